@@ -58,6 +58,10 @@ export const notificationSchema = z.strictObject({
 })
 export type ShellNotification = z.infer<typeof notificationSchema>
 
+/** Entries of the application menu that the window carries out. Browser mode has no such menu and never sends them. */
+export const menuCommandSchema = z.enum(['show-shortcuts', 'open-settings'])
+export type MenuCommand = z.infer<typeof menuCommandSchema>
+
 /** What stands in the title bar before " - Mentorbook"; empty for the name alone. */
 export const titleSchema = z.string().max(200)
 
@@ -69,6 +73,8 @@ export interface ShellApi {
   onCoreState(listener: (state: CoreState) => void): () => void
   /** Calls back for each deep link, also for those that came before the window listened. */
   onDeepLink(listener: (link: DeepLink) => void): () => void
+  /** Calls back for each menu entry the window carries out. Returns the way to stop listening. */
+  onMenuCommand(listener: (command: MenuCommand) => void): () => void
   /** Shows the real host and asks, then opens https, mailto and tel links in the system's own program. */
   openExternal(url: string): Promise<OpenExternalResult>
   /** Resolves with false where the system does not show notifications. */

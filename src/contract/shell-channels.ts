@@ -9,6 +9,8 @@ export const CORE_PORT_CHANNEL = 'mentorbook:core-port'
 export const CORE_STATE_CHANNEL = 'mentorbook:core-state'
 /** Main → preload: a checked deep link wants to be shown (`DeepLink`). */
 export const DEEP_LINK_CHANNEL = 'mentorbook:deep-link'
+/** Main → preload: somebody chose an entry of the application menu (`MenuCommand`). */
+export const MENU_COMMAND_CHANNEL = 'mentorbook:menu-command'
 
 /** Window → preload, by `window.postMessage`: "I listen now, hand me the port". Sent once per page load. */
 export const CORE_PORT_WANTED = 'mentorbook:core-port-wanted'
