@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { PageAnnouncer } from './page-announcer.tsx'
+import { Rail } from './rail.tsx'
+import styles from './app-shell.module.css'
+
+/** The window: rail, one main landmark, and a way for the keyboard past the rail. `status` stands at the foot of the rail. */
+export function AppShell({ status, children }: { status?: ReactNode; children: ReactNode }) {
+  const skip = () => document.getElementById('main')?.focus()
+  return (
+    <div className={styles.shell}>
+      {/* A button, not a link: the address after # belongs to the router. */}
+      <button type="button" className={styles.skip} onClick={skip}>
+        Skip to the page
+      </button>
+      <Rail status={status} />
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+      <PageAnnouncer />
+    </div>
+  )
+}

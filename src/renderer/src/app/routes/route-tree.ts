@@ -1,0 +1,23 @@
+import { actionsRoute } from './actions-route.tsx'
+import { growthRoute } from './growth-route.tsx'
+import { libraryRoute } from './library-route.tsx'
+import { meetingsRoute } from './meetings-route.tsx'
+import { mentorshipsRoute } from './mentorships-route.tsx'
+import { peopleRoute } from './people-route.tsx'
+import { rootRoute } from './root-route.tsx'
+import { settingsRoute } from './settings-route.tsx'
+import { todayRoute } from './today-route.tsx'
+import { trashRoute } from './trash-route.tsx'
+
+/** Every page of the window. A new area adds its route here. */
+export const routeTree = rootRoute.addChildren([
+  todayRoute,
+  peopleRoute,
+  mentorshipsRoute,
+  meetingsRoute,
+  actionsRoute,
+  growthRoute,
+  libraryRoute,
+  trashRoute,
+  settingsRoute,
+])

@@ -1,0 +1,166 @@
+/** Where a shortcut works: anywhere in the window, or only inside a focused list, an orderable list or a text. */
+export type ShortcutScope = 'everywhere' | 'list' | 'ordering' | 'text'
+
+export type ShortcutDefinition = {
+  /** What it does, as a command: "Add a person". */
+  label: string
+  group: 'Go to' | 'Add' | 'Everywhere' | 'In a list' | 'In an ordered list' | 'While writing'
+  /** Alternatives. `Mod` is Ctrl, or Command on a Mac; a space separates the presses of a sequence: `G P`. */
+  keys: readonly string[]
+  scope: ShortcutScope
+  /** Works also while the cursor is in a field. Never for a bare letter. */
+  whileTyping?: boolean
+  /** Left out of the palette, because it makes no sense as a command there. */
+  keyboardOnly?: boolean
+  /** Further words by which the palette and the sheet find it. */
+  words?: string
+}
+
+const go = (label: string, key: string, words = ''): ShortcutDefinition => ({
+  label,
+  group: 'Go to',
+  keys: [`G ${key}`],
+  scope: 'everywhere',
+  words: `open show ${words}`,
+})
+const add = (label: string, key: string, words = ''): ShortcutDefinition => ({
+  label,
+  group: 'Add',
+  keys: [`N ${key}`],
+  scope: 'everywhere',
+  words: `new create ${words}`,
+})
+const inList = (label: string, ...keys: string[]): ShortcutDefinition => ({
+  label,
+  group: 'In a list',
+  keys,
+  scope: 'list',
+  keyboardOnly: true,
+})
+
+/**
+ * Every shortcut of the window: the palette, the menus and the sheet under `?` read this list and nothing else. A command shows
+ * up there only while a screen handles it, so a definition without a screen is never offered.
+ */
+export const shortcutDefinitions = {
+  'go.today': go('Today', 'T', 'home brief'),
+  'go.people': go('People', 'P', 'person contacts'),
+  'go.mentorships': go('Mentorships', 'M', 'mentees mentors board'),
+  'go.meetings': go('Meetings', 'E', 'calendar agenda events'),
+  'go.actions': go('Actions', 'A', 'tasks commitments promises'),
+  'go.growth': go('Growth', 'R', 'records goals skills advice wins feedback'),
+  'go.library': go('Library', 'L', 'resources documents templates'),
+  'go.trash': go('Trash', 'X', 'deleted restore'),
+  'go.settings': { ...go('Settings', 'S', 'preferences options'), keys: ['G S', 'Mod+,'], whileTyping: true },
+
+  'add.person': add('Add a person', 'P'),
+  'add.mentorship': add('Add a mentorship', 'M'),
+  'add.meeting': add('Add a meeting', 'E', 'schedule'),
+  'add.action': add('Add an action', 'A', 'task promise'),
+  'add.record': add('Add a record', 'R', 'goal win advice feedback skill'),
+  'add.resource': add('Add a resource', 'L', 'book link'),
+  'add.agendaItem': add('Add to an agenda', 'G', 'topic'),
+
+  'palette.open': {
+    label: 'Find anything or run a command',
+    group: 'Everywhere',
+    keys: ['Mod+K'],
+    scope: 'everywhere',
+    whileTyping: true,
+    keyboardOnly: true,
+  },
+  'capture.open': {
+    label: 'Capture a thought',
+    group: 'Everywhere',
+    keys: ['C', 'Mod+Shift+Space'],
+    scope: 'everywhere',
+    words: 'quick note jot',
+  },
+  'page.find': {
+    label: 'Find on this page',
+    group: 'Everywhere',
+    keys: ['/', 'Mod+F'],
+    scope: 'everywhere',
+    words: 'filter search list',
+  },
+  'page.copyLink': {
+    label: 'Copy a link to this page',
+    group: 'Everywhere',
+    keys: ['Mod+Shift+C'],
+    scope: 'everywhere',
+    whileTyping: true,
+    words: 'address',
+  },
+  'page.back': {
+    label: 'Go back',
+    group: 'Everywhere',
+    keys: ['Alt+ArrowLeft'],
+    scope: 'everywhere',
+    keyboardOnly: true,
+  },
+  'detail.close': {
+    label: 'Close the detail',
+    group: 'Everywhere',
+    keys: ['Escape'],
+    scope: 'everywhere',
+    keyboardOnly: true,
+  },
+  'edit.undo': { label: 'Undo', group: 'Everywhere', keys: ['Mod+Z'], scope: 'everywhere', words: 'take back revert' },
+  'edit.redo': { label: 'Redo', group: 'Everywhere', keys: ['Mod+Shift+Z', 'Mod+Y'], scope: 'everywhere' },
+  'shortcuts.show': {
+    label: 'Show all shortcuts',
+    group: 'Everywhere',
+    keys: ['?'],
+    scope: 'everywhere',
+    words: 'keyboard keys help',
+  },
+  'help.open': {
+    label: 'Help for this page',
+    group: 'Everywhere',
+    keys: ['F1'],
+    scope: 'everywhere',
+    whileTyping: true,
+  },
+  'window.lock': { label: 'Lock', group: 'Everywhere', keys: ['Mod+L'], scope: 'everywhere', whileTyping: true },
+
+  'list.next': inList('Next row', 'J', 'ArrowDown'),
+  'list.previous': inList('Previous row', 'K', 'ArrowUp'),
+  'list.first': inList('First row', 'Home'),
+  'list.last': inList('Last row', 'End'),
+  'list.open': inList('Open the row', 'Enter'),
+  'list.select': inList('Select the row', 'Space'),
+  'list.extend': inList('Select a range', 'Shift+ArrowDown', 'Shift+ArrowUp'),
+  'list.selectAll': inList('Select all rows', 'Mod+A'),
+  'list.clear': inList('Clear the selection', 'Escape'),
+
+  'ordering.up': {
+    label: 'Move up',
+    group: 'In an ordered list',
+    keys: ['Alt+ArrowUp'],
+    scope: 'ordering',
+    keyboardOnly: true,
+  },
+  'ordering.down': {
+    label: 'Move down',
+    group: 'In an ordered list',
+    keys: ['Alt+ArrowDown'],
+    scope: 'ordering',
+    keyboardOnly: true,
+  },
+  'text.keep': { label: 'Save the field', group: 'While writing', keys: ['Enter'], scope: 'text', keyboardOnly: true },
+  'text.revert': {
+    label: 'Put the old text back',
+    group: 'While writing',
+    keys: ['Escape'],
+    scope: 'text',
+    keyboardOnly: true,
+  },
+} as const satisfies Record<string, ShortcutDefinition>
+
+export type ShortcutId = keyof typeof shortcutDefinitions
+
+/** All ids, in the order of the list above. */
+export const shortcutIds = Object.keys(shortcutDefinitions) as ShortcutId[]
+
+/** The definition with its optional parts visible to the type checker. */
+export const shortcutDefinition = (id: ShortcutId): ShortcutDefinition => shortcutDefinitions[id]

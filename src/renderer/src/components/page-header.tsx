@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { usePageTitle } from '../lib/use-page-title.ts'
+import styles from './page-header.module.css'
+
+export type PageHeaderProps = {
+  title: string
+  /** A picture, icon or avatar before the title. */
+  mark?: ReactNode
+  /** One quiet line under the title: facts, not decoration. */
+  meta?: ReactNode
+  /** Buttons at the end, the most important first. */
+  actions?: ReactNode
+  /** The window's name when it should differ from the title. */
+  windowTitle?: string
+}
+
+/** The name of the page: its only h1 and the name of the window. */
+export function PageHeader({ title, mark, meta, actions, windowTitle }: PageHeaderProps) {
+  usePageTitle(windowTitle ?? title)
+  return (
+    <header className={styles.header}>
+      {mark}
+      <div className={styles.words}>
+        <h1 className={styles.title}>{title}</h1>
+        {meta !== undefined && <div className={styles.meta}>{meta}</div>}
+      </div>
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+    </header>
+  )
+}

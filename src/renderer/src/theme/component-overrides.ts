@@ -1,0 +1,111 @@
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  Checkbox,
+  Combobox,
+  Input,
+  InputWrapper,
+  type MantineThemeComponents,
+  Menu,
+  Modal,
+  NavLink,
+  Notification,
+  Pill,
+  Popover,
+  Progress,
+  SegmentedControl,
+  Select,
+  Table,
+  Tabs,
+  TagsInput,
+  Tooltip,
+} from '@mantine/core'
+import { Spotlight } from '@mantine/spotlight'
+import styles from './controls.module.css'
+
+const floating = { transitionProps: { duration: 100, transition: 'fade' as const } }
+const comboboxNames = { dropdown: styles.dropdown, option: styles.item }
+
+/** Defaults and looks of every Mantine control in use; tokens give the values. */
+export const componentOverrides: MantineThemeComponents = {
+  Button: Button.extend({
+    defaultProps: { variant: 'default' },
+    classNames: { root: styles.button, section: styles.buttonSection },
+  }),
+  ActionIcon: ActionIcon.extend({
+    defaultProps: { variant: 'subtle', color: 'gray', size: 32 },
+    classNames: { root: styles.actionIcon },
+  }),
+  Input: Input.extend({ classNames: { wrapper: styles.inputWrapper, input: styles.input } }),
+  InputWrapper: InputWrapper.extend({
+    classNames: { label: styles.label, description: styles.description, error: styles.inputError },
+  }),
+  Checkbox: Checkbox.extend({
+    defaultProps: { size: '18px' },
+    classNames: { input: styles.checkbox, icon: styles.checkboxIcon },
+  }),
+  Tabs: Tabs.extend({ classNames: { list: styles.tabsList, tab: styles.tab } }),
+  Modal: Modal.extend({
+    defaultProps: { ...floating, centered: false, yOffset: '12vh', closeButtonProps: { 'aria-label': 'Close' } },
+    classNames: {
+      content: styles.modalContent,
+      header: styles.modalHeader,
+      title: styles.modalTitle,
+      body: styles.modalBody,
+      overlay: styles.veil,
+    },
+  }),
+  Menu: Menu.extend({
+    defaultProps: { ...floating, position: 'bottom-start', offset: 4, shadow: undefined },
+    classNames: {
+      dropdown: styles.dropdown,
+      item: styles.item,
+      itemLabel: styles.itemLabel,
+      label: styles.menuLabel,
+      divider: styles.divider,
+    },
+  }),
+  Popover: Popover.extend({ defaultProps: { ...floating, offset: 4 }, classNames: { dropdown: styles.dropdown } }),
+  Combobox: Combobox.extend({ defaultProps: { ...floating, offset: 4 }, classNames: comboboxNames }),
+  Select: Select.extend({ defaultProps: { checkIconPosition: 'right' }, classNames: comboboxNames }),
+  TagsInput: TagsInput.extend({ classNames: { ...comboboxNames, pill: styles.pill } }),
+  Tooltip: Tooltip.extend({
+    defaultProps: {
+      ...floating,
+      openDelay: 400,
+      multiline: true,
+      withinPortal: true,
+      events: { hover: true, focus: true, touch: false },
+    },
+    classNames: { tooltip: styles.tooltip },
+  }),
+  Badge: Badge.extend({ defaultProps: { variant: 'light', color: 'gray' }, classNames: { root: styles.badge } }),
+  Pill: Pill.extend({ classNames: { root: styles.pill } }),
+  Table: Table.extend({ classNames: { th: styles.th, td: styles.td } }),
+  NavLink: NavLink.extend({ classNames: { root: styles.navLink } }),
+  SegmentedControl: SegmentedControl.extend({
+    defaultProps: { transitionDuration: 0 },
+    classNames: {
+      root: styles.segmentedRoot,
+      indicator: styles.segmentedIndicator,
+      label: styles.segmentedLabel,
+      control: styles.segmentedControl,
+    },
+  }),
+  Progress: Progress.extend({ classNames: { root: styles.progressRoot } }),
+  Notification: Notification.extend({
+    classNames: { root: styles.notification, title: styles.notificationText, description: styles.notificationText },
+  }),
+  Spotlight: Spotlight.extend({
+    classNames: {
+      content: styles.modalContent,
+      overlay: styles.veil,
+      search: styles.paletteSearch,
+      actionsList: styles.paletteList,
+      action: styles.paletteAction,
+      actionsGroup: styles.paletteGroup,
+      footer: styles.paletteFooter,
+    },
+  }),
+}
