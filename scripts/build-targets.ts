@@ -1,0 +1,64 @@
+import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import type { InlineConfig } from 'vite'
+
+/** The folder of the project. */
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+// PGlite finds its wasm and data files beside itself, so it cannot be part of a bundle.
+const outside = ['electron', /^@electric-sql\/pglite(\/|$)/, ...builtinModules, /^node:/]
+
+interface NodeBundle {
+  /** Name of each built file without ending, and its source. */
+  readonly input: Readonly<Record<string, string>>
+  readonly outDir: string
+  readonly format: 'es' | 'cjs'
+}
+
+/** One bundle for Node, Electron's main process or its preload script, with all libraries but PGlite inside. */
+export function nodeBundle({ input, outDir, format }: NodeBundle): InlineConfig {
+  const extension = format === 'cjs' ? 'cjs' : 'js'
+  return {
+    root,
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    logLevel: 'warn',
+    resolve: { conditions: ['node', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node24',
+      minify: false,
+      sourcemap: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: { ...input },
+        external: outside,
+        output: {
+          format,
+          entryFileNames: `[name].${extension}`,
+          chunkFileNames: `chunks/[name]-[hash].${extension}`,
+        },
+      },
+    },
+  }
+}
+
+export const mainBundle = nodeBundle({ input: { app: 'src/main/app.ts' }, outDir: 'out/main', format: 'es' })
+export const preloadBundle = nodeBundle({
+  input: { index: 'src/preload/index.ts' },
+  outDir: 'out/preload',
+  format: 'cjs',
+})
+export const backendBundle = nodeBundle({
+  input: {
+    'server-entry': 'src/backend/server-entry.ts',
+    'utility-entry': 'src/backend/utility-entry.ts',
+  },
+  outDir: 'out/backend',
+  format: 'es',
+})
+export const cliBundle = nodeBundle({ input: { main: 'src/cli/main.ts' }, outDir: 'out/cli', format: 'es' })

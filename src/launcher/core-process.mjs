@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+/** Waits before the core is started again, in milliseconds; after the last one it is given up. */
+const RESTART_DELAYS = [100, 200, 400, 800, 1_600]
+const SOUND_AFTER = 60_000
+const STOP_PATIENCE = 10_000
+
+/**
+ * @typedef {object} CoreSettings
+ * @property {string} node
+ * @property {string} entry
+ * @property {string[]} args without the port
+ * @property {number} port
+ * @property {string} token secret of this session; goes by the environment, which other users cannot read
+ * @property {(sentence: string) => void} onProgress
+ * @property {(url: string, isRestart: boolean) => void} onReady
+ * @property {(refusal: { sentence: string, url: string | undefined }) => void} onRefused
+ * @property {(code: number) => void} onGivenUp
+ * @property {(line: string) => void} say
+ */
+
+/** The core as a process of its own: started, started again when it dies, on the same port and with the same token. */
+export class CoreProcess {
+  /** @param {CoreSettings} settings */
+  constructor(settings) {
+    this.settings = settings
+    this.port = settings.port
+    this.crashes = 0
+    this.wasReady = false
+    this.isRefused = false
+    this.isStopping = false
+    /** @type {import('node:child_process').ChildProcess | undefined} */
+    this.child = undefined
+    /** @type {NodeJS.Timeout | undefined} */
+    this.timer = undefined
+  }
+
+  start() {
+    const { node, entry, args, token } = this.settings
+    const child = spawn(node, [entry, ...args, '--port', String(this.port)], {
+      env: { ...process.env, MENTORBOOK_SESSION_TOKEN: token },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    this.child = child
+    const startedAt = Date.now()
+    createInterface({ input: child.stdout }).on('line', (line) => this.#hear(line))
+    child.on('error', () => this.#ended(1, startedAt))
+    // "close" comes after the last line was read; at "exit" a refusal could still be under way.
+    child.on('close', (code) => this.#ended(code ?? 1, startedAt))
+  }
+
+  /**
+   * Passes the signal on and waits; after ten seconds the core is ended by force.
+   * @param {NodeJS.Signals} signal
+   * @returns {Promise<boolean>} whether it ended by itself
+   */
+  async stop(signal) {
+    this.isStopping = true
+    clearTimeout(this.timer)
+    const child = this.child
+    if (child === undefined) return true
+    const ended = new Promise((resolve) => child.once('close', () => resolve(true)))
+    // On Windows a kill is never a request, and Ctrl+C has reached the core already.
+    if (process.platform !== 'win32' || signal !== 'SIGINT') child.kill(signal)
+    const patience = new Promise((resolve) => {
+      setTimeout(() => resolve(false), STOP_PATIENCE).unref()
+    })
+    if (await Promise.race([ended, patience])) return true
+    child.kill('SIGKILL')
+    await ended
+    return false
+  }
+
+  /** @param {string} line */
+  #hear(line) {
+    const message = parse(line)
+    if (message === undefined) return
+    if (message.type === 'progress' && typeof message.sentence === 'string') {
+      this.settings.onProgress(message.sentence)
+    } else if (message.type === 'ready' && typeof message.url === 'string') {
+      const port = Number(URL.canParse(message.url) ? new URL(message.url).port : '')
+      if (port > 0) this.port = port
+      const isRestart = this.wasReady
+      this.wasReady = true
+      this.settings.onReady(message.url, isRestart)
+    } else if (message.type === 'refused' && typeof message.sentence === 'string') {
+      this.isRefused = true
+      const url = message.holder?.url
+      this.settings.onRefused({ sentence: message.sentence, url: typeof url === 'string' ? url : undefined })
+    }
+  }
+
+  /** @param {number} code @param {number} startedAt */
+  #ended(code, startedAt) {
+    if (this.child === undefined) return
+    this.child = undefined
+    if (this.isStopping || this.isRefused) return
+    if (!this.wasReady) {
+      this.settings.onGivenUp(code === 0 ? 1 : code)
+      return
+    }
+    if (Date.now() - startedAt > SOUND_AFTER) this.crashes = 0
+    const delay = RESTART_DELAYS[this.crashes]
+    this.crashes += 1
+    if (delay === undefined) {
+      this.settings.onGivenUp(1)
+      return
+    }
+    this.settings.say('Mentorbook stopped unexpectedly and is opening your notebook again.')
+    this.timer = setTimeout(() => this.start(), delay)
+  }
+}
+
+/**
+ * @param {string} line
+ * @returns {{ type?: unknown, sentence?: unknown, url?: unknown, holder?: { url?: unknown } } | undefined}
+ */
+function parse(line) {
+  try {
+    const value = JSON.parse(line)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
+}
