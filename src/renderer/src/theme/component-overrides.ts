@@ -102,10 +102,6 @@ export const componentOverrides: MantineThemeComponents = {
       content: styles.modalContent,
       overlay: styles.veil,
       search: styles.paletteSearch,
-      actionsList: styles.paletteList,
-      action: styles.paletteAction,
-      actionsGroup: styles.paletteGroup,
-      footer: styles.paletteFooter,
     },
   }),
 }

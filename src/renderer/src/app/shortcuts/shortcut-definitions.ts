@@ -98,13 +98,6 @@ export const shortcutDefinitions = {
     scope: 'everywhere',
     keyboardOnly: true,
   },
-  'detail.close': {
-    label: 'Close the detail',
-    group: 'Everywhere',
-    keys: ['Escape'],
-    scope: 'everywhere',
-    keyboardOnly: true,
-  },
   'edit.undo': { label: 'Undo', group: 'Everywhere', keys: ['Mod+Z'], scope: 'everywhere', words: 'take back revert' },
   'edit.redo': { label: 'Redo', group: 'Everywhere', keys: ['Mod+Shift+Z', 'Mod+Y'], scope: 'everywhere' },
   'shortcuts.show': {
@@ -131,7 +124,7 @@ export const shortcutDefinitions = {
   'list.select': inList('Select the row', 'Space'),
   'list.extend': inList('Select a range', 'Shift+ArrowDown', 'Shift+ArrowUp'),
   'list.selectAll': inList('Select all rows', 'Mod+A'),
-  'list.clear': inList('Clear the selection', 'Escape'),
+  'list.clear': inList('Clear the selection, or close the detail', 'Escape'),
 
   'ordering.up': {
     label: 'Move up',
