@@ -136,7 +136,13 @@ describe.runIf(process.platform !== 'win32')('browser mode', () => {
     await run.printed(READY)
     const [start] = bench.starts()
     expect(start?.args).toEqual([
-      ...['--profile', 'work', '--data-dir', join(bench.root, 'data'), '--demo', '--port', '40123'],
+      '--profile',
+      'work',
+      '--data-dir',
+      join(bench.root, 'data'),
+      '--demo',
+      '--port',
+      '40123',
     ])
     expect(run.stdout).toBe(`http://127.0.0.1:40123/#token=${start?.token}\n`)
     expect(Buffer.from(start?.token ?? '', 'base64url')).toHaveLength(32)

@@ -49,8 +49,17 @@ describe('what the page sees', () => {
     expect([...electron.contextBridge.exposed.keys()]).toEqual(['mentorbookShell'])
     expect(Object.keys(shell).toSorted()).toEqual(
       [
-        ...['focusWindow', 'getVersion', 'host', 'onCoreState', 'onDeepLink', 'onMenuCommand'],
-        ...['openExternal', 'platform', 'print', 'setTitle', 'showNotification'],
+        'focusWindow',
+        'getVersion',
+        'host',
+        'onCoreState',
+        'onDeepLink',
+        'onMenuCommand',
+        'openExternal',
+        'platform',
+        'print',
+        'setTitle',
+        'showNotification',
       ].toSorted(),
     )
     expect(shell.host).toBe('electron')
