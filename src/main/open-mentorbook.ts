@@ -102,8 +102,8 @@ export function openMentorbook({ commandLine, dataFolder, mainFolder, firstLink,
 
   void app.whenReady().then(() => {
     const own = session.fromPartition('persist:window', { cache: false })
-    secureSession(own, { developmentUrl })
-    secureSession(session.defaultSession, { developmentUrl })
+    secureSession(own, { developmentUrl, hasInspector })
+    secureSession(session.defaultSession, { developmentUrl, hasInspector })
     serveApp(own, places.renderer)
     installShellIpc({
       developmentUrl,

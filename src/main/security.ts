@@ -5,6 +5,8 @@ import { isOwnPage } from './origin.ts'
 export interface SecurityOptions {
   /** Address of Vite's development server; undefined in a packaged app. */
   readonly developmentUrl?: string
+  /** Lets Chromium's inspector load its own pages; never so in a packaged app. */
+  readonly hasInspector?: boolean
 }
 
 // Copying a link or a brief is the only thing a page needs leave for; it works on a click and can read nothing.
@@ -30,10 +32,8 @@ export function secureSession(session: Session, options: SecurityOptions): void 
 export function mayRequest(url: string, options: SecurityOptions): boolean {
   const scheme = URL.parse(url)?.protocol
   if (scheme === 'blob:' || scheme === 'data:') return true
-  if (options.developmentUrl !== undefined) {
-    if (scheme === 'devtools:') return true
-    if (scheme === 'ws:') return isOwnPage(url.replace(/^ws:/, 'http:'), options.developmentUrl)
-  }
+  if (scheme === 'devtools:') return options.hasInspector === true
+  if (scheme === 'ws:') return isOwnPage(url.replace(/^ws:/i, 'http:'), options.developmentUrl)
   return isOwnPage(url, options.developmentUrl)
 }
 

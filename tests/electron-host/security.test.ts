@@ -116,7 +116,7 @@ describe('requests', () => {
   })
 
   it('reach the development server only while developing', () => {
-    const options = { developmentUrl: DEVELOPMENT }
+    const options = { developmentUrl: DEVELOPMENT, hasInspector: true }
     for (const url of ['http://127.0.0.1:5173/src/main.tsx', 'ws://127.0.0.1:5173/', 'devtools://devtools/x.js']) {
       expect(mayRequest(url, options), url).toBe(true)
     }
