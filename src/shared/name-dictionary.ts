@@ -88,7 +88,7 @@ function exactMatch(query: string, word: string): WordMatch | null {
     return { quality, from: 0, to: query.length }
   }
   // Scripts without blanks between words are searched from the first letter on.
-  if (query.length < SUBSTRING_FROM && !/[^\u0000-\u024f]/.test(query)) return null
+  if (query.length < SUBSTRING_FROM && !/[\u0e00-\u0eff\u2e80-\uffff]/.test(query)) return null
   const from = word.indexOf(query)
   return from < 0 ? null : { quality: 0.6, from, to: from + query.length }
 }

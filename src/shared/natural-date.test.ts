@@ -136,18 +136,24 @@ describe('zones', () => {
     else process.env.TZ = hostZone
   })
   const phrases = [
-    ...['fri', 'tomorrow', 'in 2 weeks', 'next tue 3pm', 'end of month', '12 mar', 'in 2 hours', 'in 3 hours', 'at 5'],
-    ...[
-      'tonight',
-      'thu 9am',
-      'tomorrow 3pm EST',
-      'on the 31st',
-      'now',
-      'in 1 month',
-      '2:30am',
-      'last friday',
-      '9 mar 2:30',
-    ],
+    'fri',
+    'tomorrow',
+    'in 2 weeks',
+    'next tue 3pm',
+    'end of month',
+    '12 mar',
+    'in 2 hours',
+    'in 3 hours',
+    'at 5',
+    'tonight',
+    'thu 9am',
+    'tomorrow 3pm EST',
+    'on the 31st',
+    'now',
+    'in 1 month',
+    '2:30am',
+    'last friday',
+    '9 mar 2:30',
   ]
   const moments = [
     '2026-03-08T06:30:00.000Z',
