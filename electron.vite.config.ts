@@ -1,4 +1,4 @@
-import { defineConfig, mergeConfig, type UserConfig } from 'vite'
+import { mergeConfig, type InlineConfig, type UserConfig } from 'vite'
 import { nodeBundle, preloadBundle } from './scripts/build-targets.ts'
 import webConfig from './vite.web.config.ts'
 
@@ -13,20 +13,17 @@ const mainAndCore = nodeBundle({
   format: 'es',
 })
 
-const development: UserConfig = { build: { emptyOutDir: false } }
-
 export default {
-  main: defineConfig(
-    mergeConfig(withoutConfigFile(mainAndCore), { build: { ...development.build, externalizeDeps: false } }),
-  ),
-  preload: defineConfig(mergeConfig(withoutConfigFile(preloadBundle), { build: { externalizeDeps: false } })),
+  main: forElectronVite(mainAndCore, {
+    emptyOutDir: false,
+    // What both share must be as deep in out/ as a built core's own files are.
+    rolldownOptions: { output: { chunkFileNames: 'backend/[name]-[hash].js' } },
+  }),
+  preload: forElectronVite(preloadBundle, {}),
   renderer: webConfig,
 }
 
-function withoutConfigFile({
-  configFile: _configFile,
-  envDir: _envDir,
-  ...config
-}: ReturnType<typeof nodeBundle>): UserConfig {
-  return config
+function forElectronVite(bundle: InlineConfig, build: NonNullable<UserConfig['build']>): UserConfig {
+  const { configFile: _configFile, envDir: _envDir, ...config } = bundle
+  return mergeConfig(config, { build: { ...build, externalizeDeps: false } })
 }

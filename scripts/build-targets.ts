@@ -40,7 +40,8 @@ export function nodeBundle({ input, outDir, format }: NodeBundle): InlineConfig 
         output: {
           format,
           entryFileNames: `[name].${extension}`,
-          chunkFileNames: `chunks/[name]-[hash].${extension}`,
+          // Beside the entries, so that code finds other files from its own place wherever it ends up.
+          chunkFileNames: `[name]-[hash].${extension}`,
         },
       },
     },
