@@ -10,13 +10,16 @@ type ConfirmDialogProps = {
   children: ReactNode
   /** The verb of the title: "Remove for good". */
   confirmLabel: string
+  /** The way out, which has the focus. */
+  cancelLabel?: string
   /** A rejected promise is shown in the dialog, which stays open. */
   onConfirm: () => void | Promise<void>
   onClose: () => void
 }
 
 /** Only before what cannot be undone; everything else is done at once and offers Undo. */
-export function ConfirmDialog({ opened, title, children, confirmLabel, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { opened, title, children, confirmLabel, cancelLabel = 'Keep it', onConfirm, onClose } = props
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const close = () => {
@@ -41,7 +44,7 @@ export function ConfirmDialog({ opened, title, children, confirmLabel, onConfirm
       {problem !== undefined && <ErrorSentence message={problem} />}
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button data-autofocus onClick={close} disabled={busy}>
-          Keep it
+          {cancelLabel}
         </Button>
         <Button variant="filled" color="red" loading={busy} onClick={() => void confirm()}>
           {confirmLabel}

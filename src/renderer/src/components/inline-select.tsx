@@ -37,7 +37,7 @@ export function InlineSelect<Value extends string>(props: InlineSelectProps<Valu
         allowDeselect={false}
         searchable={props.searchable}
         nothingFoundMessage="Nothing is called that"
-        classNames={{ input: styles.input }}
+        classNames={{ input: styles.input, label: styles.label }}
         rightSection={<IconChevronDown size={16} stroke={1.6} aria-hidden />}
         rightSectionPointerEvents="none"
         comboboxProps={{ width: 'max-content', position: 'bottom-start' }}

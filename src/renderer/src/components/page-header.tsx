@@ -19,7 +19,7 @@ export function PageHeader({ title, mark, meta, actions, windowTitle }: PageHead
   usePageTitle(windowTitle ?? title)
   return (
     <header className={styles.header}>
-      {mark}
+      {mark !== undefined && <div className={styles.mark}>{mark}</div>}
       <div className={styles.words}>
         <h1 className={styles.title}>{title}</h1>
         {meta !== undefined && <div className={styles.meta}>{meta}</div>}

@@ -20,7 +20,11 @@ export function PersonAvatar({ name, id, src, size = 32, labelled = false }: Per
   const wording = labelled ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true }
   return (
     <span className={styles.avatar} style={style} {...wording}>
-      {src === undefined ? initials(name) : <img src={src} alt="" className={styles.picture} draggable={false} />}
+      {src === undefined ? (
+        initials(name, size === 20 ? 1 : 2)
+      ) : (
+        <img src={src} alt="" className={styles.picture} draggable={false} />
+      )}
     </span>
   )
 }

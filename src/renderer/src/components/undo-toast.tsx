@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconArrowBackUp } from '@tabler/icons-react'
+import { IconAlertCircle, IconArrowBackUp } from '@tabler/icons-react'
 import styles from './undo-toast.module.css'
 
 /** Milliseconds a toast stays; resting the pointer or the focus on it stops the clock. */
@@ -15,7 +15,17 @@ export function showToast(message: string): string {
 
 /** A message that something went wrong outside of any page. Stays until it is closed. */
 export function showProblemToast(message: string): string {
-  return notifications.show({ message, role: 'alert', autoClose: false, closeButtonProps })
+  return notifications.show({
+    role: 'alert',
+    autoClose: false,
+    closeButtonProps,
+    message: (
+      <span className={styles.problem}>
+        <IconAlertCircle size={20} stroke={1.8} aria-hidden />
+        {message}
+      </span>
+    ),
+  })
 }
 
 /** Says what was done ("Moved Ana Ruiz to the trash") and offers to undo it for 8 seconds. Answers the toast's id. */

@@ -43,7 +43,12 @@ export const componentOverrides: MantineThemeComponents = {
   }),
   Checkbox: Checkbox.extend({
     defaultProps: { size: '18px' },
-    classNames: { input: styles.checkbox, icon: styles.checkboxIcon },
+    classNames: {
+      input: styles.checkbox,
+      icon: styles.checkboxIcon,
+      label: styles.checkboxLabel,
+      body: styles.checkboxBody,
+    },
   }),
   Tabs: Tabs.extend({ classNames: { list: styles.tabsList, tab: styles.tab } }),
   Modal: Modal.extend({
@@ -57,11 +62,12 @@ export const componentOverrides: MantineThemeComponents = {
     },
   }),
   Menu: Menu.extend({
-    defaultProps: { ...floating, position: 'bottom-start', offset: 4, shadow: undefined },
+    defaultProps: { ...floating, position: 'bottom-start', offset: 4, withInitialFocusPlaceholder: false },
     classNames: {
       dropdown: styles.dropdown,
       item: styles.item,
       itemLabel: styles.itemLabel,
+      itemSection: styles.itemSection,
       label: styles.menuLabel,
       divider: styles.divider,
     },

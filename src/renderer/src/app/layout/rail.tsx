@@ -15,6 +15,7 @@ function EntryTooltip(props: { label: string; shortcut: ShortcutId; narrow: bool
   return (
     <Tooltip
       position="right"
+      offset={8}
       label={
         <span className={styles.tip}>
           {props.narrow && props.label}
@@ -47,7 +48,7 @@ export function Rail({ status }: { status?: ReactNode }) {
   const narrow = useNarrow()
   const registry = useShortcutRegistry()
   return (
-    <div className={styles.rail}>
+    <section aria-label="Notebook" className={styles.rail}>
       <nav aria-label="Places" className={styles.places}>
         <ul className={styles.list}>
           {railEntries.map((entry) => (
@@ -71,6 +72,6 @@ export function Rail({ status }: { status?: ReactNode }) {
         </EntryTooltip>
         {status !== undefined && <div className={styles.status}>{status}</div>}
       </div>
-    </div>
+    </section>
   )
 }

@@ -74,7 +74,7 @@ export function Palette() {
       size={600}
       maxHeight={480}
       yOffset="12vh"
-      aria-label="Find or do"
+      attributes={{ content: { 'aria-label': 'Find or do' } }}
       overlayProps={{ blur: 0 }}
       transitionProps={{ duration: 100, exitDuration: 0, transition: 'fade' }}
     >

@@ -8,7 +8,7 @@ type BulkBarProps = {
   onClear: () => void
 }
 
-/** What can be done with the selected rows. Its space is always kept, so that the table does not jump. */
+/** What can be done with the selected rows. It lies over the headings, so that the table does not jump. */
 export function BulkBar({ ids, actions, onClear }: BulkBarProps) {
   return (
     <div className={styles.bulk} data-empty={ids.length === 0 || undefined}>

@@ -135,7 +135,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         onKeyDown={onKeyDown}
         onFocus={(event) => onFocus(event.target)}
       >
-        <TableHead columns={columns} sort={sort} onSort={changeSort} selectAll={selectAll} />
+        <TableHead
+          columns={columns}
+          sort={sort}
+          onSort={changeSort}
+          covered={selected.length > 0}
+          selectAll={selectAll}
+        />
         <div role="rowgroup" className={styles.body} style={{ height: view.totalHeight }}>
           {view.rows.map(({ index, start, key }) => {
             const row = sorted[index]
