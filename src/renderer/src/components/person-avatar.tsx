@@ -16,7 +16,7 @@ type PersonAvatarProps = {
 
 /** A person at a glance: picture, or initials on the person's own colour. */
 export function PersonAvatar({ name, id, src, size = 32, labelled = false }: PersonAvatarProps) {
-  const style = { '--size': `${size}px`, '--hue': personHue(id ?? name) } as CSSProperties
+  const style = { '--size': `${size / 16}rem`, '--hue': personHue(id ?? name) } as CSSProperties
   const wording = labelled ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true }
   return (
     <span className={styles.avatar} style={style} {...wording}>

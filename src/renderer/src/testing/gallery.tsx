@@ -40,7 +40,11 @@ const pages = [
   createRoute({ getParentRoute: () => root, path: '/growth', component: FieldsPage }),
   createRoute({ getParentRoute: () => root, path: '/library', component: StatesPage }),
 ]
-const router = createRouter({ routeTree: root.addChildren(pages), history: createHashHistory() })
+const router = createRouter({
+  routeTree: root.addChildren(pages),
+  history: createHashHistory(),
+  scrollRestoration: true,
+})
 const element = document.getElementById('root')
 
 if (element) {

@@ -4,7 +4,7 @@ import { afterEach } from 'vitest'
 // jsdom draws nothing: what asks for sizes or media gets the answers of a plain 1,280 × 800 window.
 const queries = new Map<string, boolean>()
 
-/** Makes a media query match in the current test: `matchMediaIs('(max-width: 999px)', true)`. */
+/** Makes a media query match in the current test: `matchMediaIs('(max-width: 62.4375em)', true)`. */
 export function matchMediaIs(query: string, matches: boolean) {
   queries.set(query, matches)
 }
@@ -33,9 +33,8 @@ for (const [name, value] of Object.entries(size)) {
 Object.defineProperty(HTMLElement.prototype, 'scrollHeight', {
   configurable: true,
   get(this: HTMLElement) {
-    const heights = [...this.children].map(
-      (child) => Number.parseFloat((child as HTMLElement).style?.height ?? '') || 36,
-    )
+    const sized = this.querySelectorAll<HTMLElement>('[style*="height"]')
+    const heights = [...sized].map((each) => Number.parseFloat(each.style.height) || 0)
     return Math.max(size.clientHeight, ...heights.map((height) => height + 36))
   },
 })

@@ -34,7 +34,7 @@ export const componentOverrides: MantineThemeComponents = {
     classNames: { root: styles.button, section: styles.buttonSection },
   }),
   ActionIcon: ActionIcon.extend({
-    defaultProps: { variant: 'subtle', color: 'gray', size: 32 },
+    defaultProps: { variant: 'subtle', color: 'gray', size: '2rem' },
     classNames: { root: styles.actionIcon },
   }),
   Input: Input.extend({ classNames: { wrapper: styles.inputWrapper, input: styles.input } }),
@@ -42,7 +42,7 @@ export const componentOverrides: MantineThemeComponents = {
     classNames: { label: styles.label, description: styles.description, error: styles.inputError },
   }),
   Checkbox: Checkbox.extend({
-    defaultProps: { size: '18px' },
+    defaultProps: { size: '1.125rem' },
     classNames: {
       input: styles.checkbox,
       icon: styles.checkboxIcon,

@@ -1,5 +1,6 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { type CSSProperties, type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import { useNewest } from '../../lib/use-newest.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import type { BulkAction, Column, Sort } from './column.ts'
 import styles from './data-table.module.css'
@@ -47,8 +48,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const sort = props.onSortChange ? props.sort : ownSort
   const selectable = bulkActions.length > 0 || props.onSelectedIdsChange !== undefined
 
-  const columns = props.columns.filter(
-    ({ hiddenBelow }) => hiddenBelow === undefined || width === 0 || width >= hiddenBelow,
+  const columns = useMemo(
+    () => props.columns.filter(({ hiddenBelow = 0 }) => width === 0 || width >= hiddenBelow),
+    [props.columns, width],
   )
   const sorted = useMemo(
     () => (props.sortedByParent ? rows : sortRows(rows, props.columns, sort)),
@@ -94,6 +96,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     }
     active.activate(id)
   }
+  const pressRow = useNewest(press)
   const onFocus = (target: EventTarget) => {
     // A press already says which row is meant; only coming in by keyboard needs a place to start.
     if (target !== scroller.current || !scroller.current.matches(':focus-visible')) return
@@ -135,36 +138,38 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         onKeyDown={onKeyDown}
         onFocus={(event) => onFocus(event.target)}
       >
-        <TableHead
-          columns={columns}
-          sort={sort}
-          onSort={changeSort}
-          covered={selected.length > 0}
-          selectAll={selectAll}
-        />
-        <div role="rowgroup" className={styles.body} style={{ height: view.totalHeight }}>
-          {view.rows.map(({ index, start, key }) => {
-            const row = sorted[index]
-            const id = order[index]
-            if (row === undefined || id === undefined) return null
-            return (
-              <TableRow
-                key={key}
-                id={rowElementId(index, null)}
-                row={row}
-                index={index}
-                top={start}
-                height={view.height}
-                columns={columns}
-                selectable={selectable}
-                selected={selection.selection.has(id)}
-                active={active.row?.id === id}
-                activeColumn={active.row?.column ?? null}
-                current={props.openId === id}
-                onPress={(how) => press(index, how)}
-              />
-            )
-          })}
+        <div role="presentation" className={styles.sheet}>
+          <TableHead
+            columns={columns}
+            sort={sort}
+            onSort={changeSort}
+            covered={selected.length > 0}
+            selectAll={selectAll}
+          />
+          <div role="rowgroup" className={styles.body} style={{ height: view.totalHeight }}>
+            {view.rows.map(({ index, start, key }) => {
+              const row = sorted[index]
+              const id = order[index]
+              if (row === undefined || id === undefined) return null
+              return (
+                <TableRow
+                  key={key}
+                  id={rowElementId(index, null)}
+                  row={row}
+                  index={index}
+                  top={start}
+                  height={view.height}
+                  columns={columns}
+                  selectable={selectable}
+                  selected={selection.selection.has(id)}
+                  active={active.row?.id === id}
+                  activeColumn={active.row?.id === id ? active.row.column : null}
+                  current={props.openId === id}
+                  onPress={pressRow}
+                />
+              )
+            })}
+          </div>
         </div>
       </div>
       {order.length === 0 && props.empty !== undefined && <div className={styles.empty}>{props.empty}</div>}

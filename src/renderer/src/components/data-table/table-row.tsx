@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react'
+import { memo, type MouseEvent } from 'react'
 import type { Column } from './column.ts'
 import styles from './data-table.module.css'
 import { SelectBox } from './select-box.tsx'
@@ -18,7 +18,8 @@ type TableRowProps<Row> = {
   active: boolean
   activeColumn: number | null
   current: boolean
-  onPress: (press: RowPress) => void
+  /** Must stay the same function, so that a row that did not change is not drawn again. */
+  onPress: (index: number, press: RowPress) => void
 }
 
 /** The element id of a cell, or of the row when the column is null. */
@@ -29,12 +30,12 @@ const isControl = (target: EventTarget, row: Element) => {
   return control !== null && row.contains(control)
 }
 
-export function TableRow<Row>(props: TableRowProps<Row>) {
+function PlainRow<Row>(props: TableRowProps<Row>) {
   const { id, row, columns, selected, active, activeColumn, selectable } = props
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     if (isControl(event.target, event.currentTarget)) return
     const onBox = event.target instanceof Element && event.target.closest('[data-select-cell]') !== null
-    props.onPress({ select: onBox || event.ctrlKey || event.metaKey, extend: event.shiftKey })
+    props.onPress(props.index, { select: onBox || event.ctrlKey || event.metaKey, extend: event.shiftKey })
   }
   return (
     <div
@@ -72,3 +73,6 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
     </div>
   )
 }
+
+/** A row, drawn again only when something of its own changed: scrolling moves thousands past. */
+export const TableRow = memo(PlainRow) as typeof PlainRow

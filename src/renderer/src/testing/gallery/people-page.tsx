@@ -20,7 +20,7 @@ const columns: Column<SamplePerson>[] = [
   {
     id: 'name',
     header: 'Name',
-    width: 'minmax(11rem, 2fr)',
+    width: 'minmax(9rem, 2fr)',
     sortValue: (person) => person.name,
     cell: (person) => (
       <>
@@ -32,7 +32,7 @@ const columns: Column<SamplePerson>[] = [
   {
     id: 'role',
     header: 'Role',
-    hiddenBelow: 800,
+    hiddenBelow: 920,
     width: 'minmax(8rem, 1.4fr)',
     sortValue: (person) => person.role,
     cell: (person) => person.role,
@@ -48,7 +48,7 @@ const columns: Column<SamplePerson>[] = [
   {
     id: 'contact',
     header: 'Last contact',
-    width: '11.5rem',
+    width: '10.5rem',
     sortValue: (person) => person.contact.days,
     cell: (person) => <DueText state={person.contact.state}>{person.contact.words}</DueText>,
   },
