@@ -23,9 +23,10 @@ import {
 } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import styles from './controls.module.css'
+import floats from './floats.module.css'
 
 const floating = { transitionProps: { duration: 100, transition: 'fade' as const } }
-const comboboxNames = { dropdown: styles.dropdown, option: styles.item }
+const comboboxNames = { dropdown: floats.dropdown, option: floats.item }
 
 /** Defaults and looks of every Mantine control in use; tokens give the values. */
 export const componentOverrides: MantineThemeComponents = {
@@ -54,25 +55,25 @@ export const componentOverrides: MantineThemeComponents = {
   Modal: Modal.extend({
     defaultProps: { ...floating, centered: false, yOffset: '12vh', closeButtonProps: { 'aria-label': 'Close' } },
     classNames: {
-      content: styles.modalContent,
-      header: styles.modalHeader,
-      title: styles.modalTitle,
-      body: styles.modalBody,
-      overlay: styles.veil,
+      content: floats.modalContent,
+      header: floats.modalHeader,
+      title: floats.modalTitle,
+      body: floats.modalBody,
+      overlay: floats.veil,
     },
   }),
   Menu: Menu.extend({
     defaultProps: { ...floating, position: 'bottom-start', offset: 4, withInitialFocusPlaceholder: false },
     classNames: {
-      dropdown: styles.dropdown,
-      item: styles.item,
-      itemLabel: styles.itemLabel,
-      itemSection: styles.itemSection,
-      label: styles.menuLabel,
-      divider: styles.divider,
+      dropdown: floats.dropdown,
+      item: floats.item,
+      itemLabel: floats.itemLabel,
+      itemSection: floats.itemSection,
+      label: floats.menuLabel,
+      divider: floats.divider,
     },
   }),
-  Popover: Popover.extend({ defaultProps: { ...floating, offset: 4 }, classNames: { dropdown: styles.dropdown } }),
+  Popover: Popover.extend({ defaultProps: { ...floating, offset: 4 }, classNames: { dropdown: floats.dropdown } }),
   Combobox: Combobox.extend({ defaultProps: { ...floating, offset: 4 }, classNames: comboboxNames }),
   Select: Select.extend({ defaultProps: { checkIconPosition: 'right' }, classNames: comboboxNames }),
   TagsInput: TagsInput.extend({ classNames: { ...comboboxNames, pill: styles.pill } }),
@@ -84,7 +85,7 @@ export const componentOverrides: MantineThemeComponents = {
       withinPortal: true,
       events: { hover: true, focus: true, touch: false },
     },
-    classNames: { tooltip: styles.tooltip },
+    classNames: { tooltip: floats.tooltip },
   }),
   Badge: Badge.extend({ defaultProps: { variant: 'light', color: 'gray' }, classNames: { root: styles.badge } }),
   Pill: Pill.extend({ classNames: { root: styles.pill } }),
@@ -101,13 +102,13 @@ export const componentOverrides: MantineThemeComponents = {
   }),
   Progress: Progress.extend({ classNames: { root: styles.progressRoot } }),
   Notification: Notification.extend({
-    classNames: { root: styles.notification, title: styles.notificationText, description: styles.notificationText },
+    classNames: { root: floats.notification, title: floats.notificationText, description: floats.notificationText },
   }),
   Spotlight: Spotlight.extend({
     classNames: {
-      content: styles.modalContent,
-      overlay: styles.veil,
-      search: styles.paletteSearch,
+      content: floats.modalContent,
+      overlay: floats.veil,
+      search: floats.paletteSearch,
     },
   }),
 }
