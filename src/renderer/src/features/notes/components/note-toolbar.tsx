@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useEditorState, type Editor } from '@tiptap/react'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { NoteAction } from '../editor/note-actions.ts'
 import styles from './note-toolbar.module.css'
 
@@ -23,12 +23,19 @@ export function NoteToolbar({ editor, label, actions }: NoteToolbarProps) {
       })),
   })
 
-  const move = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
+  useEffect(() => {
+    // At the window, because an open tooltip would take the key for itself.
+    const leave = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'Escape' || !row.current?.contains(document.activeElement)) return
       event.preventDefault()
-      editor.commands.focus()
-      return
+      event.stopPropagation()
+      editor.view.focus()
     }
+    window.addEventListener('keydown', leave, true)
+    return () => window.removeEventListener('keydown', leave, true)
+  }, [editor])
+
+  const move = (event: KeyboardEvent): void => {
     const to = nextIndex(event.key, current, actions.length)
     if (to === null) return
     event.preventDefault()

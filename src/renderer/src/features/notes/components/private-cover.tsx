@@ -14,15 +14,19 @@ export function PrivateCover({ children }: { children: ReactNode }) {
     setIsCovered(false)
     queueMicrotask(() => content.current?.querySelector<HTMLElement>('[role="textbox"]')?.focus())
   }
+  // Before the text sees the key, because the text always takes it. A list that is open at the caret comes first.
   const coverOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || isCovered) return
+    const text = event.target instanceof Element ? event.target.closest('[role="textbox"][aria-multiline]') : null
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || isCovered) return
+    if (!text || text.hasAttribute('aria-activedescendant')) return
     event.preventDefault()
+    event.stopPropagation()
     setIsCovered(true)
   }
 
   return (
-    <div className={styles.cover} data-covered={isCovered || undefined} onKeyDown={coverOnEscape}>
-      <div ref={content} className={styles.content} inert={isCovered}>
+    <div className={styles.cover} data-covered={isCovered || undefined} onKeyDownCapture={coverOnEscape}>
+      <div ref={content} className={styles.content} inert={isCovered} aria-hidden={isCovered || undefined}>
         {children}
       </div>
       {isCovered && (

@@ -73,10 +73,7 @@ export function knownContentOnly(callbacks: CallbacksRef, fragment: Y.XmlFragmen
             const check = (transaction: Y.Transaction): void => {
               const isOurs = transaction.origin === ySyncPluginKey || transaction.origin instanceof Y.UndoManager
               if (isOurs || isKnownContent(fragment)) return
-              const binding = ySyncPluginKey.getState(view.state)?.binding
-              // Even an update of the view alone would write the editor's idea of the note back into the document.
-              if (binding) binding._prosemirrorChanged = () => undefined
-              binding?.destroy()
+              detach(ySyncPluginKey.getState(view.state)?.binding)
               callbacks.current.foundUnknown()
             }
             fragment.doc?.on('beforeObserverCalls', check)
@@ -86,4 +83,21 @@ export function knownContentOnly(callbacks: CallbacksRef, fragment: Y.XmlFragmen
       ]
     },
   })
+}
+
+interface Binding {
+  destroy: () => void
+  initView: unknown
+  _forceRerender: unknown
+  _prosemirrorChanged: unknown
+}
+
+/**
+ * Ends a binding for good. Until the component is gone the view is still updated and its plugins are started anew, and
+ * each of that would write the editor's idea of the note back into the document or delete what it cannot show.
+ */
+function detach(binding: Binding | undefined): void {
+  if (!binding) return
+  binding.destroy()
+  binding.initView = binding._forceRerender = binding._prosemirrorChanged = () => undefined
 }

@@ -14,7 +14,7 @@ declare module '@tiptap/core' {
   }
 }
 
-const TYPED_ADDRESS = /(?:^|\s)(https?:\/\/[^\s<>"`]+)\s$/i
+const TYPED_ADDRESS = /(?:^|\s)(https?:\/\/[^\s<>"`]+)( ?)$/i
 
 /**
  * Links that lead only to https, http, mailto and tel. A link never opens by itself: pressing it with Ctrl or Cmd (or
@@ -70,20 +70,18 @@ export const NoteLink = Mark.create<{ callbacks: CallbacksRef | null }>({
   },
 
   addInputRules() {
-    const type = this.type
     return [
       new InputRule({
-        find: TYPED_ADDRESS,
+        find: (text) => {
+          const typed = text.endsWith(' ') ? typedAddress(text) : null
+          return typed && { index: typed.start, text: text.slice(typed.start), data: typed }
+        },
         handler: ({ state, range, match }) => {
-          const typed = match[1] ?? ''
-          const address = typed.replace(/[.,;:!?)]+$/, '')
-          const href = allowedLink(address)
-          if (!href) return null
-          const end = range.to - (typed.length - address.length)
-          const start = end - address.length
-          if (state.doc.rangeHasMark(start, end, type)) return null
-          state.tr.addMark(start, end, type.create({ href })).insertText(match[0].slice(-1), range.to)
-          state.tr.removeStoredMark(type)
+          const href: unknown = match.data?.['href']
+          if (typeof href !== 'string') return null
+          const end = range.from + href.length
+          if (state.doc.rangeHasMark(range.from, end, this.type)) return null
+          state.tr.addMark(range.from, end, this.type.create({ href }))
           return undefined
         },
       }),
@@ -92,6 +90,23 @@ export const NoteLink = Mark.create<{ callbacks: CallbacksRef | null }>({
 
   addKeyboardShortcuts() {
     return {
+      // A rule for the line end would swallow it, so the address is linked first and Enter goes on as always.
+      Enter: () => {
+        const { $from, empty } = this.editor.state.selection
+        const before = $from.parent.textBetween(
+          Math.max(0, $from.parentOffset - 2048),
+          $from.parentOffset,
+          null,
+          '\ufffc',
+        )
+        const typed = empty && !$from.parent.type.spec.code ? typedAddress(before) : null
+        if (!typed) return false
+        const from = $from.pos - before.length + typed.start
+        const end = from + typed.href.length
+        if (this.editor.state.doc.rangeHasMark(from, end, this.type)) return false
+        this.editor.view.dispatch(this.editor.state.tr.addMark(from, end, this.type.create({ href: typed.href })))
+        return false
+      },
       'Mod-Enter': () => {
         const href = allowedLink(this.editor.getAttributes('link')['href'])
         if (!href) return false
@@ -106,6 +121,15 @@ export const NoteLink = Mark.create<{ callbacks: CallbacksRef | null }>({
     return [new Plugin({ key: new PluginKey('noteLink'), props: { handleDOMEvents: pressHandlers(callbacks) } })]
   },
 })
+
+/** The address at the end of a text that was just finished, without the sign that ends the sentence. */
+function typedAddress(text: string): { start: number; href: string } | null {
+  const match = TYPED_ADDRESS.exec(text)
+  const typed = match?.[1]
+  if (!match || !typed) return null
+  const href = allowedLink(typed.replace(/[.,;:!?)]{1,8}$/, ''))
+  return href === null ? null : { start: match.index + match[0].indexOf(typed), href }
+}
 
 function pressHandlers(callbacks: CallbacksRef | null) {
   const press = (view: EditorView, event: MouseEvent): boolean => {

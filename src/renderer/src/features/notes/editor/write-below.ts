@@ -15,7 +15,8 @@ export const WriteBelow = Extension.create({
               const paragraph = view.state.schema.nodes['paragraph']
               const isBelow = last !== null && event.clientY > last.getBoundingClientRect().bottom
               if (!view.editable || event.target !== view.dom || !isBelow || !paragraph) return false
-              if (view.state.doc.lastChild?.type === paragraph) return false
+              const endType = view.state.doc.lastChild?.type
+              if (endType === paragraph || endType?.name === 'heading') return false
               event.preventDefault()
               const end = view.state.doc.content.size
               const transaction = view.state.tr.insert(end, paragraph.create())
