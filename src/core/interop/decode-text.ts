@@ -1,7 +1,9 @@
 import { repairUtf8 } from './repair-utf8.ts'
 
+/** The encodings files of people come in. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
+/** A text and what it was decoded as, to be shown to whoever imports it. */
 export type DecodedText = { text: string; encoding: TextEncoding }
 
 /**

@@ -4,6 +4,7 @@ import { findHeader } from './csv/find-header.ts'
 import { readCsv } from './csv/read-csv.ts'
 import { decodeText } from './decode-text.ts'
 
+/** The kinds of file a reader exists for; `csv` is any other table. */
 export type ImportFormat = 'vcard' | 'linkedin-connections' | 'google-contacts' | 'csv' | 'unknown'
 
 const headBytes = 64 * 1024
@@ -36,7 +37,9 @@ function isBinary(head: string): boolean {
 /** A named table may have one column; a nameless one needs two rows of the same width. */
 function isTable(head: string, extension: string | undefined): boolean {
   const { rows } = readCsv(head, { maxRows: 10 })
-  const width = rows[0]?.cells.length ?? 0
   if (extension === 'csv' || extension === 'tsv') return rows.length > 0
-  return width > 1 && rows.length > 1 && rows.filter((row) => row.cells.length === width).length >= rows.length / 2
+  const [header = [], ...others] = rows.map((row) => row.cells)
+  const named = header.filter((cell) => cell.trim() !== '').length
+  const even = others.filter((cells) => cells.length === header.length).length
+  return named > 1 && even > 0 && even >= others.length / 2
 }

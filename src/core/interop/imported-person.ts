@@ -4,8 +4,10 @@ export type PartialDate = { year?: number; month: number; day: number }
 /** The ways to reach somebody that the notebook tells apart. */
 export const contactPointKinds = ['email', 'phone', 'video', 'chat', 'social', 'website', 'other'] as const
 
+/** One of `contactPointKinds`. */
 export type ContactPointKind = (typeof contactPointKinds)[number]
 
+/** The part of life a contact point belongs to. */
 export type ContactContext = 'work' | 'home' | 'other'
 
 /** One way to reach a person. `label` is free text ("mobile", "LinkedIn"); `preferred` is only ever set to true. */

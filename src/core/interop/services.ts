@@ -67,7 +67,7 @@ for (const [label, ...others] of social) {
   for (const name of [label, ...others]) services.set(serviceKey(name), { label, kind: 'social' })
 }
 services.set('facetime', { label: 'FaceTime', kind: 'video', scheme: 'facetime' })
-services.set('zoom', { label: 'Zoom', kind: 'video', scheme: 'zoomus' })
+services.set('zoom', { label: 'Zoom', kind: 'video' })
 
 function serviceKey(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, '')

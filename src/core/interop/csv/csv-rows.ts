@@ -3,10 +3,10 @@ import { importLimits } from '../limits.ts'
 /** One row of a table. `line` is the 1-based line of the file it begins on; `tooWide` that cells beyond the limit were dropped. */
 export type CsvRow = { line: number; cells: string[]; tooWide: boolean }
 
+/** What can stand between the cells of a row. */
 export type CsvDelimiter = ',' | ';' | '\t' | '|'
 
 const longestQuoted = 1_000_000
-const mostUnclosed = 50
 
 /**
  * The rows of a CSV text (RFC 4180), read as forgivingly as spreadsheets do: any line ends, a quote inside a quoted cell that nobody
@@ -26,7 +26,8 @@ export function isBlankRow(row: CsvRow): boolean {
 class CsvReader {
   private position = 0
   private line = 1
-  private unclosed = 0
+  /** What attempts to read quoted cells came to nothing, in characters: enough of them and quotes count for nothing any more. */
+  private wasted = 0
   private readonly text: string
   private readonly delimiter: CsvDelimiter
 
@@ -52,10 +53,9 @@ class CsvReader {
   private readCell(): string {
     let start = this.position
     while (this.text[start] === ' ') start++
-    if (this.text[start] === '"' && this.unclosed < mostUnclosed) {
+    if (this.text[start] === '"' && this.wasted <= this.text.length * 4) {
       const cell = this.readQuoted(start)
       if (cell !== undefined) return cell
-      this.unclosed++
     }
     let end = this.position
     while (end < this.text.length) {
@@ -71,21 +71,39 @@ class CsvReader {
   /** The cell whose quotes open at `start`, or undefined where nothing closes them. */
   private readQuoted(start: number): string | undefined {
     let doubled = false
+    let end = this.text.length
+    let spansLines = false
+    let searched = start
     for (let quote = this.text.indexOf('"', start + 1); quote !== -1; quote = this.text.indexOf('"', quote + 1)) {
-      if (quote - start > longestQuoted) return undefined
       if (this.text[quote + 1] === '"') {
         doubled = true
         quote++
         continue
       }
-      const end = this.endAfterQuote(quote + 1)
-      if (end === undefined) continue
-      const cell = this.text.slice(start + 1, quote)
-      this.position = end
-      this.line += countLineEnds(cell)
-      return doubled ? cell.replaceAll('""', '"') : cell
+      const cellEnd = this.endAfterQuote(quote + 1)
+      if (cellEnd !== undefined) {
+        const cell = this.text.slice(start + 1, quote)
+        this.position = cellEnd
+        this.line += countLineEnds(cell)
+        return doubled ? cell.replaceAll('""', '"') : cell
+      }
+      for (; searched < quote && !spansLines; searched++) spansLines = this.isLineEnd(searched)
+      if (quote - start > longestQuoted || (spansLines && this.opensCell(quote))) {
+        end = quote
+        break
+      }
     }
+    this.wasted += end - start
     return undefined
+  }
+
+  /** A quote where a cell begins, some lines further down, opens that one: the quote before was never meant to. */
+  private opensCell(quote: number): boolean {
+    return this.isLineEnd(quote - 1) || this.text[quote - 1] === this.delimiter
+  }
+
+  private isLineEnd(index: number): boolean {
+    return this.text[index] === '\n' || this.text[index] === '\r'
   }
 
   /** Where a cell ends whose quotes close before `position`, or undefined where more text follows. */

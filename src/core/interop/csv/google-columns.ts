@@ -1,4 +1,5 @@
-import type { GoogleGroup } from './google-groups.ts'
+/** Columns that belong together, such as everything of `Phone 2`. `kind` is in lower case, `name` as written. */
+export type GoogleGroup = { kind: string; name: string; columns: Map<string, number> }
 
 const numbered =
   /^(e-mail|phone|address|organization|relation|website|event|custom field|im|jot|external id|calendar link) (\d{1,3}) - (.+)$/i

@@ -1,11 +1,8 @@
 import type { ContactPoint, ContactPointKind, ImportedPerson } from '../imported-person.ts'
 import { findService } from '../services.ts'
-import { splitGoogleValue } from './google-columns.ts'
+import { splitGoogleValue, type GoogleGroup } from './google-columns.ts'
 import { readLabel } from './label-context.ts'
 import type { PendingDate } from './read-people-rows.ts'
-
-/** Columns that belong together, such as everything of `Phone 2`. `kind` is in lower case, `name` as written. */
-export type GoogleGroup = { kind: string; name: string; columns: Map<string, number> }
 
 const contactKinds = new Map<string, ContactPointKind>([
   ['e-mail', 'email'],
@@ -56,7 +53,7 @@ function fillPoints(
     const point: ContactPoint = { kind, value }
     if (named !== undefined) point.label = named
     if (context !== undefined) point.context = context
-    if (preferredMark.test(written)) point.preferred = true
+    if (preferredMark.test(written) && index < Math.max(labels.length, 1)) point.preferred = true
     person.contactPoints.push(point)
   }
 }

@@ -50,6 +50,7 @@ const kindNames: Record<ContactPointKind, string> = {
 
 /** What a column can hold that describes the contact point of another column. */
 export const contactDetails = ['Label', 'Context', 'Preferred'] as const
+/** One of `contactDetails`. */
 export type ContactDetail = (typeof contactDetails)[number]
 
 type NamedField = (typeof nameFields | typeof workFields | typeof otherFields)[number][0]

@@ -1,8 +1,11 @@
 import { contactPointKinds, type ContactPointKind } from '../imported-person.ts'
 import { contactDetails, type ColumnMapping, type ContactDetail, type ImportFieldKey } from './import-fields.ts'
 
+/** The columns of one contact point; `number` counts those of its kind from 1. */
 export type ContactColumns = { kind: ContactPointKind; number: number; columns: Map<'value' | ContactDetail, number> }
+/** The columns of one affiliation. */
 export type WorkColumns = Map<'organization' | 'title' | 'department', number>
+/** The columns of one address that comes in parts. */
 export type AddressColumns = Map<'street' | 'city' | 'region' | 'postalCode' | 'country', number>
 
 /** The columns of a table put together as they belong together. `single` are the rest, in their order. */

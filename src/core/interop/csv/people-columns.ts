@@ -32,6 +32,7 @@ export const numberedColumns = {
   label: 'Label',
 } as const satisfies Partial<Record<ImportFieldKey, string>>
 
+/** The columns of our own table for contact points, numbered as well. */
 export const contactColumns: Readonly<Record<ContactPointKind, string>> = {
   email: 'Email',
   phone: 'Phone',

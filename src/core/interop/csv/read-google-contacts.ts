@@ -2,9 +2,9 @@ import { createReadResult, type ImportedPerson, type ReadResult } from '../impor
 import { fileTooLarge } from '../limits.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { findHeader, unreadableFile } from './find-header.ts'
-import { fillGoogleGroup, type GoogleGroup } from './google-groups.ts'
-import { columnName, namelessRow, nameRow, readPeopleRows, type PendingDate } from './read-people-rows.ts'
-import { isNumberedColumn, planGoogleGroups, splitGoogleValue } from './google-columns.ts'
+import { fillGoogleGroup } from './google-groups.ts'
+import { columnName, namelessRow, nameRow, plainCell, readPeopleRows, type PendingDate } from './read-people-rows.ts'
+import { isNumberedColumn, planGoogleGroups, splitGoogleValue, type GoogleGroup } from './google-columns.ts'
 
 const noHeader = 'This does not look like an export from Google Contacts: no row names its columns.'
 const ownGroup = '* '
@@ -36,7 +36,7 @@ export function readGoogleContacts(text: string): ReadResult {
   if (text.trim() === '') return createReadResult()
   const found = findHeader(text, isGoogleHeader)
   if (found === undefined) return unreadableFile(noHeader)
-  const header = found.row.cells.map((cell) => cell.trim())
+  const header = found.row.cells.map(plainCell)
   const groups = planGoogleGroups(header)
   return readPeopleRows(text, found.delimiter, {
     header,
@@ -52,7 +52,7 @@ function fillContact(
   header: readonly string[],
   groups: readonly GoogleGroup[],
 ): string | undefined {
-  const cells = row.cells.map((cell) => cell.trim())
+  const cells = row.cells.map(plainCell)
   const work = { organization: '', title: '', department: '' }
   for (const [column, value] of cells.entries()) {
     const name = header[column] ?? ''

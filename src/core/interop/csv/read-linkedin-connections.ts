@@ -3,7 +3,7 @@ import { fileTooLarge } from '../limits.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { findHeader, unreadableFile } from './find-header.ts'
 import { decodeHtmlEntities } from './html-entities.ts'
-import { columnName, readPeopleRows, type PendingDate } from './read-people-rows.ts'
+import { columnName, plainCell, readPeopleRows, type PendingDate } from './read-people-rows.ts'
 
 const noName = 'This row has no name. LinkedIn leaves the names of closed accounts out.'
 const noHeader =
@@ -49,7 +49,7 @@ function fillConnection(
   let position = ''
   const emails: string[] = []
   for (const [column, cell] of row.cells.entries()) {
-    const value = decodeHtmlEntities(cell).trim()
+    const value = plainCell(decodeHtmlEntities(cell))
     if (value === '') continue
     switch (keys[column]) {
       case 'first name':

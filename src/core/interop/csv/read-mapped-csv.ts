@@ -9,7 +9,7 @@ import type { ColumnMapping } from './import-fields.ts'
 import { planMapping, type AddressColumns, type MappingPlan, type WorkColumns } from './mapping-plan.ts'
 import { isOwnHeader } from './people-columns.ts'
 import { sniffDelimiter, tableRows } from './read-csv.ts'
-import { columnName, namelessRow, nameRow, readPeopleRows, type PendingDate } from './read-people-rows.ts'
+import { columnName, namelessRow, nameRow, plainCell, readPeopleRows, type PendingDate } from './read-people-rows.ts'
 
 type Reading = { plan: MappingPlan; header: readonly string[]; exact: boolean }
 
@@ -50,7 +50,7 @@ export function readPeopleCsv(text: string): ReadResult {
 
 function fillPerson(row: CsvRow, person: ImportedPerson, dates: PendingDate[], reading: Reading): string | undefined {
   const { plan, header, exact } = reading
-  const cells = row.cells.map((cell) => (exact ? unguardCell(cell) : unguardCell(cell).trim()))
+  const cells = row.cells.map((cell) => (exact ? unguardCell(cell) : plainCell(unguardCell(cell))))
   let order = ''
   for (const { column, key } of plan.single) {
     const value = cells[column] ?? ''

@@ -5,6 +5,7 @@ import {
   type PartialDate,
   type ReadResult,
 } from '../imported-person.ts'
+import { fullName } from '../full-name.ts'
 import { cutToField, fieldTooLong, importLimits, tooManyColumns, tooManyRecords } from '../limits.ts'
 import { parsePartialDate, provenDateOrder } from '../parse-date.ts'
 import { formatPartialDate } from '../partial-date.ts'
@@ -19,6 +20,7 @@ export type PendingDate = {
   text: string
 }
 
+/** How one format makes people of its rows. */
 export type RowReading = {
   /** The names of the columns. */
   header: readonly string[]
@@ -61,9 +63,17 @@ function readRow(row: CsvRow, reading: RowReading, result: ReadResult, dates: Pe
   return undefined
 }
 
+/** A column name stands at every value of its column. */
+const longestName = 200
+
+/** The text of a cell as other programs mean it: without blanks around, line breaks as LF. */
+export function plainCell(cell: string): string {
+  return (cell.includes('\r') ? cell.replace(/\r\n?/g, '\n') : cell).trim()
+}
+
 /** The name of a column, also where the header has none for it. */
 export function columnName(header: readonly string[], column: number): string {
-  const name = header[column]?.trim() ?? ''
+  const name = header[column]?.trim().slice(0, longestName) ?? ''
   return name === '' ? `Column ${column + 1}` : name
 }
 
@@ -99,7 +109,7 @@ export function nameRow(person: ImportedPerson): void {
     person.contactPoints.find((point) => point.kind === 'phone')
   const candidates = [
     person.displayName,
-    [name.prefix, name.given, name.middle, name.family, name.suffix].filter((part) => part !== '').join(' '),
+    fullName(name),
     name.nickname,
     person.affiliations.find((affiliation) => affiliation.organization !== '')?.organization ?? '',
     reachable?.value ?? '',

@@ -7,13 +7,17 @@ export type CardLine = PhysicalLine & { inner?: true }
 /** The lines of one card between its BEGIN and its END. `line` is where it begins; `cut` tells that it has too many to keep. */
 export type CardBlock = { line: number; lines: CardLine[]; cut?: true }
 
+/** A card, or the sentence for those after the last one that is read. */
 export type BlockScan = { block: CardBlock } | { tooMany: string; line: number }
 
-const beginLine = /^[ \t]*begin[ \t]*:[ \t]*vcard[ \t;]*$/i
+const beginLine = /^[ \t\ufeff]*begin[ \t]*:[ \t]*vcard[ \t;]*$/i
 const endLine = /^[ \t]*end[ \t]*:[ \t]*vcard[ \t;]*$/i
+/** Files put together without a line end between them. */
+const endAndBegin = /^[ \t]*end[ \t]*:[ \t]*vcard[ \t\ufeff]*(begin[ \t]*:[ \t]*vcard[ \t;]*)$/i
 const emptyAgent = /^(?:[\w-]+\.)?agent[ \t]*(?:;[^:]{0,200})?:[ \t]*$/i
 const agentBegin = /^(?:[\w-]+\.)?agent[ \t]*(?:;[^:]{0,200})?:[ \t]*begin[ \t]*:[ \t]*vcard[ \t]*$/i
 const structuralLength = 250
+const shortestStructure = 'END:VCARD'.length
 const orphanLines = 2_000
 const nameLine = /^(?:[\w-]+\.)?(?:n|fn)[ \t]*[:;]/i
 const callableLine = /^(?:[\w-]+\.)?(?:n|fn|email|tel|org|nickname)[ \t]*[:;]/i
@@ -30,7 +34,7 @@ export function* cardBlocks(text: string): Generator<BlockScan> {
   let outside: PhysicalLine[] = []
   let begun = 0
 
-  for (const line of physicalLines(text)) {
+  for (const line of separateCards(text)) {
     const structure = structureOf(line.text, open)
     if (open !== undefined && continueAgent(open, line, structure)) continue
     if (structure === 'begin') {
@@ -71,9 +75,22 @@ export function* cardBlocks(text: string): Generator<BlockScan> {
   if (open !== undefined) yield { block: open }
 }
 
+function* separateCards(text: string): Generator<PhysicalLine> {
+  for (const line of physicalLines(text)) {
+    const short = line.text.length >= 2 * shortestStructure && line.text.length <= structuralLength
+    const begin = short ? endAndBegin.exec(line.text)?.[1] : undefined
+    if (begin === undefined) {
+      yield line
+      continue
+    }
+    yield { number: line.number, text: 'END:VCARD' }
+    yield { number: line.number, text: begin }
+  }
+}
+
 /** An indented BEGIN or END inside a card is folded text, unless the whole card is indented. */
 function structureOf(text: string, open: OpenCard | undefined): 'begin' | 'end' | undefined {
-  if (text.length > structuralLength) return undefined
+  if (text.length > structuralLength || text.length < shortestStructure) return undefined
   if (open !== undefined && open.indent === '' && indentOf(text) !== '') return undefined
   if (beginLine.test(text)) return 'begin'
   return endLine.test(text) ? 'end' : undefined
@@ -92,7 +109,8 @@ function keepLine(card: OpenCard, line: PhysicalLine): void {
 
 /** Takes a line that belongs to the card of an agent, so that nothing of the agent becomes the person's. */
 function continueAgent(card: OpenCard, line: PhysicalLine, structure: 'begin' | 'end' | undefined): boolean {
-  const beginsInLine = line.text.length <= structuralLength && agentBegin.test(line.text.trim())
+  const isShort = line.text.length < shortestStructure || line.text.length > structuralLength
+  const beginsInLine = !isShort && agentBegin.test(line.text.trim())
   if (beginsInLine || (structure === 'begin' && emptyAgent.test(card.lastFilled))) {
     card.agentDepth++
   } else if (structure === 'begin') {

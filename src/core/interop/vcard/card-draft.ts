@@ -26,6 +26,7 @@ export type CardDraft = {
   notices: ImportNotice[]
 }
 
+/** A draft of the card that begins on `line`. */
 export function createCardDraft(line: number, version: string, groupLabels: Map<string, string>): CardDraft {
   return {
     person: createImportedPerson(line),

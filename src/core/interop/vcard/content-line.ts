@@ -45,7 +45,8 @@ function paramText(text: string): string {
   return `"${escaped}"`
 }
 
-function printable(text: string): string {
+/** A text without control characters, with line breaks as LF. */
+export function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what has to go
   return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
 }

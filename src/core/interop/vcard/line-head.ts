@@ -1,7 +1,7 @@
 import { knownProperties } from './property-names.ts'
 
 const longestHead = 2_000
-const headPattern = /^[ \t]*((?:[\w-]+\.)*)([A-Za-z][\w\-/]*|X-[^;:."=\n]{1,80}?)[ \t]*([;:])/i
+const headPattern = /^[ \t]*((?:[\w-]+\.)*)([A-Za-z_][\w\-/]*|X-[^;:."=\n]{1,80}?)[ \t]*([;:])/i
 const webScheme = /^(?:https?|ftp|mailto|tel|skype|xmpp):(?:\/\/|[^\s;]+@)/i
 
 /** The start of a property on a line. */

@@ -16,7 +16,7 @@ type OpenLine = {
   quotedPrintable: boolean
   binary: boolean
   softBreak: boolean
-  lastLength: number
+  lastPhysical: string
   blankLines: number
 }
 
@@ -68,19 +68,19 @@ function openLine(line: CardLine): OpenLine {
     quotedPrintable,
     binary,
     softBreak: false,
-    lastLength: 0,
+    lastPhysical: '',
     blankLines: 0,
   }
   if (head !== undefined) open.head = head
-  append(open, text, line.text.length)
+  append(open, text, line.text)
   return open
 }
 
 /** Adds `text` to an open line, keeping back the `=` of a soft line break. */
-function append(open: OpenLine, text: string, physicalLength: number): void {
+function append(open: OpenLine, text: string, physical: string): void {
   open.softBreak = open.quotedPrintable && text.trimEnd().endsWith('=')
   const kept = open.softBreak ? text.trimEnd().slice(0, -1) : text
-  open.lastLength = physicalLength
+  open.lastPhysical = physical
   open.blankLines = 0
   const room = open.longest - open.length
   if (kept.length > room) open.cut = true
@@ -93,7 +93,7 @@ function append(open: OpenLine, text: string, physicalLength: number): void {
 function continues(open: OpenLine, line: CardLine, version: string): boolean {
   const { text } = line
   if (line.inner === true) {
-    append(open, `\n${text}`, text.length)
+    append(open, `\n${text}`, text)
     return true
   }
   if (open.softBreak) {
@@ -103,12 +103,12 @@ function continues(open: OpenLine, line: CardLine, version: string): boolean {
       return true
     }
     if (open.blankLines > 0 && knownProperties.has(readLineHead(text)?.name ?? '')) return false
-    append(open, softContinuation(text, version), text.length)
+    append(open, softContinuation(text, version), text)
     return true
   }
   if (text.trim() === '') return false
   if (text.startsWith(' ') || text.startsWith('\t')) {
-    append(open, unfold(open, text, version), text.length)
+    append(open, unfold(open, text, version), text)
     return true
   }
   return joinUnfolded(open, text)
@@ -125,8 +125,17 @@ function softContinuation(text: string, version: string): string {
  */
 function unfold(open: OpenLine, text: string, version: string): string {
   if (version !== '2.1' || open.binary || open.quotedPrintable) return text.slice(1)
-  const cutAtWidth = open.lastLength >= 72 && open.lastLength <= 77
-  return cutAtWidth ? text.slice(1) : ` ${text.trimStart()}`
+  return isFullWidth(open.lastPhysical) ? text.slice(1) : ` ${text.trimStart()}`
+}
+
+/** Exporters that cut at a width count characters or octets, up to 75 or 76 of them. */
+function isFullWidth(line: string): boolean {
+  if (line.length > 77) return false
+  return isWidth(line.length) || isWidth(new TextEncoder().encode(line).length)
+}
+
+function isWidth(length: number): boolean {
+  return length >= 72 && length <= 77
 }
 
 /** A line without a blank in front that is no property of its own: the exporter broke a value without folding it. */
@@ -136,18 +145,18 @@ function joinUnfolded(open: OpenLine, text: string): boolean {
   if (head !== undefined && !(open.head.name === 'NOTE' && looksLikeProse(text, head))) return false
   if (open.binary) {
     if (open.blankLines > 0 || !base64Text.test(text.trim())) return false
-    append(open, text.trim(), text.length)
+    append(open, text.trim(), text)
     return true
   }
   if (open.quotedPrintable && /^=[0-9A-Fa-f]{2}/.test(text)) {
-    append(open, text, text.length)
+    append(open, text, text)
     return true
   }
   if (!freeTextProperties.has(open.head.name) && !open.head.name.startsWith('X-')) return false
   const last = open.parts.at(-1)
   if (last !== undefined && open.head.name === 'ADR')
     open.parts[open.parts.length - 1] = last.replace(endsInBackslash, '')
-  append(open, '\n'.repeat(Math.min(open.blankLines, 3) + 1) + text, text.length)
+  append(open, '\n'.repeat(Math.min(open.blankLines, 3) + 1) + text, text)
   return true
 }
 

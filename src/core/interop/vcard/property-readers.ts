@@ -36,9 +36,12 @@ const readNote: PropertyReader = (draft, property) => {
   return true
 }
 
+/** The group Google puts everybody into. */
+const everybody = 'myContacts'
+
 const readCategories: PropertyReader = (draft, property) => {
   for (const label of listOf(property, draft.version === '2.1' ? ',;' : ',')) {
-    if (isNew(draft, 'label', label)) draft.person.labels.push(label)
+    if (label !== everybody && isNew(draft, 'label', label)) draft.person.labels.push(label)
   }
   return true
 }

@@ -16,17 +16,19 @@ import { displayNameOf } from './read-names.ts'
 /** A person, or why there is none, and what had to be shortened. */
 export type CardReading = { person?: ImportedPerson; reason?: string; notices: ImportNotice[] }
 
+/** A longer text is no label; repeating it at every line of its group would fill the memory. */
+const longestLabel = 500
 const versionLine = /^[ \t]*version[ \t]*(?:;[^:]{0,100})?:[ \t]*([0-9.]{1,8})[ \t]*$/i
 
 /** Reads one card. A property that cannot be read is kept in `unmapped`; it never costs the card. */
 export function readCard(block: CardBlock): CardReading {
   const version = versionOf(block)
   const properties: VcardProperty[] = []
-  const nameless: { value: string }[] = []
+  const nameless: { line: number; value: string }[] = []
   const lines = logicalLines(block.lines, version, importLimits.cardProperties)
   for (const line of lines) {
     const property = parseProperty(line)
-    if (property === undefined) nameless.push({ value: line.text.trim() })
+    if (property === undefined) nameless.push({ line: line.line, value: line.text.trim() })
     else properties.push(property)
   }
   const draft = createCardDraft(block.line, version, groupLabels(properties))
@@ -38,10 +40,16 @@ export function readCard(block: CardBlock): CardReading {
   )
   for (const property of properties) {
     const isUsedLabel =
-      property.name === 'X-ABLABEL' && property.group !== '' && groups.has(property.group.toLowerCase())
+      property.name === 'X-ABLABEL' &&
+      groups.has(property.group.toLowerCase()) &&
+      draft.groupLabels.has(property.group.toLowerCase())
     if (!isUsedLabel) readProperty(draft, property)
   }
-  for (const { value } of nameless) keepUnmapped(draft, '(line without a name)', value)
+  for (const { line, value } of nameless) {
+    if (value.length > importLimits.fieldChars)
+      draft.notices.push({ line, reason: fieldTooLong('A line that is no property') })
+    keepUnmapped(draft, '(line without a name)', value)
+  }
   return finish(draft)
 }
 
@@ -72,7 +80,7 @@ function groupLabels(properties: VcardProperty[]): Map<string, string> {
   for (const property of properties) {
     if (property.name !== 'X-ABLABEL' || property.group === '') continue
     const label = textOf(property)
-    if (label !== '' && label.length <= importLimits.fieldChars) labels.set(property.group.toLowerCase(), label)
+    if (label !== '' && label.length <= longestLabel) labels.set(property.group.toLowerCase(), label)
   }
   return labels
 }

@@ -1,3 +1,4 @@
+import { fullName } from '../full-name.ts'
 import type { NameParts } from '../imported-person.ts'
 import { keepUnmapped, type CardDraft } from './card-draft.ts'
 import { typesOf, type VcardProperty } from './parse-property.ts'
@@ -47,10 +48,12 @@ export function readSpareName(draft: CardDraft, property: VcardProperty): boolea
   return false
 }
 
+/** X-PHONETIC-FIRST-NAME. */
 export function readPhoneticGiven(draft: CardDraft, property: VcardProperty): boolean {
   return setPhonetic(draft, 'phoneticGiven', textOf(property))
 }
 
+/** X-PHONETIC-LAST-NAME. */
 export function readPhoneticFamily(draft: CardDraft, property: VcardProperty): boolean {
   return setPhonetic(draft, 'phoneticFamily', textOf(property))
 }
@@ -71,7 +74,7 @@ export function displayNameOf(draft: CardDraft): string {
     contactPoints.find((point) => point.kind === 'email') ?? contactPoints.find((point) => point.kind === 'phone')
   const candidates = [
     draft.formattedName,
-    [name.prefix, name.given, name.middle, name.family, name.suffix].filter((text) => text !== '').join(' '),
+    fullName(name),
     name.nickname,
     draft.spareName,
     affiliations.find((affiliation) => affiliation.organization !== '')?.organization,

@@ -10,6 +10,7 @@ const phoneTypes = new Map([
   ['pager', 'pager'],
 ])
 const link = /^[a-z][a-z0-9+.-]*:[^\s\\"]+$/i
+const webLink = /^https?:/i
 const word = /^[^\s\\"]+$/
 
 /**
@@ -49,7 +50,7 @@ function writtenForm(point: ContactPoint): Written {
       return socialForm(point)
     case 'chat':
     case 'video':
-      return messageForm(point) ?? linkForm(point)
+      return (webLink.test(point.value) ? undefined : messageForm(point)) ?? linkForm(point)
     case 'other':
       return linkForm(point)
   }

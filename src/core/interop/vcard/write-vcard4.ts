@@ -1,7 +1,8 @@
 import { encodeBase64 } from '../base64.ts'
 import type { ExportedPerson } from '../exported-person.ts'
+import { fullName } from '../full-name.ts'
 import type { Affiliation, PartialDate, Photo } from '../imported-person.ts'
-import { contentLine, escapeText } from './content-line.ts'
+import { contentLine, escapeText, printable } from './content-line.ts'
 import { writeContactPoint } from './write-contact-point.ts'
 
 const uri = /^[a-z][a-z0-9+.-]*:[\x21-\x5b\x5d-\x7e]+$/i
@@ -71,11 +72,8 @@ function writeNames(person: ExportedPerson): string[] {
 /** FN must not be empty. */
 function shownName(person: ExportedPerson): string {
   const { name } = person
-  const fromParts = [name.prefix, name.given, name.middle, name.family, name.suffix]
-    .filter((part) => part !== '')
-    .join(' ')
-  const candidates = [person.displayName, fromParts, name.nickname, person.contactPoints[0]?.value ?? '']
-  return candidates.find((candidate) => candidate.trim() !== '') ?? 'Unnamed'
+  const candidates = [person.displayName, fullName(name), name.nickname, person.contactPoints[0]?.value ?? '']
+  return candidates.find((candidate) => printable(candidate).trim() !== '') ?? 'Unnamed'
 }
 
 /** Several organisations need a group each, or nobody knows which title belongs to which. */
