@@ -95,6 +95,15 @@ describe('writeVcard4', () => {
     expect(text).not.toContain('NOTE')
   })
 
+  it('does not lose somebody whose name is nothing but control characters', () => {
+    const nameless: ExportedPerson = {
+      ...ana,
+      displayName: '\u0001',
+      name: { ...ana.name, given: '\u0002', family: '' },
+    }
+    expect(readVcards(writeVcard4([nameless])).people).toHaveLength(1)
+  })
+
   it('keeps line breaks and control characters from making lines of their own', () => {
     const [read] = readVcards(
       writeVcard4([{ ...ana, notes: ['a\r\nEND:VCARD\rBEGIN:VCARD\u0000\u0007'], labels: ['x\nTEL:1'] }]),
