@@ -60,6 +60,10 @@ test('people are mentioned in spite of a slip, by keyboard, and can be opened', 
   await page.keyboard.type('Thanks to @whitfeild')
   await expect(page.getByRole('option')).toHaveText(['Dana Whitfield'])
   await expect(note).toHaveAttribute('aria-activedescendant', /.+/)
+  const [caret, list] = await Promise.all(
+    [note.locator('.suggestion'), page.getByRole('listbox')].map((part) => part.boundingBox()),
+  )
+  expect(Math.abs((list?.y ?? 0) - (caret?.y ?? 0) - (caret?.height ?? 0))).toBeLessThan(12)
   await page.keyboard.press('Enter')
   await expect(note).toHaveText('Thanks to @Dana Whitfield')
   await expect(note).not.toHaveAttribute('aria-activedescendant', /.*/)

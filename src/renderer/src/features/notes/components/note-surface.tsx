@@ -90,7 +90,7 @@ export function NoteSurface(props: NoteSurfaceProps) {
   return (
     <div ref={surface} className={styles.surface} onKeyDown={handleKeys}>
       {editable && (
-        <div className={styles.top}>
+        <div className={styles.top} data-note-top>
           <NoteToolbar editor={editor} label={`Formatting of ${ariaLabel}`} actions={row} />
           {isLinking && <LinkForm editor={editor} onDone={() => setIsLinking(false)} />}
         </div>

@@ -65,7 +65,7 @@ export function VersionHistory({ versions, currentMarkdown, loadVersion, onResto
       <section className={styles.change} aria-labelledby={heading} aria-busy={loaded.kind === 'loading'}>
         <header className={styles.head}>
           <h3 id={heading} className={styles.title}>
-            Since {version?.at}
+            {version?.at}, compared with now
           </h3>
           <Button disabled={loaded.kind !== 'ready'} onClick={() => chosen !== null && void onRestore(chosen)}>
             Bring this version back
