@@ -67,7 +67,7 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
       await pglite.query('SELECT gin_clean_pending_list($1::regclass)', [index])
       mergedIndexes.push(index)
     }
-    // The engine hands its counters over once a second at most; asked twice, the second answer has them all.
+    // Left alone, the engine hands its counters over at most once a second.
     await pglite.query('SELECT pg_stat_force_next_flush()')
     for (const table of goOn() ? await listNeglectedTables(pglite) : []) {
       if (!goOn()) break
