@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { createMaintenance } from '#vault/checkpoint.ts'
-import { makeFolder, openNotebook } from './notebook-for-tests.ts'
+import { makeFolder } from './folder-for-tests.ts'
+import { openNotebook } from './notebook-for-tests.ts'
 import type { Notebook } from './notebook-for-tests.ts'
 
 let notebook: Notebook

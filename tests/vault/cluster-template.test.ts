@@ -4,7 +4,8 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { packFolder, unpackFolder } from '#vault/cluster-archive.ts'
 import { manifestPathOf } from '#vault/cluster-template.ts'
-import { makeFolder, MIGRATIONS_FOLDER, openNotebook, templateForTests } from './notebook-for-tests.ts'
+import { makeFolder } from './folder-for-tests.ts'
+import { MIGRATIONS_FOLDER, openNotebook, templateForTests } from './notebook-for-tests.ts'
 import type { Notebook } from './notebook-for-tests.ts'
 
 /** Everything about the schema and settings that must not depend on how the cluster was made. */

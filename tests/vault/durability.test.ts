@@ -4,7 +4,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
-import { makeFolder, openNotebook, printedSeed, seededNumbers, templateForTests } from './notebook-for-tests.ts'
+import { makeFolder } from './folder-for-tests.ts'
+import { openNotebook, printedSeed, seededNumbers, templateForTests } from './notebook-for-tests.ts'
 
 const KILLS = Number(process.env['MENTORBOOK_KILLS'] ?? 20)
 const script = path.join(import.meta.dirname, 'children', 'committer.ts')

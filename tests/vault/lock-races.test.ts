@@ -4,7 +4,8 @@ import { afterAll, expect, test } from 'vitest'
 import { acquireProfileLock } from '#vault/profile-lock.ts'
 import { startStarter } from './lock-starter.ts'
 import type { Starter } from './lock-starter.ts'
-import { makeFolder, printedSeed, seededNumbers } from './notebook-for-tests.ts'
+import { makeFolder } from './folder-for-tests.ts'
+import { printedSeed, seededNumbers } from './notebook-for-tests.ts'
 
 const RACES = Number(process.env['MENTORBOOK_RACES'] ?? 200)
 const MOST_STARTERS = 20

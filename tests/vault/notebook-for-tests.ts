@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { buildTemplate, manifestPathOf } from '#vault/cluster-template.ts'
 import { readMigrations } from '#vault/migrations.ts'
@@ -13,11 +12,6 @@ const root = path.resolve(import.meta.dirname, '..', '..')
 
 /** Two schema steps, made for these tests. */
 export const MIGRATIONS_FOLDER = path.join(root, 'tests', 'fixtures', 'vault-migrations')
-
-/** A new empty folder for one test. */
-export function makeFolder(): string {
-  return fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'vault-test-')))
-}
 
 /** The archive for MIGRATIONS_FOLDER, made once for each state of the vault's sources. */
 export async function templateForTests(): Promise<string> {

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { ENGINE, EXTENSION_NAMES } from '#vault/engine.ts'
 import { openCluster } from '#vault/open-cluster.ts'
 import type { OpeningStep } from '#vault/open-cluster.ts'
-import { makeFolder, MIGRATIONS_FOLDER, openNotebook } from './notebook-for-tests.ts'
+import { makeFolder } from './folder-for-tests.ts'
+import { MIGRATIONS_FOLDER, openNotebook } from './notebook-for-tests.ts'
 
 /** A copy of the tests' migrations that a test may change. */
 function copyMigrations(): string {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createProfileDirectory, resolveProfileDirectory } from '#vault/profile-directory.ts'
 import { VaultError } from '#vault/vault-error.ts'
-import { makeFolder } from './notebook-for-tests.ts'
+import { makeFolder } from './folder-for-tests.ts'
 
 const linux = { env: {}, platform: 'linux', homedir: '/home/ana' }
 

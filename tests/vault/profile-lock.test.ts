@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { readHolder } from '#vault/profile-holder.ts'
 import { acquireProfileLock, isLockedHere } from '#vault/profile-lock.ts'
 import { startStarter } from './lock-starter.ts'
-import { makeFolder, takeLock } from './notebook-for-tests.ts'
+import { makeFolder } from './folder-for-tests.ts'
+import { takeLock } from './notebook-for-tests.ts'
 
 const request = { program: 'command line' } as const
 const noteOf = (folder: string): string => path.join(folder, 'profile.holder.json')
