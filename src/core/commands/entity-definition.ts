@@ -1,0 +1,72 @@
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import type { Database } from '../ports.ts'
+
+/** A row as commands see it: camelCase columns, always with an id. */
+export type EntityRow = { id: string; deletedAt?: string | null } & Record<string, unknown>
+
+/** What a row is found by. Weights: title A, people and tags B, body C. */
+export type SearchProjection = {
+  kind: string
+  title: string
+  people?: string
+  body?: string
+  tags?: string
+  status?: string | null
+  personIds: string[]
+  mentorshipId?: string | null
+  occurredAt: string
+  private: boolean
+  hasFlags?: string[]
+}
+
+/** Where a row stands on the timelines of the people it concerns; the first person's row also stands for the mentorship's. */
+export type TimelineProjection = {
+  kind: string
+  occurredAt: string
+  title: string
+  excerpt?: string | null
+  status?: string | null
+  personIds: string[]
+  mentorshipId?: string | null
+  countsAsContact: boolean
+  private: boolean
+}
+
+export type Projection = { id: string; search?: SearchProjection; timeline?: TimelineProjection }
+
+/**
+ * How one table takes part in the write path: which topics a change touches, which other rows must be projected again,
+ * and what search and timeline show of it. Declared once per table, in the area that owns it.
+ */
+export type EntityDefinition = {
+  /** Name in activity events and errors, e.g. `agendaItem`. */
+  name: string
+  table: PgTable & { id: PgColumn }
+  /** Rows of this entity live in the mentorship's documents; the table is their projection. */
+  document?: { root: string; textFields: string[] }
+  /** Undoing an insert puts the row in the trash instead of deleting it. */
+  trashable: boolean
+  /** Topics of the change feed besides `entity:NAME` and `person:ID`, e.g. `mentorship:ID`. */
+  topics(row: EntityRow): string[]
+  /** People this row concerns; their topic is raised and their cadence derived again. */
+  people?(row: EntityRow): string[]
+  /** Rows whose projection depends on this one. */
+  affects?(row: EntityRow): { entity: string; id: string }[]
+  /** Projects living rows; called in batches inside the write transaction. */
+  project?(database: Database, rows: EntityRow[]): Promise<Projection[]>
+}
+
+/** Gives a definition its typed row without loosening the registry. */
+export function defineEntity<Row extends EntityRow>(definition: {
+  name: string
+  table: PgTable & { id: PgColumn; $inferSelect: Row }
+  document?: { root: string; textFields: (keyof Row & string)[] }
+  trashable: boolean
+  topics(row: Row): string[]
+  people?(row: Row): string[]
+  affects?(row: Row): { entity: string; id: string }[]
+  project?(database: Database, rows: Row[]): Promise<Projection[]>
+}): EntityDefinition {
+  // The registry stores rows untyped; each definition only ever receives rows of its own table.
+  return definition as unknown as EntityDefinition
+}

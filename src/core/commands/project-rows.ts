@@ -1,0 +1,60 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { foldText } from '#shared/fold-text.ts'
+import { searchDocument, timelineEntry } from '../database/schema.ts'
+import type { Database } from '../ports.ts'
+import type { EntityDefinition, EntityRow, Projection, SearchProjection } from './entity-definition.ts'
+
+const batchSize = 500
+/** Longest text that is indexed for one row, in characters; a tsvector holds 1 MB at the most. */
+const indexedLength = 200_000
+
+/** Weighted search words of a row, accents folded in JavaScript so that the database needs no dictionary of its own. */
+function searchWords(search: SearchProjection) {
+  const part = (text: string | undefined, weight: 'A' | 'B' | 'C') =>
+    sql`setweight(to_tsvector('simple', ${foldText(text ?? '').slice(0, indexedLength)}), ${sql.raw(`'${weight}'`)})`
+  return sql<string>`${part(search.title, 'A')} || ${part(`${search.people ?? ''} ${search.tags ?? ''}`, 'B')} || ${part(search.body, 'C')}`
+}
+
+/**
+ * Rewrites the search and timeline rows of the given rows of one entity, inside the caller's transaction.
+ * Rows in the trash lose theirs.
+ */
+export async function projectRows(database: Database, entity: EntityDefinition, rows: EntityRow[], ids: string[]): Promise<void> {
+  if (!entity.project || ids.length === 0) return
+  const living = rows.filter((row) => !row.deletedAt)
+  const projections = living.length > 0 ? await entity.project(database, living) : []
+  for (let i = 0; i < ids.length; i += batchSize) {
+    const batch = ids.slice(i, i + batchSize)
+    await database.delete(searchDocument).where(and(eq(searchDocument.entity, entity.name), inArray(searchDocument.entityId, batch)))
+    await database.delete(timelineEntry).where(and(eq(timelineEntry.entity, entity.name), inArray(timelineEntry.entityId, batch)))
+  }
+  const searchRows = projections.flatMap((projection) => (projection.search ? [searchRow(entity.name, projection.id, projection.search)] : []))
+  for (let i = 0; i < searchRows.length; i += batchSize) await database.insert(searchDocument).values(searchRows.slice(i, i + batchSize))
+  const timelineRows = projections.flatMap((projection) => timelineRowsOf(entity.name, projection))
+  for (let i = 0; i < timelineRows.length; i += batchSize) await database.insert(timelineEntry).values(timelineRows.slice(i, i + batchSize))
+}
+
+function searchRow(entity: string, entityId: string, search: SearchProjection) {
+  return {
+    entity,
+    entityId,
+    kind: search.kind,
+    title: search.title,
+    people: search.people ?? '',
+    body: search.body ?? '',
+    tags: search.tags ?? '',
+    status: search.status ?? null,
+    personIds: search.personIds,
+    mentorshipId: search.mentorshipId ?? null,
+    occurredAt: search.occurredAt,
+    private: search.private,
+    hasFlags: search.hasFlags ?? [],
+    words: searchWords(search),
+  }
+}
+
+function timelineRowsOf(entity: string, { id, timeline }: Projection) {
+  if (!timeline) return []
+  const { personIds, ...rest } = timeline
+  return [...new Set(personIds)].map((personId, index) => ({ entity, entityId: id, personId, primary: index === 0, ...rest }))
+}

@@ -1,0 +1,152 @@
+import type { PgTable } from 'drizzle-orm/pg-core'
+import * as Y from 'yjs'
+import { Temporal } from 'temporal-polyfill'
+import { createId } from '#shared/ids.ts'
+import { activityEvent, changeSet } from '../database/schema.ts'
+import type { ChangeFeed } from '../changes/change-feed.ts'
+import type { DocumentStore } from '../documents/document-store.ts'
+import type { CorePorts, Database } from '../ports.ts'
+import type { EntityDefinition, EntityRow } from './entity-definition.ts'
+import { projectRows } from './project-rows.ts'
+import { rowToJson } from './row-json.ts'
+import { UnitOfWork } from './unit-of-work.ts'
+
+/** What a command works with. Inside it use only `database`, never the outer handle: a transaction waits for itself otherwise. */
+export type CommandContext = {
+  database: Database
+  write: UnitOfWork
+  /** The instant of the command, ISO in UTC. */
+  now: string
+  /** The day it is for the person, YYYY-MM-DD. */
+  today: string
+  zone: string
+  createId(): string
+}
+
+export type CommandOptions = {
+  /** The change set that this one undoes. */
+  undoOf?: string
+  /** Marks the change set, e.g. `sample`, so that it can be found again. */
+  tag?: string
+}
+
+/** Keeps derived tables right after rows changed; returns the topics it raised. */
+export type Derivation = (context: { database: Database; entities: Set<string>; personIds: Set<string>; today: string; zone: string }) => Promise<string[]>
+
+export type CommandRunner = {
+  /**
+   * Runs one command alone and in one transaction: rows, documents, activity, search and timeline stand together or not at all.
+   * The label is shown in the undo toast ("Meeting moved"). `changeSetId` is null when nothing changed.
+   */
+  run<T>(label: string, action: (context: CommandContext) => Promise<T>, options?: CommandOptions): Promise<{ result: T; changeSetId: string | null }>
+  entities: Map<string, EntityDefinition>
+}
+
+const batchSize = 500
+
+export function createCommandRunner(options: {
+  ports: CorePorts
+  entities: EntityDefinition[]
+  store: DocumentStore
+  feed: ChangeFeed
+  derivations: Derivation[]
+}): CommandRunner {
+  const { ports, store, feed, derivations } = options
+  const byTable = new Map<PgTable, EntityDefinition>(options.entities.map((entity) => [entity.table, entity]))
+  const entities = new Map(options.entities.map((entity) => [entity.name, entity]))
+  let tail: Promise<unknown> = Promise.resolve()
+
+  async function execute<T>(label: string, action: (context: CommandContext) => Promise<T>, commandOptions: CommandOptions) {
+    const milliseconds = ports.clock.now()
+    const zone = ports.clock.zone()
+    const now = new Date(milliseconds).toISOString()
+    const today = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone).toPlainDate().toString()
+    const nextId = () => createId(milliseconds, ports.random.bytes(10))
+    let work: UnitOfWork | undefined
+    try {
+      const outcome = await ports.database.transaction(async (database) => {
+        work = new UnitOfWork({ database, now, entities: byTable, store })
+        const result = await action({ database, write: work, now, today, zone, createId: nextId })
+        const topics = await finish(work, { label, now, today, zone, id: nextId(), ...commandOptions })
+        return { result, ...topics }
+      })
+      feed.publish(outcome.topics)
+      return { result: outcome.result, changeSetId: outcome.changeSetId }
+    } catch (error) {
+      // The rolled-back transaction never held what the live documents hold now.
+      for (const id of work?.documents.keys() ?? []) store.evict(id)
+      throw error
+    }
+  }
+
+  async function finish(work: UnitOfWork, set: CommandOptions & { id: string; label: string; now: string; today: string; zone: string }) {
+    for (const { live, stop } of work.documents.values()) {
+      const updates = stop()
+      if (updates.length > 0) await store.append(work.database, live, updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates))
+    }
+    if (work.events.length === 0) return { topics: new Set<string>(), changeSetId: null }
+    await writeActivity(work, set)
+    const topics = new Set<string>()
+    const personIds = new Set<string>()
+    const touched = collectTouched(work, topics, personIds)
+    for (const [name, ids] of touched) {
+      const entity = entities.get(name)
+      if (!entity) throw new Error(`No entity is called ${name}.`)
+      const all = [...ids]
+      for (let i = 0; i < all.length; i += batchSize) {
+        const batch = all.slice(i, i + batchSize)
+        await projectRows(work.database, entity, await work.rows(entity, batch), batch)
+      }
+    }
+    for (const personId of personIds) topics.add(`person:${personId}`)
+    for (const derive of derivations) {
+      const raised = await derive({ database: work.database, entities: new Set(touched.keys()), personIds, today: set.today, zone: set.zone })
+      for (const topic of raised) topics.add(topic)
+    }
+    topics.add('history')
+    return { topics, changeSetId: set.id }
+  }
+
+  async function writeActivity(work: UnitOfWork, set: CommandOptions & { id: string; label: string; now: string }) {
+    const { id, label, now, undoOf = null, tag = null } = set
+    await work.database.insert(changeSet).values({ id, label, at: now, undoOf, tag })
+    const events = work.events.map((event, position) => ({
+      changeSetId: id,
+      position,
+      entity: event.entity.name,
+      entityId: event.id,
+      before: event.before && rowToJson(event.before),
+      after: event.after && rowToJson(event.after),
+      at: now,
+    }))
+    for (let i = 0; i < events.length; i += batchSize) await work.database.insert(activityEvent).values(events.slice(i, i + batchSize))
+  }
+
+  function collectTouched(work: UnitOfWork, topics: Set<string>, personIds: Set<string>): Map<string, Set<string>> {
+    const touched = new Map<string, Set<string>>()
+    const touch = (name: string, id: string) => {
+      const ids = touched.get(name) ?? new Set<string>()
+      touched.set(name, ids.add(id))
+    }
+    for (const event of work.events) {
+      touch(event.entity.name, event.id)
+      topics.add(`entity:${event.entity.name}`)
+      for (const row of [event.before, event.after].filter((row): row is EntityRow => row !== null)) {
+        for (const topic of event.entity.topics(row)) topics.add(topic)
+        for (const personId of event.entity.people?.(row) ?? []) personIds.add(personId)
+        for (const other of event.entity.affects?.(row) ?? []) touch(other.entity, other.id)
+      }
+    }
+    return touched
+  }
+
+  return {
+    entities,
+    run(label, action, commandOptions = {}) {
+      const turn = tail.then(() => execute(label, action, commandOptions))
+      // The next command starts whatever became of this one; its own caller hears of a failure.
+      tail = turn.catch(() => undefined)
+      return turn
+    },
+  }
+}

@@ -1,0 +1,162 @@
+import { inArray, sql, type SQL } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { putEntry, readEntry, removeEntry } from '../documents/live-document.ts'
+import type { DocumentStore, LiveDocument } from '../documents/document-store.ts'
+import type { Database } from '../ports.ts'
+import type { EntityDefinition, EntityRow } from './entity-definition.ts'
+
+export type EntityTable = PgTable & { id: PgColumn }
+type Written = 'createdAt' | 'updatedAt' | 'rev'
+export type InsertRow<T extends EntityTable> = Omit<T['$inferInsert'], Written> & { id: string }
+export type RowPatch<T extends EntityTable> = Partial<Omit<T['$inferInsert'], Written | 'id'>>
+export type RowEvent = { entity: EntityDefinition; id: string; before: EntityRow | null; after: EntityRow | null }
+
+const batchSize = 500
+/** The profile's own document, for actions that belong to no mentorship. */
+export const profileOwnerId = '00000000-0000-4000-8000-000000000000'
+
+/**
+ * Collects what one command changes: writes rows (and, for entities that live in documents, the documents too) inside the
+ * command's transaction and keeps each row's before and after. All tables a person can change are written through here.
+ */
+export class UnitOfWork {
+  readonly events: RowEvent[] = []
+  readonly documents = new Map<string, { live: LiveDocument; stop: () => Uint8Array[] }>()
+  readonly database: Database
+  readonly now: string
+  private readonly entities: Map<PgTable, EntityDefinition>
+  private readonly store: DocumentStore
+
+  constructor(options: { database: Database; now: string; entities: Map<PgTable, EntityDefinition>; store: DocumentStore }) {
+    this.database = options.database
+    this.now = options.now
+    this.entities = options.entities
+    this.store = options.store
+  }
+
+  /** Inserts rows; `createdAt`, `updatedAt` and `rev` are set here. */
+  async insert<T extends EntityTable>(table: T, rows: InsertRow<T>[]): Promise<void> {
+    const entity = this.entityOf(table)
+    const stamps = 'createdAt' in table ? { createdAt: this.now, updatedAt: this.now, rev: 1 } : {}
+    for (let i = 0; i < rows.length; i += batchSize) {
+      const batch = rows.slice(i, i + batchSize).map((row) => ({ ...row, ...stamps }))
+      const inserted = (await this.database.insert(table).values(batch as never).returning()) as EntityRow[]
+      for (const row of inserted) {
+        this.events.push({ entity, id: row.id, before: null, after: row })
+        await this.writeDocument(entity, row, row)
+      }
+    }
+  }
+
+  /** Patches one row or several alike. Ids that are not there are passed over; returns the rows after the change. */
+  async update<T extends EntityTable>(table: T, ids: string | string[], patch: RowPatch<T>): Promise<T['$inferSelect'][]> {
+    const entity = this.entityOf(table)
+    const all = Array.isArray(ids) ? ids : [ids]
+    const result: EntityRow[] = []
+    for (let i = 0; i < all.length; i += batchSize) {
+      const batch = all.slice(i, i + batchSize)
+      const before = new Map((await this.rows(entity, batch)).map((row) => [row.id, row]))
+      const stamps: Record<string, string | SQL> = 'rev' in table ? { updatedAt: this.now, rev: sql`${sql.identifier('rev')} + 1` } : {}
+      const where = inArray(entity.table.id, batch)
+      const changed = (await this.database.update(table).set({ ...patch, ...stamps } as never).where(where).returning()) as EntityRow[]
+      for (const row of changed) {
+        this.events.push({ entity, id: row.id, before: before.get(row.id) ?? null, after: row })
+        await this.writeDocument(entity, row, { ...patch, updatedAt: this.now })
+      }
+      result.push(...changed)
+    }
+    return result as T['$inferSelect'][]
+  }
+
+  /** Puts rows in the trash. */
+  async trash<T extends EntityTable & { deletedAt: PgColumn }>(table: T, ids: string | string[]): Promise<void> {
+    await this.update(table, ids, { deletedAt: this.now } as unknown as RowPatch<T>)
+  }
+
+  /** Deletes rows for good; only for links, and to undo an insert of them. */
+  async remove(table: EntityTable, ids: string[]): Promise<void> {
+    const entity = this.entityOf(table)
+    for (let i = 0; i < ids.length; i += batchSize) {
+      const where = inArray(entity.table.id, ids.slice(i, i + batchSize))
+      const removed = (await this.database.delete(table).where(where).returning()) as EntityRow[]
+      for (const row of removed) {
+        this.events.push({ entity, id: row.id, before: row, after: null })
+        if (entity.document) {
+          const { root } = entity.document
+          const live = await this.documentOf(row)
+          live.doc.transact(() => removeEntry(live.doc, root, row.id), 'command')
+        }
+      }
+    }
+  }
+
+  /** Takes over rows that a document already holds, e.g. after a merge with another device's edits. */
+  async project(table: EntityTable, live: LiveDocument, ids: string[]): Promise<void> {
+    const entity = this.entityOf(table)
+    const root = entity.document?.root
+    if (!root) return
+    const before = new Map((await this.rows(entity, ids)).map((row) => [row.id, row]))
+    for (const id of ids) {
+      const fields = readEntry(live.doc, root, id)
+      const mentorshipId = live.key.ownerType === 'mentorship' ? live.key.ownerId : null
+      if (!fields) {
+        await this.database.delete(table).where(inArray(entity.table.id, [id]))
+        this.events.push({ entity, id, before: before.get(id) ?? null, after: null })
+        continue
+      }
+      const rev = Number(before.get(id)?.rev ?? 0) + 1
+      const row = { ...fields, id, mentorshipId, lane: live.key.lane, rev }
+      const [after] = (await this.database
+        .insert(table)
+        .values(row as never)
+        .onConflictDoUpdate({ target: entity.table.id, set: row as never })
+        .returning()) as EntityRow[]
+      this.events.push({ entity, id, before: before.get(id) ?? null, after: after ?? null })
+    }
+  }
+
+  /** Rows of one entity by id, in no particular order. */
+  async rows(entity: EntityDefinition, ids: string[]): Promise<EntityRow[]> {
+    if (ids.length === 0) return []
+    return (await this.database.select().from(entity.table as PgTable).where(inArray(entity.table.id, ids))) as EntityRow[]
+  }
+
+  private entityOf(table: PgTable): EntityDefinition {
+    const entity = this.entities.get(table)
+    if (!entity) throw new Error('A command wrote a table that no entity definition declares.')
+    return entity
+  }
+
+  private async writeDocument(entity: EntityDefinition, row: EntityRow, fields: Record<string, unknown>): Promise<void> {
+    if (!entity.document) return
+    const { root, textFields } = entity.document
+    const live = await this.documentOf(row)
+    live.doc.transact(() => putEntry(live.doc, root, textFields, row.id, fields), 'command')
+  }
+
+  private async documentOf(row: EntityRow): Promise<LiveDocument> {
+    const mentorshipId = typeof row.mentorshipId === 'string' ? row.mentorshipId : null
+    const live = await this.store.open(this.database, {
+      kind: 'agenda',
+      lane: row.lane === 'shared' ? 'shared' : 'private',
+      ownerType: mentorshipId ? 'mentorship' : 'profile',
+      ownerId: mentorshipId ?? profileOwnerId,
+      mentorshipId,
+    })
+    return this.watch(live)
+  }
+
+  /** Records every update of a document until the command ends. */
+  watch(live: LiveDocument): LiveDocument {
+    if (this.documents.has(live.id)) return live
+    const updates: Uint8Array[] = []
+    const onUpdate = (update: Uint8Array) => void updates.push(update)
+    live.doc.on('update', onUpdate)
+    const stop = () => {
+      live.doc.off('update', onUpdate)
+      return updates
+    }
+    this.documents.set(live.id, { live, stop })
+    return live
+  }
+}

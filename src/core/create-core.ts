@@ -1,0 +1,37 @@
+import { implement } from '@orpc/server'
+import { contract } from '#contract/contract.ts'
+import { createChangeFeed } from './changes/change-feed.ts'
+import { changesProcedures } from './changes/changes.procedures.ts'
+import { createCommandRunner, type Derivation } from './commands/run-command.ts'
+import type { CoreContext } from './core-context.ts'
+import { createDocumentStore } from './documents/document-store.ts'
+import { createErrorMapper } from './error-middleware.ts'
+import { peopleEntities } from './people/people.projection.ts'
+import { peopleProcedures } from './people/people.procedures.ts'
+import type { CorePorts } from './ports.ts'
+
+const entities = [...peopleEntities]
+const derivations: Derivation[] = []
+
+/** Puts the product together from what the host supplies. The router is served by the host over whatever wire it has. */
+export function createCore(ports: CorePorts) {
+  const feed = createChangeFeed()
+  const documents = createDocumentStore(ports)
+  const runner = createCommandRunner({ ports, entities, store: documents, feed, derivations })
+  const context: CoreContext = { ports, database: ports.database, runner, documents, feed }
+  const toDeclaredError = createErrorMapper(ports)
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw toDeclaredError(error)
+    }
+  })
+  const router = os.router({
+    changes: changesProcedures(context),
+    people: peopleProcedures(context),
+  })
+  return { router, context }
+}
+
+export type Core = ReturnType<typeof createCore>

@@ -1,0 +1,6 @@
+export * from './tables/people.table.ts'
+export * from './tables/mentorships.table.ts'
+export * from './tables/meetings.table.ts'
+export * from './tables/records.table.ts'
+export * from './tables/documents.table.ts'
+export * from './tables/history.table.ts'

@@ -1,0 +1,53 @@
+import { bigserial, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytes, instant, rowColumns } from './columns.ts'
+import type { Lane } from './meetings.table.ts'
+
+/** A Yjs document: a snapshot plus the log of updates after it. `agenda` documents hold structured collections, `note` ones rich text. */
+export const document = pgTable(
+  'document',
+  {
+    ...rowColumns,
+    kind: text().$type<'agenda' | 'note'>().notNull(),
+    lane: text().$type<Lane>().notNull(),
+    ownerType: text().$type<'mentorship' | 'meeting' | 'person' | 'profile'>().notNull(),
+    ownerId: uuid().notNull(),
+    personId: uuid(),
+    mentorshipId: uuid(),
+    snapshot: bytes(),
+    snapshotSeq: integer().notNull().default(0),
+    plainText: text().notNull().default(''),
+  },
+  (table) => [uniqueIndex('document_owner').on(table.ownerType, table.ownerId, table.kind, table.lane)],
+)
+
+export const documentUpdate = pgTable(
+  'document_update',
+  {
+    seq: bigserial({ mode: 'number' }).primaryKey(),
+    documentId: uuid().notNull(),
+    content: bytes().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [index('document_update_document').on(table.documentId, table.seq)],
+)
+
+/** A kept state of a document, so that earlier wording can be read and restored. */
+export const documentVersion = pgTable(
+  'document_version',
+  {
+    id: uuid().primaryKey(),
+    documentId: uuid().notNull(),
+    at: instant().notNull(),
+    label: text(),
+    state: bytes().notNull(),
+    preview: text().notNull(),
+  },
+  (table) => [index('document_version_document').on(table.documentId, table.at)],
+)
+
+/** The few Yjs client ids this device writes under, one per document and slot; a new id per session would grow every document for ever. */
+export const documentClient = pgTable(
+  'document_client',
+  { documentId: uuid().notNull(), slot: text().notNull(), clientId: bytes().notNull() },
+  (table) => [primaryKey({ columns: [table.documentId, table.slot] })],
+)

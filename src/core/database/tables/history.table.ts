@@ -1,0 +1,93 @@
+import { bigserial, boolean, customType, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { instant } from './columns.ts'
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/** One user action: all rows it changed are undone together. */
+export const changeSet = pgTable(
+  'change_set',
+  {
+    id: uuid().primaryKey(),
+    seq: bigserial({ mode: 'number' }).notNull(),
+    label: text().notNull(),
+    at: instant().notNull(),
+    undoOf: uuid(),
+    undoneBy: uuid(),
+    tag: text(),
+  },
+  (table) => [index('change_set_seq').on(table.seq)],
+)
+
+/** One row changed by a change set, before and after; append-only. Drives undo, field history and audit. */
+export const activityEvent = pgTable(
+  'activity_event',
+  {
+    changeSetId: uuid().notNull(),
+    position: integer().notNull(),
+    entity: text().notNull(),
+    entityId: uuid().notNull(),
+    before: jsonb().$type<Record<string, unknown> | null>(),
+    after: jsonb().$type<Record<string, unknown> | null>(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.changeSetId, table.position] }),
+    index('activity_event_entity').on(table.entity, table.entityId, table.at),
+  ],
+)
+
+/** Derived: one row per record and linked person, in the order of time. Feeds every timeline and the last contact. */
+export const timelineEntry = pgTable(
+  'timeline_entry',
+  {
+    entity: text().notNull(),
+    entityId: uuid().notNull(),
+    personId: uuid().notNull(),
+    mentorshipId: uuid(),
+    primary: boolean().notNull(),
+    kind: text().notNull(),
+    occurredAt: instant().notNull(),
+    title: text().notNull(),
+    excerpt: text(),
+    status: text(),
+    countsAsContact: boolean().notNull().default(false),
+    private: boolean().notNull().default(true),
+  },
+  (table) => [
+    primaryKey({ columns: [table.entity, table.entityId, table.personId] }),
+    index('timeline_entry_person').on(table.personId, table.occurredAt, table.entityId),
+    index('timeline_entry_mentorship').on(table.mentorshipId, table.occurredAt, table.entityId).where(sql`${table.primary}`),
+    index('timeline_entry_contact').on(table.personId, table.occurredAt).where(sql`${table.countsAsContact}`),
+    index('timeline_entry_recent').on(table.occurredAt).where(sql`${table.primary}`),
+  ],
+)
+
+/** Derived: what can be found. One row per record; weights title A, people and tags B, body C. */
+export const searchDocument = pgTable(
+  'search_document',
+  {
+    entity: text().notNull(),
+    entityId: uuid().notNull(),
+    kind: text().notNull(),
+    title: text().notNull(),
+    people: text().notNull().default(''),
+    body: text().notNull().default(''),
+    tags: text().notNull().default(''),
+    status: text(),
+    personIds: uuid().array().notNull().default([]),
+    mentorshipId: uuid(),
+    occurredAt: instant().notNull(),
+    private: boolean().notNull().default(true),
+    hasFlags: text().array().notNull().default([]),
+    words: tsvector().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.entity, table.entityId] }),
+    index('search_document_words').using('gin', table.words),
+    index('search_document_recent').on(table.occurredAt),
+    index('search_document_kind').on(table.kind, table.occurredAt),
+  ],
+)
+
+export const appSetting = pgTable('app_setting', { key: text().primaryKey(), value: jsonb().notNull() })

@@ -1,0 +1,128 @@
+import { boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { instant, rowColumns } from './columns.ts'
+
+export const meetingStatuses = [
+  'tentative', 'scheduled', 'in_progress', 'held', 'cancelled_by_me', 'cancelled_by_them', 'no_show',
+] as const
+export const meetingKinds = [
+  'check_in', 'chemistry', 'kickoff', 'goal_review', 'feedback', 'career', 'critique', 'review', 'closing', 'ad_hoc', 'group', 'social',
+] as const
+export const meetingChannels = ['in_person', 'video', 'phone', 'email', 'chat', 'async'] as const
+export const agendaItemTypes = [
+  'discuss', 'question', 'decision', 'update', 'feedback_request', 'win', 'obstacle', 'fyi', 'goal_review', 'follow_up',
+] as const
+export type Lane = 'private' | 'shared'
+
+/** A repeating rhythm of meetings: RFC 5545 RRULE in a wall time of one zone. */
+export const meetingSeries = pgTable('meeting_series', {
+  ...rowColumns,
+  mentorshipId: uuid().notNull(),
+  rrule: text().notNull(),
+  startWall: text().notNull(),
+  timezone: text().notNull(),
+  minutes: integer().notNull(),
+  title: text().notNull(),
+  channel: text().$type<(typeof meetingChannels)[number]>().notNull().default('video'),
+  place: text(),
+  endedOn: date({ mode: 'string' }),
+})
+
+/** One meeting. Rescheduling keeps the row and its agenda. `recurrenceWall` is the series' slot it stands for. */
+export const meeting = pgTable(
+  'meeting',
+  {
+    ...rowColumns,
+    mentorshipId: uuid().notNull(),
+    seriesId: uuid(),
+    recurrenceWall: text(),
+    kind: text().$type<(typeof meetingKinds)[number]>().notNull().default('check_in'),
+    title: text().notNull(),
+    purpose: text(),
+    startAt: instant().notNull(),
+    endAt: instant().notNull(),
+    timezone: text().notNull(),
+    channel: text().$type<(typeof meetingChannels)[number]>().notNull().default('video'),
+    place: text(),
+    status: text().$type<(typeof meetingStatuses)[number]>().notNull().default('scheduled'),
+    scheduledBy: text().$type<'me' | 'them'>(),
+    startedAt: instant(),
+    heldMinutes: integer(),
+    rescheduleCount: integer().notNull().default(0),
+    takeaway: text(),
+    usefulness: integer(),
+    moodWord: text(),
+    turningPoint: boolean().notNull().default(false),
+    source: text().$type<'manual' | 'import' | 'sample'>().notNull().default('manual'),
+  },
+  (table) => [
+    index('meeting_mentorship_start').on(table.mentorshipId, table.startAt),
+    index('meeting_start').on(table.startAt),
+    uniqueIndex('meeting_series_slot').on(table.seriesId, table.recurrenceWall),
+  ],
+)
+
+/** A topic of the relationship, projected from the mentorship's private or shared document. */
+export const agendaItem = pgTable(
+  'agenda_item',
+  {
+    ...rowColumns,
+    mentorshipId: uuid().notNull(),
+    lane: text().$type<Lane>().notNull(),
+    type: text().$type<(typeof agendaItemTypes)[number]>().notNull().default('discuss'),
+    title: text().notNull(),
+    detail: text(),
+    raisedBy: text().$type<'me' | 'them'>().notNull().default('me'),
+    raisedOn: date({ mode: 'string' }).notNull(),
+    status: text().$type<'open' | 'discussed' | 'answered_async' | 'dropped'>().notNull().default('open'),
+    laterUntil: date({ mode: 'string' }),
+    timeboxMinutes: integer(),
+    answer: text(),
+    sortKey: text().notNull(),
+    origin: text().$type<'manual' | 'template' | 'advice_report' | 'rule'>().notNull().default('manual'),
+    originId: uuid(),
+  },
+  (table) => [index('agenda_item_mentorship').on(table.mentorshipId, table.status)],
+)
+
+/** An item put on a meeting. The id is derived from both, so the same pair can never stand twice. */
+export const agendaPlacement = pgTable(
+  'agenda_placement',
+  {
+    ...rowColumns,
+    mentorshipId: uuid().notNull(),
+    lane: text().$type<Lane>().notNull(),
+    meetingId: uuid().notNull(),
+    agendaItemId: uuid().notNull(),
+    sortKey: text().notNull(),
+    outcome: text().$type<'discussed' | 'deferred' | 'dropped' | 'answered_async'>(),
+    spentSeconds: integer().notNull().default(0),
+  },
+  (table) => [
+    uniqueIndex('agenda_placement_pair').on(table.meetingId, table.agendaItemId),
+    index('agenda_placement_item').on(table.agendaItemId),
+    index('agenda_placement_mentorship').on(table.mentorshipId),
+  ],
+)
+
+/** Something one of us promised to do, projected from the mentorship's document (or from the profile's own one). */
+export const actionItem = pgTable(
+  'action_item',
+  {
+    ...rowColumns,
+    mentorshipId: uuid(),
+    personId: uuid(),
+    lane: text().$type<Lane>().notNull(),
+    text: text().notNull(),
+    owner: text().$type<'me' | 'them' | 'both'>().notNull().default('me'),
+    dueOn: date({ mode: 'string' }),
+    status: text().$type<'open' | 'doing' | 'done' | 'blocked' | 'dropped'>().notNull().default('open'),
+    meetingId: uuid(),
+    agendaItemId: uuid(),
+    doneNote: text(),
+    doneOn: date({ mode: 'string' }),
+  },
+  (table) => [
+    index('action_item_mentorship').on(table.mentorshipId),
+    index('action_item_open_due').on(table.status, table.dueOn),
+  ],
+)

@@ -1,0 +1,77 @@
+import { date, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, rowColumns } from './columns.ts'
+
+export const mentorshipTypes = ['traditional', 'peer', 'reverse', 'group', 'flash', 'sponsor', 'coaching', 'alumni'] as const
+export const myRoles = ['mentee', 'mentor', 'peer', 'sponsor', 'sponsee'] as const
+export const stages = [
+  'prospect', 'shortlisted', 'approached', 'exploring', 'negotiating', 'active', 'paused', 'closing', 'redefined', 'ended',
+  'declined_by_them', 'withdrawn_by_me', 'no_response',
+] as const
+
+/** One mentoring relationship with one person, in one direction, over one span of years. */
+export const mentorship = pgTable(
+  'mentorship',
+  {
+    ...rowColumns,
+    personId: uuid().notNull(),
+    title: text(),
+    type: text().$type<(typeof mentorshipTypes)[number]>().notNull().default('traditional'),
+    myRole: text().$type<(typeof myRoles)[number]>().notNull(),
+    stage: text().$type<(typeof stages)[number]>().notNull().default('active'),
+    focus: text(),
+    startedOn: date({ mode: 'string' }),
+    targetEndOn: date({ mode: 'string' }),
+    endedOn: date({ mode: 'string' }),
+    endReason: text(),
+    source: text().$type<'manual' | 'import' | 'sample'>().notNull().default('manual'),
+  },
+  (table) => [index('mentorship_person').on(table.personId), index('mentorship_stage').on(table.stage)],
+)
+
+/** A dated move between stages; the history is never rewritten. */
+export const stageEvent = pgTable(
+  'stage_event',
+  {
+    ...rowColumns,
+    mentorshipId: uuid().notNull(),
+    fromStage: text(),
+    toStage: text().notNull(),
+    onDay: date({ mode: 'string' }).notNull(),
+    reason: text(),
+  },
+  (table) => [index('stage_event_mentorship').on(table.mentorshipId)],
+)
+
+/** How often to be in touch, at one scope. `scopeId` is a person, mentorship or label id, or the name of a stage; empty for the default. */
+export const cadenceRule = pgTable(
+  'cadence_rule',
+  {
+    ...rowColumns,
+    scope: text().$type<'person' | 'mentorship' | 'stage' | 'label' | 'default'>().notNull(),
+    scopeId: text().notNull().default(''),
+    idealDays: integer(),
+    maxDays: integer(),
+    pausedUntil: date({ mode: 'string' }),
+  },
+  (table) => [index('cadence_rule_scope').on(table.scope, table.scopeId)],
+)
+
+/** Derived: when a person was last in touch and is next due. Recomputed by the write path, never edited. */
+export const cadenceState = pgTable(
+  'cadence_state',
+  {
+    personId: uuid().primaryKey(),
+    mentorshipId: uuid(),
+    lastContactAt: instant(),
+    lastContactKind: text(),
+    anchorOn: date({ mode: 'string' }),
+    idealDays: integer(),
+    maxDays: integer(),
+    dueOn: date({ mode: 'string' }),
+    maxOn: date({ mode: 'string' }),
+    originScope: text(),
+    originName: text(),
+    pausedUntil: date({ mode: 'string' }),
+  },
+  (table) => [index('cadence_state_due').on(table.dueOn)],
+)

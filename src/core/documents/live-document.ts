@@ -1,0 +1,57 @@
+import * as Y from 'yjs'
+
+/** The structured part of an agenda document: one Y.Map per entity, one entry per row id. */
+export type DocumentEntry = Y.Map<unknown>
+
+/** Columns of a projected row that the document itself implies, and so does not hold. */
+const impliedColumns = new Set(['id', 'lane', 'mentorshipId', 'rev'])
+
+/** Writes the given fields of one row into its entry, creating it when new. Text fields merge letter by letter, others as a whole. */
+export function putEntry(doc: Y.Doc, root: string, textFields: string[], id: string, fields: Record<string, unknown>): void {
+  const entries = doc.getMap<DocumentEntry>(root)
+  let entry = entries.get(id)
+  if (!entry) {
+    entry = new Y.Map()
+    entries.set(id, entry)
+  }
+  for (const [key, value] of Object.entries(fields)) {
+    if (impliedColumns.has(key)) continue
+    if (textFields.includes(key) && typeof value === 'string') putText(entry, key, value)
+    else if (entry.get(key) !== value) entry.set(key, value ?? null)
+  }
+}
+
+/** Reads an entry back as plain columns. */
+export function readEntry(doc: Y.Doc, root: string, id: string): Record<string, unknown> | null {
+  const entry = doc.getMap<DocumentEntry>(root).get(id)
+  if (!(entry instanceof Y.Map)) return null
+  return Object.fromEntries([...entry].map(([key, value]) => [key, value instanceof Y.Text ? value.toString() : value]))
+}
+
+/** Removes an entry; used only to undo a placement, never for what a person wrote. */
+export function removeEntry(doc: Y.Doc, root: string, id: string): void {
+  doc.getMap<DocumentEntry>(root).delete(id)
+}
+
+/** Replaces only the part between the common start and end, so that two people's edits of one title both survive. */
+function putText(entry: DocumentEntry, key: string, next: string): void {
+  const current = entry.get(key)
+  if (!(current instanceof Y.Text)) {
+    entry.set(key, new Y.Text(next))
+    return
+  }
+  const before = current.toString()
+  if (before === next) return
+  let start = 0
+  while (start < before.length && start < next.length && before[start] === next[start]) start++
+  let end = 0
+  while (end < before.length - start && end < next.length - start && before[before.length - 1 - end] === next[next.length - 1 - end]) end++
+  // Half of a surrogate pair must not be left behind.
+  if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start--
+  if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end--
+  current.delete(start, before.length - end - start)
+  current.insert(start, next.slice(start, next.length - end))
+}
+
+const isHighSurrogate = (code: number) => code >= 0xd800 && code <= 0xdbff
+const isLowSurrogate = (code: number) => code >= 0xdc00 && code <= 0xdfff

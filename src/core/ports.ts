@@ -1,0 +1,25 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type * as schema from './database/schema.ts'
+
+/** The Drizzle handle over the one open cluster, or a transaction on it. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
+
+/** Everything the core needs from its host; nothing else of the host is visible to it. */
+export type CorePorts = {
+  database: Database
+  clock: {
+    /** Milliseconds since 1970 in UTC. */
+    now(): number
+    /** IANA name of the zone the person is in. */
+    zone(): string
+  }
+  random: {
+    /** Cryptographically strong random bytes. */
+    bytes(length: number): Uint8Array
+  }
+  logger: {
+    /** Writes a line without any text the user typed; returns nothing and never throws. */
+    error(event: string, detail: { logId: string; message: string }): void
+  }
+  appVersion: string
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { createRouterClient } from '@orpc/server'
+import type { CoreClient } from '#contract/contract.ts'
+import { createCore } from '#core/create-core.ts'
+import type { CorePorts } from '#core/ports.ts'
+import { openTestDatabase } from './test-database.ts'
+
+/** A clock that tests move by hand. */
+export function createTestClock(start = '2026-03-12T09:00:00.000Z', zone = 'Europe/Berlin') {
+  let now = Date.parse(start)
+  return {
+    now: () => now,
+    zone: () => zone,
+    set: (instant: string) => void (now = Date.parse(instant)),
+    advance: ({ days = 0, hours = 0, minutes = 0 }: { days?: number; hours?: number; minutes?: number }) =>
+      void (now += ((days * 24 + hours) * 60 + minutes) * 60_000),
+  }
+}
+
+/** The whole core over a real database in memory, with a typed client that calls it directly. */
+export async function openTestCore(options: { clock?: ReturnType<typeof createTestClock>; database?: Awaited<ReturnType<typeof openTestDatabase>> } = {}) {
+  const { pglite, database } = options.database ?? (await openTestDatabase())
+  const clock = options.clock ?? createTestClock()
+  const errors: string[] = []
+  const ports: CorePorts = {
+    database,
+    clock,
+    random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
+    logger: { error: (event, detail) => void errors.push(`${event} ${detail.message}`) },
+    appVersion: '0.0.0-test',
+  }
+  const core = createCore(ports)
+  const client: CoreClient = createRouterClient(core.router)
+  return { client, core, clock, pglite, database, ports, errors, close: () => pglite.close() }
+}
