@@ -1,4 +1,4 @@
-import { boolean, date, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { instant, bytes, rowColumns } from './columns.ts'
 
@@ -82,6 +82,8 @@ export const quickFact = pgTable(
     content: text().notNull(),
     pinned: boolean().notNull().default(true),
     inConfidence: boolean().notNull().default(false),
+    /** Place among the person's facts, smallest first; equal places stand in the order in which they were written. */
+    position: integer().notNull().default(0),
   },
   (table) => [index('quick_fact_person').on(table.personId)],
 )

@@ -1,0 +1,1 @@
+ALTER TABLE "quick_fact" ADD COLUMN "position" integer DEFAULT 0 NOT NULL;
