@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
 import { AppShell } from '../layout/app-shell.tsx'
+import { NotebookStatus } from '../layout/notebook-status.tsx'
 import { GoShortcuts } from '../layout/go-shortcuts.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PageErrorScreen } from './page-error-screen.tsx'
@@ -10,7 +11,7 @@ export type RouterContext = { queryClient: QueryClient }
 
 function RootLayout() {
   return (
-    <AppShell>
+    <AppShell status={<NotebookStatus />}>
       <GoShortcuts />
       <Outlet />
     </AppShell>

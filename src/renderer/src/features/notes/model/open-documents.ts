@@ -1,4 +1,5 @@
 import type { DocumentLink } from './document-link.ts'
+import { saveSummary } from './save-summary.ts'
 import { SavedDocument } from './saved-document.ts'
 
 interface Entry {
@@ -22,7 +23,10 @@ export function openDocument(key: string, link: DocumentLink): SavedDocument {
     return known.document
   }
   const document = new SavedDocument(link)
-  const stopWatching = document.subscribe(() => closeWhenDone(key))
+  const stopWatching = document.subscribe(() => {
+    closeWhenDone(key)
+    report()
+  })
   open.set(key, { document, views: 1, stopWatching })
   return document
 }
@@ -33,6 +37,10 @@ export function closeDocument(key: string): void {
   if (!entry) return
   entry.views--
   void entry.document.flush().then(() => closeWhenDone(key))
+}
+
+function report(): void {
+  saveSummary.report([...open.values()].map((entry) => entry.document.view().saveState))
 }
 
 function closeWhenDone(key: string): void {

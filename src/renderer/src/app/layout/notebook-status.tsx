@@ -1,0 +1,18 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { CoreState } from '#contract/shell-api.ts'
+import { shell } from '../../backend/shell.ts'
+import { NotebookState } from '../../components/notebook-state.tsx'
+import { saveSummary } from '../../features/notes/model/save-summary.ts'
+
+/** Whether everything typed is safe and the core answers, at the foot of the rail. */
+export function NotebookStatus() {
+  const [core, setCore] = useState<CoreState>({ state: 'ready' })
+  useEffect(() => shell.onCoreState(setCore), [])
+  const documents = useSyncExternalStore(saveSummary.subscribe, saveSummary.get)
+  if (core.state === 'failed' || core.state === 'refused') return <NotebookState kind="failed" words={core.sentence} />
+  if (core.state === 'starting' && core.restart)
+    return <NotebookState kind="reconnecting" words="Reconnecting; what you type is kept" />
+  if (documents.kind === 'cannotSave') return <NotebookState kind="failed" words={documents.sentence} />
+  if (documents.kind === 'saving') return <NotebookState kind="saving" words="Saving" />
+  return <NotebookState kind="saved" words="All saved" />
+}
