@@ -1,0 +1,122 @@
+import { type } from '@orpc/contract'
+import { z } from 'zod'
+import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow } from './procedure.ts'
+
+export const lanes = ['private', 'shared'] as const
+/** `private`: for my eyes only. `shared`: what the other person may see. */
+export type Lane = (typeof lanes)[number]
+export const agendaItemTypes = [
+  'discuss', 'question', 'decision', 'update', 'feedback_request', 'win', 'obstacle', 'fyi', 'goal_review', 'follow_up',
+] as const
+export type AgendaItemType = (typeof agendaItemTypes)[number]
+
+const title = line('A topic', 500)
+const timebox = z.number().int('Minutes are a whole number.').min(1, 'A time box has one minute at least.').max(480, 'A time box has 8 hours at most.')
+const laterWhen = z.string().trim().max(500, 'A condition can have 500 characters at most.')
+
+const itemFields = {
+  type: z.enum(agendaItemTypes).optional(),
+  detail: prose.nullish(),
+  timeboxMinutes: timebox.nullish(),
+  raisedBy: z.enum(['me', 'them']).optional(),
+}
+
+export const newAgendaItem = z.object({
+  mentorshipId: z.uuid(),
+  lane: z.enum(lanes).default('private'),
+  title,
+  ...itemFields,
+  /** The meeting to put it on; without one it waits in the backlog. */
+  meetingId: z.uuid().optional(),
+  origin: z.enum(['manual', 'template', 'advice_report', 'rule']).optional(),
+  originId: z.uuid().nullish(),
+})
+export type NewAgendaItem = z.input<typeof newAgendaItem>
+
+/**
+ * Where a topic stands; every living topic stands in exactly one place. `carried` on a meeting: nobody put it there, it
+ * came along from an earlier one. `later`: it rests until a day or a condition.
+ */
+export type AgendaPlace =
+  | { kind: 'meeting'; meetingId: string; meetingTitle: string; startAt: string; carried: boolean }
+  | { kind: 'backlog' }
+  | { kind: 'later' }
+  | { kind: 'closed' }
+  | { kind: 'trash' }
+
+export type PlacementOutcome = 'discussed' | 'deferred' | 'dropped' | 'answered_async'
+
+export type AgendaRow = {
+  id: string
+  mentorshipId: string
+  lane: Lane
+  type: AgendaItemType
+  title: string
+  detail: string | null
+  raisedBy: 'me' | 'them'
+  /** The day it first came up, `YYYY-MM-DD`. */
+  raisedOn: string
+  status: 'open' | 'discussed' | 'answered_async' | 'dropped'
+  laterUntil: string | null
+  laterWhen: string | null
+  timeboxMinutes: number | null
+  answer: string | null
+  origin: 'manual' | 'template' | 'advice_report' | 'rule'
+  originId: string | null
+  place: AgendaPlace
+  /** In how many meetings that took place it was on the agenda without its turn. */
+  carryCount: number
+  /** What became of it on the meeting asked for; null when that is open, or outside of a meeting. */
+  outcome: PlacementOutcome | null
+  spentSeconds: number
+  updatedAt: string
+}
+
+const onMeeting = z.object({ itemId: z.uuid(), meetingId: z.uuid() })
+
+export const agendaContract = {
+  addItem: procedure.input(newAgendaItem).output(type<ChangedRow>()),
+  update: procedure.input(idInput.extend({ title: title.optional(), ...itemFields, answer: prose.nullish() })).output(type<Changed>()),
+  /** Puts a row after another one (null: first) on a meeting, or in the backlog when no meeting is named. */
+  reorder: procedure.input(z.object({ itemId: z.uuid(), meetingId: z.uuid().nullable(), afterItemId: z.uuid().nullable() })).output(type<Changed>()),
+  /**
+   * Copies a topic to the other lane with the words that were previewed; the original goes to the trash unless it is
+   * kept. Nothing else of a private topic is copied.
+   */
+  copyToLane: procedure
+    .input(idInput.extend({ lane: z.enum(lanes), title, detail: prose.nullish(), keepOriginal: z.boolean().default(false) }))
+    .output(type<ChangedRow>()),
+  /** Puts a topic on a meeting; it leaves other coming meetings. A closed topic is opened again. */
+  place: procedure.input(onMeeting.extend({ afterItemId: z.uuid().nullish() })).output(type<Changed>()),
+  /** Puts a topic back in the backlog. */
+  takeOff: procedure.input(z.object({ itemId: z.uuid() })).output(type<Changed>()),
+  close: procedure
+    .input(
+      z.object({
+        itemId: z.uuid(),
+        outcome: z.enum(['discussed', 'answered_async', 'dropped']),
+        meetingId: z.uuid().nullish(),
+        answer: prose.nullish(),
+        spentSeconds: z.number().int().min(0).max(86_400).optional(),
+      }),
+    )
+    .output(type<Changed>()),
+  /** Opens a closed topic again, on the meeting it was closed on when that is still open. */
+  reopen: procedure.input(z.object({ itemId: z.uuid() })).output(type<Changed>()),
+  /** Rests a topic until a day, or until something happens. Without either it is awake again. */
+  defer: procedure.input(z.object({ itemId: z.uuid(), laterUntil: plainDay.nullish(), laterWhen: laterWhen.nullish() })).output(type<Changed>()),
+  /** Minutes and seconds spent on a row during the meeting, in seconds. */
+  setSpent: procedure.input(onMeeting.extend({ spentSeconds: z.number().int().min(0).max(86_400) })).output(type<Changed>()),
+  trash: procedure.input(idInput).output(type<Changed>()),
+  restore: procedure.input(idInput).output(type<Changed>()),
+  /** One list of both lanes: the rows of a meeting in their order, done ones included. */
+  forMeeting: procedure.input(z.object({ meetingId: z.uuid() })).output(type<AgendaRow[]>()),
+  /** One list of both lanes: by meeting, then the backlog, then what rests; closed ones (newest first) on request. */
+  forMentorship: procedure.input(z.object({ mentorshipId: z.uuid(), closed: z.boolean().default(false) })).output(type<AgendaRow[]>()),
+  /** Open topics on no meeting, those at rest last. */
+  backlog: procedure.input(z.object({ mentorshipId: z.uuid() })).output(type<AgendaRow[]>()),
+  /** What the other person sees: read from the shared document alone. */
+  sharedView: procedure
+    .input(z.object({ mentorshipId: z.uuid(), meetingId: z.uuid().optional() }))
+    .output(type<{ items: { id: string; type: string; title: string; detail: string | null; status: string }[] }>()),
+}
