@@ -4,7 +4,7 @@ export type ShortcutScope = 'everywhere' | 'list' | 'ordering' | 'text'
 export type ShortcutDefinition = {
   /** What it does, as a command: "Add a person". */
   label: string
-  group: 'Go to' | 'Add' | 'Everywhere' | 'In a list' | 'In an ordered list' | 'While writing'
+  group: 'Go to' | 'Add' | 'Everywhere' | 'In a meeting' | 'In a list' | 'In an ordered list' | 'While writing'
   /** Alternatives. `Mod` is Ctrl, or Command on a Mac; a space separates the presses of a sequence: `G P`. */
   keys: readonly string[]
   scope: ShortcutScope
@@ -29,6 +29,13 @@ const add = (label: string, key: string, words = ''): ShortcutDefinition => ({
   keys: [`N ${key}`],
   scope: 'everywhere',
   words: `new create ${words}`,
+})
+const inMeeting = (label: string, key: string, words = ''): ShortcutDefinition => ({
+  label,
+  group: 'In a meeting',
+  keys: [key],
+  scope: 'everywhere',
+  words: `meeting ${words}`,
 })
 const inList = (label: string, ...keys: string[]): ShortcutDefinition => ({
   label,
@@ -116,11 +123,29 @@ export const shortcutDefinitions = {
   },
   'window.lock': { label: 'Lock', group: 'Everywhere', keys: ['Mod+L'], scope: 'everywhere', whileTyping: true },
 
+  'meeting.prepare': inMeeting('Prepare the meeting', '1', 'brief agenda'),
+  'meeting.live': inMeeting('Hold the meeting', '2', 'live start'),
+  'meeting.wrapUp': inMeeting('Wrap up the meeting', '3', 'close end recap'),
+  'meeting.hidePrivate': inMeeting('Hide or show what only you can see', 'H', 'private share screen'),
+  'live.next': inMeeting('Next topic', 'J'),
+  'live.previous': inMeeting('Previous topic', 'K'),
+  'live.discussed': inMeeting('Mark the topic as discussed', 'X', 'done tick'),
+  'live.later': inMeeting('Keep the topic for another time', 'L', 'defer'),
+  'live.action': inMeeting('Capture an action', 'A', 'promise task'),
+  'live.decision': inMeeting('Capture a decision', 'D'),
+  'live.win': inMeeting('Capture a win', 'W'),
+  'live.advice': inMeeting('Capture advice', 'V'),
+  'live.quote': inMeeting('Capture a quote', 'Q'),
+  'live.feedback': inMeeting('Capture feedback', 'F'),
+  'live.resource': inMeeting('Capture a resource', 'R', 'book link'),
+  'live.introduction': inMeeting('Capture an introduction', 'I'),
+
   'list.next': inList('Next row', 'J', 'ArrowDown'),
   'list.previous': inList('Previous row', 'K', 'ArrowUp'),
   'list.first': inList('First row', 'Home'),
   'list.last': inList('Last row', 'End'),
   'list.open': inList('Open the row', 'Enter'),
+  'list.done': inList('Mark an action as done, or open it again', 'X'),
   'list.select': inList('Select the row', 'Space'),
   'list.extend': inList('Select a range', 'Shift+ArrowDown', 'Shift+ArrowUp'),
   'list.selectAll': inList('Select all rows', 'Mod+A'),
