@@ -75,8 +75,12 @@ export const agendaItem = pgTable(
     raisedOn: date({ mode: 'string' }).notNull(),
     status: text().$type<'open' | 'discussed' | 'answered_async' | 'dropped'>().notNull().default('open'),
     laterUntil: date({ mode: 'string' }),
+    /** A condition in words; the topic rests until somebody wakes it. */
+    laterWhen: text(),
     timeboxMinutes: integer(),
     answer: text(),
+    /** It belongs on the agenda of whichever meeting comes next, until it is closed or put back in the backlog. */
+    onAgenda: boolean().notNull().default(false),
     sortKey: text().notNull(),
     origin: text().$type<'manual' | 'template' | 'advice_report' | 'rule'>().notNull().default('manual'),
     originId: uuid(),

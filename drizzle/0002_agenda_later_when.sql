@@ -1,0 +1,1 @@
+ALTER TABLE "agenda_item" ADD COLUMN "later_when" text;

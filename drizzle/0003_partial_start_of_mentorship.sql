@@ -1,0 +1,1 @@
+ALTER TABLE "mentorship" ALTER COLUMN "started_on" SET DATA TYPE text;

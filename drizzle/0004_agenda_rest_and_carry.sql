@@ -1,0 +1,1 @@
+ALTER TABLE "agenda_item" ADD COLUMN "on_agenda" boolean DEFAULT false NOT NULL;
