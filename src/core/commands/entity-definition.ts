@@ -32,6 +32,9 @@ export type TimelineProjection = {
   private: boolean
 }
 
+/** A row before and after one write; null where it was not there. */
+export type RowChange<Row> = { before: Row | null; after: Row | null }
+
 export type Projection = { id: string; search?: SearchProjection; timeline?: TimelineProjection }
 
 /**
@@ -52,6 +55,8 @@ export type EntityDefinition = {
   people?(row: EntityRow): string[]
   /** Rows whose projection depends on this one. */
   affects?(row: EntityRow): { entity: string; id: string }[]
+  /** Further rows whose projection depends on what changed and that only the database knows, e.g. all that name a renamed person. */
+  dependents?(database: Database, changes: RowChange<EntityRow>[]): Promise<{ entity: string; id: string }[]>
   /** Projects living rows; called in batches inside the write transaction. */
   project?(database: Database, rows: EntityRow[]): Promise<Projection[]>
 }
@@ -65,6 +70,7 @@ export function defineEntity<Row extends EntityRow>(definition: {
   topics(row: Row): string[]
   people?(row: Row): string[]
   affects?(row: Row): { entity: string; id: string }[]
+  dependents?(database: Database, changes: RowChange<Row>[]): Promise<{ entity: string; id: string }[]>
   project?(database: Database, rows: Row[]): Promise<Projection[]>
 }): EntityDefinition {
   // The registry stores rows untyped; each definition only ever receives rows of its own table.

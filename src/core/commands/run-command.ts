@@ -88,7 +88,7 @@ export function createCommandRunner(options: {
     await writeActivity(work, set)
     const topics = new Set<string>()
     const personIds = new Set<string>()
-    const touched = collectTouched(work, topics, personIds)
+    const touched = await collectTouched(work, topics, personIds)
     for (const [name, ids] of touched) {
       const entity = entities.get(name)
       if (!entity) throw new Error(`No entity is called ${name}.`)
@@ -122,7 +122,7 @@ export function createCommandRunner(options: {
     for (let i = 0; i < events.length; i += batchSize) await work.database.insert(activityEvent).values(events.slice(i, i + batchSize))
   }
 
-  function collectTouched(work: UnitOfWork, topics: Set<string>, personIds: Set<string>): Map<string, Set<string>> {
+  async function collectTouched(work: UnitOfWork, topics: Set<string>, personIds: Set<string>): Promise<Map<string, Set<string>>> {
     const touched = new Map<string, Set<string>>()
     const touch = (name: string, id: string) => {
       const ids = touched.get(name) ?? new Set<string>()
@@ -136,6 +136,10 @@ export function createCommandRunner(options: {
         for (const personId of event.entity.people?.(row) ?? []) personIds.add(personId)
         for (const other of event.entity.affects?.(row) ?? []) touch(other.entity, other.id)
       }
+    }
+    for (const entity of new Set(work.events.map((event) => event.entity))) {
+      const changes = work.events.filter((event) => event.entity === entity)
+      for (const other of (await entity.dependents?.(work.database, changes)) ?? []) touch(other.entity, other.id)
     }
     return touched
   }
