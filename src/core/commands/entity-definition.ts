@@ -38,6 +38,17 @@ export type RowChange<Row> = { before: Row | null; after: Row | null }
 export type Projection = { id: string; search?: SearchProjection; timeline?: TimelineProjection }
 
 /**
+ * How rows of a table stand in a document: the Y.Map they are entries of, and the fields that merge letter by letter.
+ * `read` makes the columns of a row from an entry that may come from elsewhere: it keeps what it knows, mends what is out
+ * of range, and answers null for what is no such row.
+ */
+export type DocumentMapping = {
+  root: string
+  textFields: string[]
+  read(entry: Record<string, unknown>, id: string): Record<string, unknown> | null
+}
+
+/**
  * How one table takes part in the write path: which topics a change touches, which other rows must be projected again,
  * and what search and timeline show of it. Declared once per table, in the area that owns it.
  */
@@ -46,7 +57,7 @@ export type EntityDefinition = {
   name: string
   table: PgTable & { id: PgColumn }
   /** Rows of this entity live in the mentorship's documents; the table is their projection. */
-  document?: { root: string; textFields: string[] }
+  document?: DocumentMapping
   /** Undoing an insert puts the row in the trash instead of deleting it. */
   trashable: boolean
   /** Topics of the change feed besides `entity:NAME` and `person:ID`, e.g. `mentorship:ID`. */
@@ -65,7 +76,7 @@ export type EntityDefinition = {
 export function defineEntity<Row extends EntityRow>(definition: {
   name: string
   table: PgTable & { id: PgColumn; $inferSelect: Row }
-  document?: { root: string; textFields: (keyof Row & string)[] }
+  document?: { root: string; textFields: (keyof Row & string)[]; read: DocumentMapping['read'] }
   trashable: boolean
   topics(row: Row): string[]
   people?(row: Row): string[]

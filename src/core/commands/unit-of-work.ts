@@ -1,8 +1,9 @@
 import { inArray, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
-import { putEntry, readEntry, removeEntry } from '../documents/live-document.ts'
-import type { DocumentStore, LiveDocument } from '../documents/document-store.ts'
+import { applyForeignUpdate, isIncomplete, putEntry, readEntry, removeEntry } from '../documents/live-document.ts'
+import type { DocumentKey, DocumentStore, LiveDocument } from '../documents/document-store.ts'
 import type { Database } from '../ports.ts'
+import { AppError } from './app-error.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
 
 export type EntityTable = PgTable & { id: PgColumn }
@@ -12,6 +13,7 @@ export type RowPatch<T extends EntityTable> = Partial<Omit<T['$inferInsert'], Wr
 export type RowEvent = { entity: EntityDefinition; id: string; before: EntityRow | null; after: EntityRow | null }
 
 const batchSize = 500
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The profile's own document, for actions that belong to no mentorship. */
 export const profileOwnerId = '00000000-0000-4000-8000-000000000000'
 
@@ -90,28 +92,43 @@ export class UnitOfWork {
     }
   }
 
-  /** Takes over rows that a document already holds, e.g. after a merge with another device's edits. */
-  async project(table: EntityTable, live: LiveDocument, ids: string[]): Promise<void> {
-    const entity = this.entityOf(table)
-    const root = entity.document?.root
-    if (!root) return
-    const before = new Map((await this.rows(entity, ids)).map((row) => [row.id, row]))
+  /**
+   * Merges an update that another device made into a document, and takes over the rows it touched. Entries that are no
+   * rows of their table, or claim the id of a row of another document, are passed over; an entry that the other side
+   * removed goes to the trash. Fails INPUT_REFUSED for bytes that are no update, NOT_POSSIBLE_NOW when earlier ones are missing.
+   */
+  async merge(key: DocumentKey, update: Uint8Array): Promise<void> {
+    const live = this.watch(await this.store.open(this.database, key))
+    const mapped = [...this.entities.values()].filter((entity) => entity.document)
+    const touched = foreignEntries(live, mapped, update)
+    if (isIncomplete(live.doc)) {
+      throw new AppError('NOT_POSSIBLE_NOW', { sentence: 'These changes build on others that have not arrived yet.' })
+    }
+    for (const entity of mapped) await this.project(entity, live, [...(touched.get(entity.document?.root ?? '') ?? [])])
+  }
+
+  private async project(entity: EntityDefinition, live: LiveDocument, all: string[]): Promise<void> {
+    const { document } = entity
+    const ids = all.filter((id) => uuid.test(id))
+    if (!document || ids.length === 0) return
+    const mentorshipId = live.key.ownerType === 'mentorship' ? live.key.ownerId : null
+    const { lane } = live.key
+    const known = new Map<string, EntityRow>()
+    for (let i = 0; i < ids.length; i += batchSize) for (const row of await this.rows(entity, ids.slice(i, i + batchSize))) known.set(row.id, row)
     for (const id of ids) {
-      const fields = readEntry(live.doc, root, id)
-      const mentorshipId = live.key.ownerType === 'mentorship' ? live.key.ownerId : null
-      if (!fields) {
-        await this.database.delete(table).where(inArray(entity.table.id, [id]))
-        this.events.push({ entity, id, before: before.get(id) ?? null, after: null })
-        continue
-      }
-      const rev = Number(before.get(id)?.rev ?? 0) + 1
-      const row = { ...fields, id, mentorshipId, lane: live.key.lane, rev }
+      const before = known.get(id) ?? null
+      if (before && (before.mentorshipId !== mentorshipId || before.lane !== lane)) continue
+      const entry = readEntry(live.doc, document.root, id)
+      const fields = entry ? document.read(entry, id) : { deletedAt: before?.deletedAt ?? this.now }
+      if (!fields || (!entry && !before)) continue
+      if (before && !Object.entries(fields).some(([column, value]) => JSON.stringify(before[column]) !== JSON.stringify(value))) continue
+      const row = { ...before, createdAt: this.now, updatedAt: this.now, ...fields, id, mentorshipId, lane, rev: Number(before?.rev ?? 0) + 1 }
       const [after] = (await this.database
-        .insert(table)
+        .insert(entity.table)
         .values(row as never)
         .onConflictDoUpdate({ target: entity.table.id, set: row as never })
         .returning()) as EntityRow[]
-      this.events.push({ entity, id, before: before.get(id) ?? null, after: after ?? null })
+      this.events.push({ entity, id, before, after: after ?? null })
     }
   }
 
@@ -131,7 +148,7 @@ export class UnitOfWork {
     if (!entity.document) return
     const { root, textFields } = entity.document
     const live = await this.documentOf(row)
-    live.doc.transact(() => putEntry(live.doc, root, textFields, row.id, fields), 'command')
+    live.doc.transact(() => putEntry(live.doc, root, textFields, row, fields), 'command')
   }
 
   private async documentOf(row: EntityRow): Promise<LiveDocument> {
@@ -158,5 +175,14 @@ export class UnitOfWork {
     }
     this.documents.set(live.id, { live, stop })
     return live
+  }
+}
+
+function foreignEntries(live: LiveDocument, mapped: EntityDefinition[], update: Uint8Array): Map<string, Set<string>> {
+  const roots = mapped.flatMap((entity) => (entity.document ? [entity.document.root] : []))
+  try {
+    return applyForeignUpdate(live.doc, roots, update)
+  } catch {
+    throw new AppError('INPUT_REFUSED', { sentence: 'These changes could not be read; nothing was taken over.' })
   }
 }

@@ -19,6 +19,8 @@ export type LiveDocument = { id: string; key: DocumentKey; doc: Y.Doc; logLength
 export type DocumentStore = {
   /** The document of a key, made when it is not there yet. */
   open(database: Database, key: DocumentKey): Promise<LiveDocument>
+  /** The document of a key, or null while nobody wrote in it. */
+  find(database: Database, key: DocumentKey): Promise<LiveDocument | null>
   /** The document of an id, or null. */
   openById(database: Database, id: string): Promise<LiveDocument | null>
   /** Appends an update to the log and compacts the log when it has grown long. The live document must hold the update already. */
@@ -69,8 +71,24 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
     return remember({ id: row.id, key: row, doc, logLength: updates.length })
   }
 
+  async function find(database: Database, key: DocumentKey): Promise<LiveDocument | null> {
+    for (const entry of live.values()) {
+      const { kind, lane, ownerType, ownerId } = entry.key
+      if (ownerId === key.ownerId && lane === key.lane && kind === key.kind && ownerType === key.ownerType) return remember(entry)
+    }
+    const where = and(
+      eq(document.ownerType, key.ownerType),
+      eq(document.ownerId, key.ownerId),
+      eq(document.kind, key.kind),
+      eq(document.lane, key.lane),
+    )
+    const [row] = await database.select().from(document).where(where)
+    return row ? load(database, row) : null
+  }
+
   return {
     clientId,
+    find,
     evict: (id) => void live.delete(id),
     async openById(database, id) {
       const known = live.get(id)
@@ -79,18 +97,8 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
       return row ? load(database, row) : null
     },
     async open(database, key) {
-      for (const entry of live.values()) {
-        const { kind, lane, ownerType, ownerId } = entry.key
-        if (ownerId === key.ownerId && lane === key.lane && kind === key.kind && ownerType === key.ownerType) return remember(entry)
-      }
-      const where = and(
-        eq(document.ownerType, key.ownerType),
-        eq(document.ownerId, key.ownerId),
-        eq(document.kind, key.kind),
-        eq(document.lane, key.lane),
-      )
-      const [row] = await database.select().from(document).where(where)
-      if (row) return load(database, row)
+      const known = await find(database, key)
+      if (known) return known
       const id = createId(ports.clock.now(), ports.random.bytes(10))
       const { kind, lane, ownerType, ownerId, personId = null, mentorshipId = null } = key
       const at = now()

@@ -6,19 +6,56 @@ export type DocumentEntry = Y.Map<unknown>
 /** Columns of a projected row that the document itself implies, and so does not hold. */
 const impliedColumns = new Set(['id', 'lane', 'mentorshipId', 'rev'])
 
-/** Writes the given fields of one row into its entry, creating it when new. Text fields merge letter by letter, others as a whole. */
-export function putEntry(doc: Y.Doc, root: string, textFields: string[], id: string, fields: Record<string, unknown>): void {
+/**
+ * Writes the given fields of one row into its entry. An entry that is missing, because it is new or because the other
+ * side removed it, is made from the whole row. Text fields merge letter by letter, others as a whole.
+ */
+export function putEntry(
+  doc: Y.Doc,
+  root: string,
+  textFields: string[],
+  row: { id: string } & Record<string, unknown>,
+  fields: Record<string, unknown>,
+): void {
   const entries = doc.getMap<DocumentEntry>(root)
-  let entry = entries.get(id)
-  if (!entry) {
-    entry = new Y.Map()
-    entries.set(id, entry)
-  }
-  for (const [key, value] of Object.entries(fields)) {
+  const known = entries.get(row.id)
+  const entry = known instanceof Y.Map ? known : new Y.Map<unknown>()
+  if (entry !== known) entries.set(row.id, entry)
+  for (const [key, value] of Object.entries(entry === known ? fields : { ...row, ...fields })) {
     if (impliedColumns.has(key)) continue
     if (textFields.includes(key) && typeof value === 'string') putText(entry, key, value)
     else if (entry.get(key) !== value) entry.set(key, value ?? null)
   }
+}
+
+/**
+ * Applies an update that was made elsewhere and answers which entries of which roots it touched. Throws when the bytes are
+ * no update; the document is spoilt then and must be forgotten.
+ */
+export function applyForeignUpdate(doc: Y.Doc, roots: string[], update: Uint8Array): Map<string, Set<string>> {
+  const touched = new Map(roots.map((root) => [root, new Set<string>()]))
+  const stops = roots.map((root) => {
+    const entries = doc.getMap<DocumentEntry>(root)
+    const observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+      for (const event of events) {
+        const ids = event.target === entries ? event.keys.keys() : [String(event.path[0])]
+        for (const id of ids) touched.get(root)?.add(id)
+      }
+    }
+    entries.observeDeep(observe)
+    return () => entries.unobserveDeep(observe)
+  })
+  try {
+    Y.applyUpdate(doc, update, 'peer')
+  } finally {
+    for (const stop of stops) stop()
+  }
+  return touched
+}
+
+/** True when the document holds changes back because others, made before them, are missing. */
+export function isIncomplete(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 }
 
 /** Reads an entry back as plain columns. */
