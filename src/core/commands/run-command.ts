@@ -1,8 +1,9 @@
+import { inArray } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import * as Y from 'yjs'
 import { Temporal } from 'temporal-polyfill'
 import { createId } from '#shared/ids.ts'
-import { activityEvent, changeSet } from '../database/schema.ts'
+import { activityEvent, changeSet, mentorship } from '../database/schema.ts'
 import type { ChangeFeed } from '../changes/change-feed.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
 import type { CorePorts, Database } from '../ports.ts'
@@ -137,6 +138,7 @@ export function createCommandRunner(options: {
         for (const other of event.entity.affects?.(row) ?? []) touch(other.entity, other.id)
       }
     }
+    for (const personId of await peopleOfMentorships(work)) personIds.add(personId)
     for (const entity of new Set(work.events.map((event) => event.entity))) {
       const changes = work.events.filter((event) => event.entity === entity)
       for (const other of (await entity.dependents?.(work.database, changes)) ?? []) touch(other.entity, other.id)
@@ -153,4 +155,16 @@ export function createCommandRunner(options: {
       return turn
     },
   }
+}
+
+/** What belongs to a mentorship concerns its person, too. */
+async function peopleOfMentorships({ database, events }: UnitOfWork): Promise<string[]> {
+  const rows = events.flatMap(({ before, after }) => [before, after])
+  const ids = [...new Set(rows.flatMap((row) => (typeof row?.mentorshipId === 'string' ? [row.mentorshipId] : [])))]
+  const people: string[] = []
+  for (let i = 0; i < ids.length; i += batchSize) {
+    const where = inArray(mentorship.id, ids.slice(i, i + batchSize))
+    people.push(...(await database.select({ personId: mentorship.personId }).from(mentorship).where(where)).map((row) => row.personId))
+  }
+  return people
 }
