@@ -6,9 +6,13 @@ import { createCommandRunner, type Derivation } from './commands/run-command.ts'
 import type { CoreContext } from './core-context.ts'
 import { createDocumentStore } from './documents/document-store.ts'
 import { createErrorMapper } from './error-middleware.ts'
+import { interopProcedures } from './interop/interop.procedures.ts'
+import { normalizeContactPoint } from './people/contact-point.rules.ts'
 import { peopleEntities } from './people/people.projection.ts'
 import { peopleProcedures } from './people/people.procedures.ts'
+import * as personNameRules from './people/person-name.rules.ts'
 import type { CorePorts } from './ports.ts'
+import { settingsProcedures } from './settings/settings.procedures.ts'
 
 const entities = [...peopleEntities]
 const derivations: Derivation[] = []
@@ -29,7 +33,9 @@ export function createCore(ports: CorePorts) {
   })
   const router = os.router({
     changes: changesProcedures(context),
+    interop: interopProcedures(context, { ...personNameRules, normalizeContactPoint }),
     people: peopleProcedures(context),
+    settings: settingsProcedures(context),
   })
   return { router, context }
 }

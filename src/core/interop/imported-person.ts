@@ -76,6 +76,8 @@ export type ReadResult = {
   unreadable: UnreadableRecord[]
   notices: ImportNotice[]
   records: number
+  /** Days such as 03/12/24 that nothing in the file decides; they were kept as they stand unless an order was given. */
+  undecidedDates?: number
 }
 
 /** A person of whom nothing is known yet but the line the record begins on. */

@@ -1,5 +1,6 @@
 import { createReadResult, type ImportedPerson, type ReadResult } from '../imported-person.ts'
 import { fileTooLarge } from '../limits.ts'
+import type { DateOrder } from '../parse-date.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { findHeader, unreadableFile } from './find-header.ts'
 import { fillGoogleGroup } from './google-groups.ts'
@@ -30,7 +31,7 @@ export function isGoogleHeader(cells: readonly string[]): boolean {
  * The people of a CSV export from Google Contacts, in the layout used until 2024 (Given Name, E-mail 1 - Type) or the one since (First
  * Name, E-mail 1 - Label). Columns are found by name; those without a place are kept. Never throws.
  */
-export function readGoogleContacts(text: string): ReadResult {
+export function readGoogleContacts(text: string, options: { dateOrder?: DateOrder } = {}): ReadResult {
   const tooLarge = fileTooLarge(text.length)
   if (tooLarge !== undefined) return unreadableFile(tooLarge)
   if (text.trim() === '') return createReadResult()
@@ -41,6 +42,7 @@ export function readGoogleContacts(text: string): ReadResult {
   return readPeopleRows(text, found.delimiter, {
     header,
     headerLine: found.row.line,
+    dateOrder: options.dateOrder,
     fill: (row, person, dates) => fillContact(row, person, dates, header, groups),
   })
 }

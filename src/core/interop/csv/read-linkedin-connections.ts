@@ -1,5 +1,6 @@
 import { createReadResult, type ImportedPerson, type ReadResult } from '../imported-person.ts'
 import { fileTooLarge } from '../limits.ts'
+import type { DateOrder } from '../parse-date.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { findHeader, unreadableFile } from './find-header.ts'
 import { decodeHtmlEntities } from './html-entities.ts'
@@ -23,7 +24,7 @@ export function isLinkedinHeader(cells: readonly string[]): boolean {
  * The people of LinkedIn's Connections.csv, with or without the note before its header row. Columns are found by their names in any
  * order; those that have no place are kept. Rows without a name are unreadable. Never throws.
  */
-export function readLinkedinConnections(text: string): ReadResult {
+export function readLinkedinConnections(text: string, options: { dateOrder?: DateOrder } = {}): ReadResult {
   const tooLarge = fileTooLarge(text.length)
   if (tooLarge !== undefined) return unreadableFile(tooLarge)
   if (text.trim() === '') return createReadResult()
@@ -34,6 +35,7 @@ export function readLinkedinConnections(text: string): ReadResult {
   return readPeopleRows(text, found.delimiter, {
     header,
     headerLine: found.row.line,
+    dateOrder: options.dateOrder,
     fill: (row, person, dates) => fillConnection(row, person, dates, header, keys),
   })
 }

@@ -1,5 +1,6 @@
 import { createReadResult, type Affiliation, type ImportedPerson, type ReadResult } from '../imported-person.ts'
 import { fileTooLarge } from '../limits.ts'
+import type { DateOrder } from '../parse-date.ts'
 import type { CsvDelimiter, CsvRow } from './csv-rows.ts'
 import { fillContacts, type ContactReading } from './fill-contacts.ts'
 import { unreadableFile } from './find-header.ts'
@@ -20,7 +21,7 @@ type Reading = { plan: MappingPlan; header: readonly string[]; exact: boolean }
 export function readMappedCsv(
   text: string,
   mapping: ColumnMapping,
-  options: { delimiter?: CsvDelimiter } = {},
+  options: { delimiter?: CsvDelimiter; dateOrder?: DateOrder } = {},
 ): ReadResult {
   const tooLarge = fileTooLarge(text.length)
   if (tooLarge !== undefined) return unreadableFile(tooLarge)
@@ -32,6 +33,7 @@ export function readMappedCsv(
   return readPeopleRows(text, delimiter, {
     header,
     headerLine: headerRow.line,
+    dateOrder: options.dateOrder,
     fill: (row, person, dates) => fillPerson(row, person, dates, reading),
   })
 }

@@ -7,7 +7,7 @@ import {
 } from '../imported-person.ts'
 import { fullName } from '../full-name.ts'
 import { cutToField, fieldTooLong, importLimits, tooManyColumns, tooManyRecords } from '../limits.ts'
-import { parsePartialDate, provenDateOrder } from '../parse-date.ts'
+import { parsePartialDate, provenDateOrder, type DateOrder } from '../parse-date.ts'
 import { formatPartialDate } from '../partial-date.ts'
 import type { CsvDelimiter, CsvRow } from './csv-rows.ts'
 import { tableRows } from './read-csv.ts'
@@ -28,6 +28,8 @@ export type RowReading = {
   headerLine: number
   /** Fills in a person from a row whose cells are short enough. A sentence where the row holds none. */
   fill: (row: CsvRow, person: ImportedPerson, dates: PendingDate[]) => string | undefined
+  /** How to read a column of dates that does not prove its own order. */
+  dateOrder?: DateOrder
 }
 
 /** Makes people of the rows of a table. Every row that is not blank becomes a person or is in `unreadable`. */
@@ -43,7 +45,8 @@ export function readPeopleRows(text: string, delimiter: CsvDelimiter, reading: R
     const reason = row.tooWide ? tooManyColumns() : readRow(row, reading, result, dates)
     if (reason !== undefined) result.unreadable.push({ line: row.line, reason })
   }
-  settleDates(dates)
+  const undecided = settleDates(dates, reading.dateOrder)
+  if (undecided > 0) result.undecidedDates = undecided
   result.records = result.people.length + result.unreadable.length
   return result
 }
@@ -77,16 +80,19 @@ export function columnName(header: readonly string[], column: number): string {
   return name === '' ? `Column ${column + 1}` : name
 }
 
-/** Reads the dates column by column: what one row proves about day and month holds for all of its column. */
-function settleDates(dates: PendingDate[]): void {
+/** Reads the dates column by column: what one row proves about day and month holds for all of its column. Counts those nothing decides. */
+function settleDates(dates: PendingDate[], fallback: DateOrder | undefined): number {
+  let undecided = 0
   const columns = Map.groupBy(dates, (date) => date.column)
   for (const column of columns.values()) {
-    const order = provenDateOrder(column.map((date) => date.text))
+    const proven = provenDateOrder(column.map((date) => date.text))
     for (const date of column) {
-      const day = parsePartialDate(date.text, order)
+      if (!proven && !parsePartialDate(date.text) && parsePartialDate(date.text, 'day-first')) undecided++
+      const day = parsePartialDate(date.text, proven ?? fallback)
       if (!setDate(date, day)) date.person.unmapped.push({ name: date.column, value: date.text })
     }
   }
+  return undecided
 }
 
 function setDate({ person, field }: PendingDate, day: PartialDate | undefined): boolean {

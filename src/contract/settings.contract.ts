@@ -1,0 +1,40 @@
+import { type } from '@orpc/contract'
+import { z } from 'zod'
+import { procedure } from './procedure.ts'
+
+/**
+ * Every setting of a notebook, with what it may be and what it is before anybody chose. A new setting is one line here.
+ * A value that a later version wrote and this one does not know counts as not chosen.
+ */
+export const settingSchemas = {
+  /** Light or dark; `system` follows the computer. */
+  appearance: z.enum(['system', 'light', 'dark']).default('system'),
+  /** `auto` follows the computer. */
+  contrast: z.enum(['auto', 'more', 'normal']).default('auto'),
+  /** How an import reads days such as 03/12/24 where the file does not tell. */
+  importDateOrder: z.enum(['ask', 'day-first', 'month-first']).default('ask'),
+  /** The welcome was answered with an empty notebook. */
+  welcomeDismissed: z.boolean().default(false),
+}
+
+const settingsObject = z.object(settingSchemas)
+export type Settings = z.output<typeof settingsObject>
+export type SettingKey = keyof Settings
+
+const changes = z
+  .strictObject(
+    {
+      appearance: settingSchemas.appearance.unwrap(),
+      contrast: settingSchemas.contrast.unwrap(),
+      importDateOrder: settingSchemas.importDateOrder.unwrap(),
+      welcomeDismissed: settingSchemas.welcomeDismissed.unwrap(),
+    },
+    'Mentorbook has no such setting.',
+  )
+  .partial() satisfies z.ZodType<Partial<Settings>>
+
+export const settingsContract = {
+  get: procedure.output(type<Settings>()),
+  /** Sets what is given and leaves the rest; raises the topic `settings`. Answers all settings. */
+  set: procedure.input(changes).output(type<Settings>()),
+}

@@ -1,0 +1,53 @@
+import { getTableColumns, getTableName, is, type Table } from 'drizzle-orm'
+import { PgTable } from 'drizzle-orm/pg-core'
+import { rowToJson } from '../../commands/row-json.ts'
+import * as schema from '../../database/schema.ts'
+import type { Database } from '../../ports.ts'
+
+/** Raised when a reader of older exports could no longer make sense of newer ones. */
+export const exportVersion = 1
+
+const pieceLength = 512 * 1024
+
+/**
+ * Everything in the notebook as one JSON text, in pieces of about half a megabyte: `{format, version, …, tables: {name: rows}}`.
+ * All tables are read in one transaction, so they fit together. Bytes stand as `{"$bytes": base64}`.
+ */
+export async function exportEverything(
+  database: Database,
+  about: { exportedAt: string; appVersion: string },
+): Promise<Uint8Array[]> {
+  const encoder = new TextEncoder()
+  const pieces: Uint8Array[] = []
+  let text = ''
+  const write = (more: string, last = false) => {
+    text += more
+    if (text.length < pieceLength && !last) return
+    pieces.push(encoder.encode(text))
+    text = ''
+  }
+  const head = {
+    format: 'mentorbook-export',
+    version: exportVersion,
+    exportedAt: about.exportedAt,
+    appVersion: about.appVersion,
+  }
+  write(`${JSON.stringify(head).slice(0, -1)},"tables":{`)
+  await database.transaction(async (transaction) => {
+    for (const [index, table] of allTables().entries()) {
+      write(`${index === 0 ? '' : ','}\n${JSON.stringify(getTableName(table))}:[`)
+      const rows = await transaction.select(getTableColumns(table)).from(table as PgTable)
+      for (const [position, row] of rows.entries())
+        write(`${position === 0 ? '' : ','}\n${JSON.stringify(rowToJson(row))}`)
+      write(']')
+    }
+  })
+  write('}}\n', true)
+  return pieces
+}
+
+function allTables(): Table[] {
+  return Object.values<unknown>(schema)
+    .filter((value): value is Table => is(value, PgTable))
+    .toSorted((first, second) => getTableName(first).localeCompare(getTableName(second)))
+}

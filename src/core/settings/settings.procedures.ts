@@ -1,0 +1,17 @@
+import { implement } from '@orpc/server'
+import { settingsContract } from '#contract/settings.contract.ts'
+import type { CoreContext } from '../core-context.ts'
+import { storeSettings } from './settings.commands.ts'
+import { readSettings } from './settings.queries.ts'
+
+export function settingsProcedures({ database, feed }: CoreContext) {
+  const os = implement(settingsContract)
+  return {
+    get: os.get.handler(() => readSettings(database)),
+    set: os.set.handler(async ({ input }) => {
+      await storeSettings(database, input)
+      feed.publish(['settings'])
+      return readSettings(database)
+    }),
+  }
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readVcards } from '#core/interop/vcard/read-vcards.ts'
+import * as schema from '#core/database/schema.ts'
+import { getTableName, is } from 'drizzle-orm'
+import { PgTable } from 'drizzle-orm/pg-core'
+import { openTestCore } from '../helpers/test-core.ts'
+
+let core: Awaited<ReturnType<typeof openTestCore>>
+beforeAll(async () => {
+  core = await openTestCore()
+  await core.client.people.create({
+    name: 'Aiko Tanaka',
+    fields: { about: 'Told me about the merger.', birthday: '--02-29', timezone: 'Asia/Tokyo' },
+    contactPoints: [{ kind: 'email', value: 'aiko@tanaka.example', preferred: true }],
+    organization: '=SUM(A1:A9)',
+    title: 'Editor',
+  })
+  await core.client.people.create({
+    name: 'Bruno Keita',
+    contactPoints: [{ kind: 'phone', value: '+221 33 555 01 02' }],
+  })
+})
+afterAll(() => core.close())
+
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+
+test('people go out as vCard 4.0 and come back as the same people', async () => {
+  const file = await core.client.interop.exportPeople({ format: 'vcard' })
+  expect(file).toMatchObject({ fileName: 'mentorbook-people-2026-03-12.vcf', mediaType: 'text/vcard', people: 2 })
+  const { people } = readVcards(textOf(file.bytes))
+  expect(people.map(({ displayName }) => displayName).toSorted()).toEqual(['Aiko Tanaka', 'Bruno Keita'])
+  expect(textOf(file.bytes)).not.toContain('merger')
+  const { counts } = await core.client.interop.preview({ bytes: file.bytes, fileName: file.fileName })
+  expect(counts).toMatchObject({ update: 2, create: 0, duplicate: 0 })
+})
+
+test('notes leave the notebook only when asked for', async () => {
+  const file = await core.client.interop.exportPeople({ format: 'vcard', withNotes: true })
+  expect(textOf(file.bytes)).toContain('Told me about the merger.')
+})
+
+test('no cell of the table can run as a formula, and one person can go out alone', async () => {
+  const file = await core.client.interop.exportPeople({ format: 'csv' })
+  const text = textOf(file.bytes)
+  expect(text).toContain('Aiko Tanaka')
+  for (const cell of text.split(/[,\r\n]/)) expect(cell.replace(/^\ufeff?"?/, '')).not.toMatch(/^[=+@]/)
+  const [aiko] = await core.client.people.list({ archived: false })
+  expect((await core.client.interop.exportPeople({ format: 'csv', personIds: [aiko?.id ?? ''] })).people).toBe(1)
+})
+
+test('everything goes out as one JSON text with every table', async () => {
+  const pieces: Uint8Array[] = []
+  let fileName = ''
+  for await (const piece of await core.client.interop.exportEverything()) {
+    pieces.push(piece.bytes)
+    fileName = piece.fileName
+  }
+  expect(fileName).toBe('mentorbook-2026-03-12.json')
+  const all = JSON.parse(Buffer.concat(pieces).toString('utf8')) as {
+    format: string
+    version: number
+    tables: Record<string, Record<string, unknown>[]>
+  }
+  expect(all).toMatchObject({ format: 'mentorbook-export', version: 1 })
+  const names = Object.values<unknown>(schema).flatMap((value) => (is(value, PgTable) ? getTableName(value) : []))
+  expect(Object.keys(all.tables)).toEqual(names.toSorted((first, second) => first.localeCompare(second)))
+  expect(all.tables['person']).toHaveLength(2)
+  expect(all.tables['person']?.find((row) => row['displayName'] === 'Aiko Tanaka')).toMatchObject({
+    about: 'Told me about the merger.',
+    birthday: '--02-29',
+  })
+})
