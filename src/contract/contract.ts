@@ -1,14 +1,24 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { cadenceContract } from './cadence.contract.ts'
 import { changesContract } from './changes.contract.ts'
+import { documentsContract } from './documents.contract.ts'
 import { interopContract } from './interop.contract.ts'
+import { mentorshipsContract } from './mentorships.contract.ts'
+import { actionsContract } from './actions.contract.ts'
 import { peopleContract } from './people.contract.ts'
+import { todayContract } from './today.contract.ts'
 import { settingsContract } from './settings.contract.ts'
 
 /** All that crosses between a window or command line and the core. */
 export const contract = {
   changes: changesContract,
+  documents: documentsContract,
   interop: interopContract,
   people: peopleContract,
+  actions: actionsContract,
+  mentorships: mentorshipsContract,
+  cadence: cadenceContract,
+  today: todayContract,
   settings: settingsContract,
 }
 

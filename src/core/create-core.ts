@@ -1,5 +1,10 @@
 import { implement } from '@orpc/server'
 import { contract } from '#contract/contract.ts'
+import { deriveCadence } from './cadence/cadence-state.projection.ts'
+import { cadenceEntities } from './cadence/cadence.projection.ts'
+import { cadenceProcedures } from './cadence/cadence.procedures.ts'
+import { effectiveCadence, listDue, standingToday } from './cadence/cadence.queries.ts'
+import { createDayFollower } from './cadence/follow-day.projection.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
 import { changesProcedures } from './changes/changes.procedures.ts'
 import { createCommandRunner, type Derivation } from './commands/run-command.ts'
@@ -8,14 +13,21 @@ import { createDocumentStore } from './documents/document-store.ts'
 import { createErrorMapper } from './error-middleware.ts'
 import { interopProcedures } from './interop/interop.procedures.ts'
 import { normalizeContactPoint } from './people/contact-point.rules.ts'
+import { mentorshipEntities } from './mentorships/mentorships.projection.ts'
+import { mentorshipsProcedures } from './mentorships/mentorships.procedures.ts'
+import { documentsProcedures } from './notes/documents.procedures.ts'
+import { createNoteIndexing } from './notes/note-indexing.ts'
+import { actionEntities } from './actions/actions.projection.ts'
+import { actionsProcedures } from './actions/actions.procedures.ts'
 import { peopleEntities } from './people/people.projection.ts'
 import { peopleProcedures } from './people/people.procedures.ts'
 import * as personNameRules from './people/person-name.rules.ts'
 import type { CorePorts } from './ports.ts'
+import { todayProcedures } from './today/today.procedures.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
 
-const entities = [...peopleEntities]
-const derivations: Derivation[] = []
+const entities = [...peopleEntities, ...actionEntities, ...mentorshipEntities, ...cadenceEntities]
+const derivations: Derivation[] = [deriveCadence]
 
 /** Puts the product together from what the host supplies. The router is served by the host over whatever wire it has. */
 export function createCore(ports: CorePorts) {
@@ -23,6 +35,8 @@ export function createCore(ports: CorePorts) {
   const documents = createDocumentStore(ports)
   const runner = createCommandRunner({ ports, entities, store: documents, feed, derivations })
   const context: CoreContext = { ports, database: ports.database, runner, documents, feed }
+  const followDay = createDayFollower(context)
+  const noteIndexing = createNoteIndexing(ports, runner, documents)
   const toDeclaredError = createErrorMapper(ports)
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -33,8 +47,13 @@ export function createCore(ports: CorePorts) {
   })
   const router = os.router({
     changes: changesProcedures(context),
+    documents: documentsProcedures(context, noteIndexing),
     interop: interopProcedures(context, { ...personNameRules, normalizeContactPoint }),
     people: peopleProcedures(context),
+    actions: actionsProcedures(context),
+    mentorships: mentorshipsProcedures(context, followDay, { standing: standingToday, effective: effectiveCadence }),
+    cadence: cadenceProcedures(context, followDay),
+    today: todayProcedures(context, followDay, listDue),
     settings: settingsProcedures(context),
   })
   return { router, context }

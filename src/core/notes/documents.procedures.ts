@@ -1,0 +1,79 @@
+import { implement } from '@orpc/server'
+import * as Y from 'yjs'
+import { documentsContract, noteTopic, type NoteReference } from '#contract/documents.contract.ts'
+import type { CoreContext } from '../core-context.ts'
+import type { NoteIndexing } from './note-indexing.ts'
+import { NoteLeases } from './note-leases.ts'
+import { findNoteRow } from './note-owner.queries.ts'
+import { appendToNote, keepVersion, lendClientId, openNote, restoreVersion } from './notes.commands.ts'
+import { listVersions, noteText, readVersion } from './notes.queries.ts'
+
+const tooManyWindows =
+  'Four windows write in this note already. Here you can read it; close it in one of the others to write.'
+
+export function documentsProcedures({ database, runner, documents: store, feed }: CoreContext, indexing: NoteIndexing) {
+  const os = implement(documentsContract)
+  const parts = { store, leases: new NoteLeases(), indexing }
+  const raise = (note: NoteReference) => feed.publish([noteTopic(note), 'entity:note'])
+
+  return {
+    claim: os.claim.handler(async ({ input, signal }) => {
+      // Waiting for its turn among the commands means that all appends sent before are stored.
+      const { result: lease } = await runner.run('Note opened', (context) => lendClientId(context, parts, input))
+      const release = () => lease && parts.leases.release(lease)
+      // A caller that went away before it read the first value never starts the stream below.
+      const gone = abortion(signal).then(release)
+      return (async function* () {
+        try {
+          yield lease ? { clientId: lease.clientId } : { readOnly: tooManyWindows }
+          if (lease) await gone
+        } finally {
+          release()
+        }
+      })()
+    }),
+    load: os.load.handler(async ({ input }) => {
+      // Read in turn with the commands: a document in the middle of one holds what may yet be rolled back.
+      const { result } = await runner.run('Note read', async (context) => {
+        const { doc } = await openNote(context, store, input.note)
+        return { state: Y.encodeStateAsUpdate(doc, input.since), stateVector: Y.encodeStateVector(doc) }
+      })
+      return result
+    }),
+    append: os.append.handler(async ({ input }) => {
+      await runner.run('Note written', (context) => appendToNote(context, parts, input))
+      raise(input.note)
+      return { durable: true as const }
+    }),
+    text: os.text.handler(async ({ input }) => {
+      const { result } = await runner.run('Note read', async (context) => {
+        const row = await findNoteRow(context.database, input.note)
+        return row
+          ? noteText(await openNote(context, store, input.note), row.updatedAt)
+          : { markdown: '', text: '', updatedAt: null }
+      })
+      return result
+    }),
+    versions: os.versions.handler(({ input }) => listVersions(database, input.note)),
+    version: os.version.handler(({ input }) => readVersion(database, input.note, input.versionId)),
+    keepVersion: os.keepVersion.handler(async ({ input }) => {
+      const { result } = await runner.run('Version kept', async (context) =>
+        keepVersion(context, await openNote(context, store, input.note), input.label, context.now),
+      )
+      raise(input.note)
+      return { versionId: result }
+    }),
+    restoreVersion: os.restoreVersion.handler(async ({ input }) => {
+      await runner.run('Version brought back', (context) => restoreVersion(context, parts, input.note, input.versionId))
+      raise(input.note)
+      return { restored: true as const }
+    }),
+  }
+}
+
+function abortion(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve()
+    signal?.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
