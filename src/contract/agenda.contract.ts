@@ -6,12 +6,25 @@ export const lanes = ['private', 'shared'] as const
 /** `private`: for my eyes only. `shared`: what the other person may see. */
 export type Lane = (typeof lanes)[number]
 export const agendaItemTypes = [
-  'discuss', 'question', 'decision', 'update', 'feedback_request', 'win', 'obstacle', 'fyi', 'goal_review', 'follow_up',
+  'discuss',
+  'question',
+  'decision',
+  'update',
+  'feedback_request',
+  'win',
+  'obstacle',
+  'fyi',
+  'goal_review',
+  'follow_up',
 ] as const
 export type AgendaItemType = (typeof agendaItemTypes)[number]
 
 const title = line('A topic', 500)
-const timebox = z.number().int('Minutes are a whole number.').min(1, 'A time box has one minute at least.').max(480, 'A time box has 8 hours at most.')
+const timebox = z
+  .number()
+  .int('Minutes are a whole number.')
+  .min(1, 'A time box has one minute at least.')
+  .max(480, 'A time box has 8 hours at most.')
 const laterWhen = z.string().trim().max(500, 'A condition can have 500 characters at most.')
 
 const itemFields = {
@@ -76,15 +89,21 @@ const onMeeting = z.object({ itemId: z.uuid(), meetingId: z.uuid() })
 
 export const agendaContract = {
   addItem: procedure.input(newAgendaItem).output(type<ChangedRow>()),
-  update: procedure.input(idInput.extend({ title: title.optional(), ...itemFields, answer: prose.nullish() })).output(type<Changed>()),
+  update: procedure
+    .input(idInput.extend({ title: title.optional(), ...itemFields, answer: prose.nullish() }))
+    .output(type<Changed>()),
   /** Puts a row after another one (null: first) on a meeting, or in the backlog when no meeting is named. */
-  reorder: procedure.input(z.object({ itemId: z.uuid(), meetingId: z.uuid().nullable(), afterItemId: z.uuid().nullable() })).output(type<Changed>()),
+  reorder: procedure
+    .input(z.object({ itemId: z.uuid(), meetingId: z.uuid().nullable(), afterItemId: z.uuid().nullable() }))
+    .output(type<Changed>()),
   /**
    * Copies a topic to the other lane with the words that were previewed; the original goes to the trash unless it is
    * kept. Nothing else of a private topic is copied.
    */
   copyToLane: procedure
-    .input(idInput.extend({ lane: z.enum(lanes), title, detail: prose.nullish(), keepOriginal: z.boolean().default(false) }))
+    .input(
+      idInput.extend({ lane: z.enum(lanes), title, detail: prose.nullish(), keepOriginal: z.boolean().default(false) }),
+    )
     .output(type<ChangedRow>()),
   /** Puts a topic on a meeting; it leaves other coming meetings. A closed topic is opened again. */
   place: procedure.input(onMeeting.extend({ afterItemId: z.uuid().nullish() })).output(type<Changed>()),
@@ -104,15 +123,21 @@ export const agendaContract = {
   /** Opens a closed topic again, on the meeting it was closed on when that is still open. */
   reopen: procedure.input(z.object({ itemId: z.uuid() })).output(type<Changed>()),
   /** Rests a topic until a day, or until something happens. Without either it is awake again. */
-  defer: procedure.input(z.object({ itemId: z.uuid(), laterUntil: plainDay.nullish(), laterWhen: laterWhen.nullish() })).output(type<Changed>()),
+  defer: procedure
+    .input(z.object({ itemId: z.uuid(), laterUntil: plainDay.nullish(), laterWhen: laterWhen.nullish() }))
+    .output(type<Changed>()),
   /** Minutes and seconds spent on a row during the meeting, in seconds. */
-  setSpent: procedure.input(onMeeting.extend({ spentSeconds: z.number().int().min(0).max(86_400) })).output(type<Changed>()),
+  setSpent: procedure
+    .input(onMeeting.extend({ spentSeconds: z.number().int().min(0).max(86_400) }))
+    .output(type<Changed>()),
   trash: procedure.input(idInput).output(type<Changed>()),
   restore: procedure.input(idInput).output(type<Changed>()),
   /** One list of both lanes: the rows of a meeting in their order, done ones included. */
   forMeeting: procedure.input(z.object({ meetingId: z.uuid() })).output(type<AgendaRow[]>()),
   /** One list of both lanes: by meeting, then the backlog, then what rests; closed ones (newest first) on request. */
-  forMentorship: procedure.input(z.object({ mentorshipId: z.uuid(), closed: z.boolean().default(false) })).output(type<AgendaRow[]>()),
+  forMentorship: procedure
+    .input(z.object({ mentorshipId: z.uuid(), closed: z.boolean().default(false) }))
+    .output(type<AgendaRow[]>()),
   /** Open topics on no meeting, those at rest last. */
   backlog: procedure.input(z.object({ mentorshipId: z.uuid() })).output(type<AgendaRow[]>()),
   /** What the other person sees: read from the shared document alone. */

@@ -2,18 +2,51 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import type { ActionRow } from './actions.contract.ts'
 import type { AgendaRow } from './agenda.contract.ts'
-import { idInput, instantText, line, plainDay, procedure, prose, timeZone, type Changed, type ChangedRow } from './procedure.ts'
+import {
+  idInput,
+  instantText,
+  line,
+  plainDay,
+  procedure,
+  prose,
+  timeZone,
+  type Changed,
+  type ChangedRow,
+} from './procedure.ts'
 
-export const meetingStatuses = ['tentative', 'scheduled', 'in_progress', 'held', 'cancelled_by_me', 'cancelled_by_them', 'no_show'] as const
+export const meetingStatuses = [
+  'tentative',
+  'scheduled',
+  'in_progress',
+  'held',
+  'cancelled_by_me',
+  'cancelled_by_them',
+  'no_show',
+] as const
 export type MeetingStatus = (typeof meetingStatuses)[number]
 export const meetingKinds = [
-  'check_in', 'chemistry', 'kickoff', 'goal_review', 'feedback', 'career', 'critique', 'review', 'closing', 'ad_hoc', 'group', 'social',
+  'check_in',
+  'chemistry',
+  'kickoff',
+  'goal_review',
+  'feedback',
+  'career',
+  'critique',
+  'review',
+  'closing',
+  'ad_hoc',
+  'group',
+  'social',
 ] as const
 export type MeetingKind = (typeof meetingKinds)[number]
 export const meetingChannels = ['in_person', 'video', 'phone', 'email', 'chat', 'async'] as const
 export type MeetingChannel = (typeof meetingChannels)[number]
 
-const minutes = z.number().int('Minutes are a whole number.').min(1, 'A meeting takes one minute at least.').max(1440, 'A meeting can take a day at most.')
+const minutes = z
+  .number()
+  .int('Minutes are a whole number.')
+  .min(1, 'A meeting takes one minute at least.')
+  .max(1440, 'A meeting can take a day at most.')
 const title = z.string().trim().max(300, 'A title can have 300 characters at most.')
 const place = z.string().trim().max(2000, 'A place or link can have 2,000 characters at most.')
 
@@ -30,7 +63,12 @@ const meetingDetails = {
 }
 const meetingTime = { startAt: instantText, timezone: timeZone, minutes }
 
-export const newMeeting = z.object({ mentorshipId: z.uuid(), ...meetingTime, ...meetingDetails, tentative: z.boolean().optional() })
+export const newMeeting = z.object({
+  mentorshipId: z.uuid(),
+  ...meetingTime,
+  ...meetingDetails,
+  tentative: z.boolean().optional(),
+})
 export type NewMeeting = z.infer<typeof newMeeting>
 
 export const newSeries = z.object({
@@ -38,7 +76,9 @@ export const newSeries = z.object({
   /** RFC 5545, e.g. `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU`. */
   rrule: line('A repeat rule', 2000),
   /** Wall time of the first meeting in `timezone`, `YYYY-MM-DDTHH:MM`. */
-  startWall: z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'Please give the day and time of the first meeting.'),
+  startWall: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'Please give the day and time of the first meeting.'),
   timezone: timeZone,
   minutes,
   title: title.optional(),
@@ -78,7 +118,10 @@ export const pastMeeting = z.object({
   ...meetingDetails,
   ...reflection,
   /** Topics that came up; they are kept as discussed. */
-  topics: z.array(z.object({ title: line('A topic', 500), lane: z.enum(['private', 'shared']).default('private') })).max(100).default([]),
+  topics: z
+    .array(z.object({ title: line('A topic', 500), lane: z.enum(['private', 'shared']).default('private') }))
+    .max(100)
+    .default([]),
   actions: z.array(promised).max(100).default([]),
 })
 export type PastMeeting = z.input<typeof pastMeeting>
@@ -138,7 +181,13 @@ export type MeetingSummary = {
 export type LocalMoment = { timezone: string; day: string; time: string; endTime: string }
 export type MeetingNeighbour = { id: string; title: string; startAt: string; status: MeetingStatus }
 /** Names the note document of a meeting; `documentId` is null until somebody wrote in it. */
-export type MeetingNote = { lane: 'private' | 'shared'; kind: 'note'; ownerType: 'meeting'; ownerId: string; documentId: string | null }
+export type MeetingNote = {
+  lane: 'private' | 'shared'
+  kind: 'note'
+  ownerType: 'meeting'
+  ownerId: string
+  documentId: string | null
+}
 
 export type MeetingPage = MeetingSummary & {
   purpose: string | null
@@ -151,7 +200,13 @@ export type MeetingPage = MeetingSummary & {
   moodWord: string | null
   turningPoint: boolean
   series: { id: string; rrule: string; words: string; endedOn: string | null } | null
-  people: { id: string; displayName: string; headline: string | null; timezone: string | null; avatarId: string | null }[]
+  people: {
+    id: string
+    displayName: string
+    headline: string | null
+    timezone: string | null
+    avatarId: string | null
+  }[]
   mine: LocalMoment
   theirs: LocalMoment | null
   /** Plain sentences about uncivil hours and clock changes. */
@@ -192,11 +247,21 @@ export const meetingsContract = {
     )
     .output(type<MeetingSummary[]>()),
   get: procedure.input(idInput).output(type<MeetingPage>()),
-  update: procedure.input(idInput.extend({ ...meetingDetails, ...reflection, minutes: minutes.optional() })).output(type<Changed>()),
+  update: procedure
+    .input(idInput.extend({ ...meetingDetails, ...reflection, minutes: minutes.optional() }))
+    .output(type<Changed>()),
   /** Moves a meeting to another time; it keeps its agenda and notes. */
-  reschedule: procedure.input(idInput.extend({ startAt: instantText, timezone: timeZone.optional(), minutes: minutes.optional() })).output(type<Changed>()),
+  reschedule: procedure
+    .input(idInput.extend({ startAt: instantText, timezone: timeZone.optional(), minutes: minutes.optional() }))
+    .output(type<Changed>()),
   /** It does not take place; its agenda goes on to the next one. */
-  skip: procedure.input(idInput.extend({ status: z.enum(['cancelled_by_me', 'cancelled_by_them', 'no_show']).default('cancelled_by_me') })).output(type<Changed>()),
+  skip: procedure
+    .input(
+      idInput.extend({
+        status: z.enum(['cancelled_by_me', 'cancelled_by_them', 'no_show']).default('cancelled_by_me'),
+      }),
+    )
+    .output(type<Changed>()),
   /** Takes a skipped or held meeting back to `scheduled`. */
   reopen: procedure.input(idInput).output(type<Changed>()),
   start: procedure.input(idInput).output(type<Changed>()),

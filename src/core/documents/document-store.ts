@@ -74,7 +74,8 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
   async function find(database: Database, key: DocumentKey): Promise<LiveDocument | null> {
     for (const entry of live.values()) {
       const { kind, lane, ownerType, ownerId } = entry.key
-      if (ownerId === key.ownerId && lane === key.lane && kind === key.kind && ownerType === key.ownerType) return remember(entry)
+      if (ownerId === key.ownerId && lane === key.lane && kind === key.kind && ownerType === key.ownerType)
+        return remember(entry)
     }
     const where = and(
       eq(document.ownerType, key.ownerType),
@@ -118,7 +119,9 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
       if (!row || entry.logLength < compactAfter) return
       const snapshot = Y.encodeStateAsUpdate(entry.doc)
       await database.update(document).set({ snapshot, snapshotSeq: row.seq }).where(eq(document.id, entry.id))
-      await database.delete(documentUpdate).where(and(eq(documentUpdate.documentId, entry.id), lte(documentUpdate.seq, row.seq)))
+      await database
+        .delete(documentUpdate)
+        .where(and(eq(documentUpdate.documentId, entry.id), lte(documentUpdate.seq, row.seq)))
       entry.logLength = 0
     },
   }

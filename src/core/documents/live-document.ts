@@ -82,7 +82,12 @@ function putText(entry: DocumentEntry, key: string, next: string): void {
   let start = 0
   while (start < before.length && start < next.length && before[start] === next[start]) start++
   let end = 0
-  while (end < before.length - start && end < next.length - start && before[before.length - 1 - end] === next[next.length - 1 - end]) end++
+  while (
+    end < before.length - start &&
+    end < next.length - start &&
+    before[before.length - 1 - end] === next[next.length - 1 - end]
+  )
+    end++
   // Half of a surrogate pair must not be left behind.
   if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start--
   if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end--
