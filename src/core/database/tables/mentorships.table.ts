@@ -19,7 +19,8 @@ export const mentorship = pgTable(
     myRole: text().$type<(typeof myRoles)[number]>().notNull(),
     stage: text().$type<(typeof stages)[number]>().notNull().default('active'),
     focus: text(),
-    startedOn: date({ mode: 'string' }),
+    /** A year, month or day. */
+    startedOn: text(),
     targetEndOn: date({ mode: 'string' }),
     endedOn: date({ mode: 'string' }),
     endReason: text(),

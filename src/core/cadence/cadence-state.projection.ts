@@ -1,0 +1,131 @@
+import { and, eq, inArray, isNull, max, sql } from 'drizzle-orm'
+import type { PlainDay, TimeZoneId } from '#shared/time.ts'
+import type { Derivation } from '../commands/run-command.ts'
+import { cadenceRule, cadenceState, label, mentorship, person, personLabel } from '../database/schema.ts'
+import type { Database } from '../ports.ts'
+import { cadenceFacts } from './cadence-facts.queries.ts'
+import { cadenceOfPerson, type PersonFacts, type SharedRules } from './person-cadence.rules.ts'
+
+type StateRow = typeof cadenceState.$inferSelect
+type Moment = { today: PlainDay; zone: TimeZoneId }
+
+const batchSize = 500
+const columns = Object.keys({
+  mentorshipId: 0,
+  lastContactAt: 0,
+  lastContactKind: 0,
+  anchorOn: 0,
+  idealDays: 0,
+  maxDays: 0,
+  dueOn: 0,
+  maxOn: 0,
+  originScope: 0,
+  originName: 0,
+  pausedUntil: 0,
+} satisfies Record<keyof Omit<StateRow, 'personId'>, 0>) as (keyof Omit<StateRow, 'personId'>)[]
+
+/** Keeps the cadence of the people that a command touched, also through a rule of a stage, a label or the default. */
+export const deriveCadence: Derivation = async ({ database, entities, personIds, today, zone }) => {
+  const ids = new Set(personIds)
+  if (entities.has('cadenceRule')) {
+    const touched = await peopleOfNewestRules(database)
+    if (touched === 'everybody')
+      return (await recomputeCadence(database, 'everybody', { today, zone })) ? ['cadence', 'people'] : []
+    for (const id of touched) ids.add(id)
+  }
+  if (entities.has('label')) for (const id of await peopleOfRuledLabels(database)) ids.add(id)
+  if (ids.size === 0) return []
+  return (await recomputeCadence(database, [...ids], { today, zone })) ? ['cadence', 'people'] : []
+}
+
+/** Writes the cadence of the given people anew, where it differs; true when something did. */
+export async function recomputeCadence(
+  database: Database,
+  personIds: string[] | 'everybody',
+  moment: Moment,
+): Promise<boolean> {
+  let changed = false
+  const { people, shared } = await cadenceFacts(database, personIds, moment)
+  const wanted = new Map(people.map((facts) => [facts.personId, stateRow(facts, shared, moment.today)]))
+  const where = personIds === 'everybody' ? undefined : inArray(cadenceState.personId, personIds)
+  const present = new Map((await database.select().from(cadenceState).where(where)).map((row) => [row.personId, row]))
+  const gone = [...present.keys()].filter((id) => !wanted.has(id))
+  for (let i = 0; i < gone.length; i += batchSize) {
+    await database.delete(cadenceState).where(inArray(cadenceState.personId, gone.slice(i, i + batchSize)))
+    changed = true
+  }
+  const different = [...wanted.values()].filter((row) => !isSame(row, present.get(row.personId)))
+  const set = Object.fromEntries(columns.map((column) => [column, sql.raw(`excluded."${snakeCase(column)}"`)]))
+  for (let i = 0; i < different.length; i += batchSize) {
+    const batch = different.slice(i, i + batchSize)
+    await database.insert(cadenceState).values(batch).onConflictDoUpdate({ target: cadenceState.personId, set })
+    changed = true
+  }
+  return changed
+}
+
+function stateRow(facts: PersonFacts, shared: SharedRules, today: PlainDay): StateRow {
+  const found = cadenceOfPerson(facts, shared, today)
+  return {
+    personId: facts.personId,
+    mentorshipId: found?.mentorshipId ?? null,
+    lastContactAt: facts.lastContactAt,
+    lastContactKind: facts.lastContactKind,
+    anchorOn: found?.anchorOn ?? null,
+    idealDays: found?.cadence.idealDays ?? null,
+    maxDays: found?.cadence.maxDays ?? null,
+    dueOn: found?.standing.dueOn ?? null,
+    maxOn: found?.standing.maxOn ?? null,
+    originScope: found?.cadence.origin.scope ?? null,
+    originName: found?.cadence.origin.name ?? null,
+    pausedUntil: found?.cadence.pausedUntil ?? null,
+  }
+}
+
+function isSame(a: StateRow, b: StateRow | undefined): boolean {
+  return b !== undefined && columns.every((column) => a[column] === b[column])
+}
+
+/** Rules carry the instant of their last change, so those of the running command are the newest ones. */
+async function peopleOfNewestRules(database: Database): Promise<string[] | 'everybody'> {
+  const newest = database.select({ at: max(cadenceRule.updatedAt) }).from(cadenceRule)
+  const rules = await database.select().from(cadenceRule).where(eq(cadenceRule.updatedAt, newest))
+  if (rules.some((rule) => rule.scope === 'default')) return 'everybody'
+  const scoped = (scope: string) => rules.filter((rule) => rule.scope === scope).map((rule) => rule.scopeId)
+  const [mentorships, stages, labels] = [scoped('mentorship'), scoped('stage'), scoped('label')]
+  const ids = scoped('person')
+  const take = (rows: { id: string }[]) => void ids.push(...rows.map((row) => row.id))
+  if (mentorships.length > 0)
+    take(await database.select({ id: mentorship.personId }).from(mentorship).where(inArray(mentorship.id, mentorships)))
+  if (stages.length > 0)
+    take(
+      await database
+        .select({ id: mentorship.personId })
+        .from(mentorship)
+        .where(inArray(mentorship.stage, stages as never[])),
+    )
+  if (labels.length > 0)
+    take(
+      await database.select({ id: personLabel.personId }).from(personLabel).where(inArray(personLabel.labelId, labels)),
+    )
+  return ids
+}
+
+async function peopleOfRuledLabels(database: Database): Promise<string[]> {
+  const rows = await database
+    .selectDistinct({ id: personLabel.personId })
+    .from(personLabel)
+    .innerJoin(label, eq(label.id, personLabel.labelId))
+    .innerJoin(person, and(eq(person.id, personLabel.personId), isNull(person.deletedAt)))
+    .innerJoin(
+      cadenceRule,
+      and(
+        eq(cadenceRule.scope, 'label'),
+        eq(cadenceRule.scopeId, sql`${label.id}::text`),
+        isNull(cadenceRule.deletedAt),
+      ),
+    )
+  return rows.map((row) => row.id)
+}
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -1,0 +1,108 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { CadenceScopeName } from '#contract/cadence-words.ts'
+import { isMentorshipStage } from '#contract/mentorship-words.ts'
+import { addDays, compareDays } from '#shared/time.ts'
+import { AppError } from '../commands/app-error.ts'
+import type { CommandContext } from '../commands/run-command.ts'
+import { cadenceRule, label, mentorship, person } from '../database/schema.ts'
+import type { Database } from '../ports.ts'
+import { cadenceFacts } from './cadence-facts.queries.ts'
+import { cadenceOfPerson, usualMaximum } from './person-cadence.rules.ts'
+
+type Level = { scope: CadenceScopeName; scopeId: string }
+
+const longestSnoozeDays = 731
+
+/** Sets the rhythm at one level; null means none there, on purpose. Fails INPUT_REFUSED, or …_NOT_FOUND for its person or mentorship. */
+export async function setCadenceRule(
+  context: CommandContext,
+  { scope, scopeId, idealDays, maxDays }: Level & { idealDays: number | null; maxDays?: number | null | undefined },
+): Promise<void> {
+  const { database, write, createId } = context
+  await checkLevel(database, { scope, scopeId })
+  if (idealDays !== null && maxDays && maxDays < idealDays) {
+    throw new AppError('INPUT_REFUSED', {
+      sentence: 'The longest gap cannot be shorter than the usual one.',
+      field: 'maxDays',
+    })
+  }
+  const gap = { idealDays, maxDays: idealDays === null ? null : (maxDays ?? usualMaximum(idealDays)) }
+  const present = await findRule(database, { scope, scopeId })
+  // A pause beside "no rhythm" would be read as a pause alone.
+  if (present) await write.update(cadenceRule, present.id, idealDays === null ? { ...gap, pausedUntil: null } : gap)
+  else await write.insert(cadenceRule, [{ id: createId(), scope, scopeId, ...gap }])
+}
+
+/** Takes the rule of a level away; a running pause stays. */
+export async function clearCadenceRule({ database, write, today }: CommandContext, level: Level): Promise<void> {
+  const present = await findRule(database, level)
+  if (!present) return
+  if (present.pausedUntil && present.pausedUntil > today)
+    await write.update(cadenceRule, present.id, { idealDays: null, maxDays: null })
+  else await write.trash(cadenceRule, present.id)
+}
+
+/** Nothing falls due with a person before `until`. Fails INPUT_REFUSED when that day is not ahead or more than two years away. */
+export async function snoozePerson(context: CommandContext, personId: string, until: string): Promise<void> {
+  const { database, write, today, createId } = context
+  await checkLevel(database, { scope: 'person', scopeId: personId })
+  if (compareDays(until, today) <= 0)
+    throw new AppError('INPUT_REFUSED', { sentence: 'Please choose a day that lies ahead.', field: 'until' })
+  if (compareDays(until, addDays(today, longestSnoozeDays)) > 0) {
+    throw new AppError('INPUT_REFUSED', { sentence: 'Please choose a day within two years.', field: 'until' })
+  }
+  const present = await findRule(database, { scope: 'person', scopeId: personId })
+  if (present && present.idealDays === null && present.pausedUntil === null) {
+    throw new AppError('NOT_POSSIBLE_NOW', { sentence: 'There is no rhythm with this person that could rest.' })
+  }
+  if (present) await write.update(cadenceRule, present.id, { pausedUntil: until })
+  else await write.insert(cadenceRule, [{ id: createId(), scope: 'person', scopeId: personId, pausedUntil: until }])
+}
+
+/** Leaves this round out: due again after one whole rhythm from today. Fails NOT_POSSIBLE_NOW without a rhythm. */
+export async function skipRound(context: CommandContext, personId: string): Promise<void> {
+  const { people, shared } = await cadenceFacts(context.database, [personId], context)
+  const found = people[0] && cadenceOfPerson(people[0], shared, context.today)
+  if (!found)
+    throw new AppError('NOT_POSSIBLE_NOW', { sentence: 'There is no rhythm with this person that could be skipped.' })
+  await snoozePerson(context, personId, addDays(context.today, found.cadence.idealDays))
+}
+
+/** Ends a snooze; without one nothing changes. */
+export async function resumePerson({ database, write }: CommandContext, personId: string): Promise<void> {
+  const present = await findRule(database, { scope: 'person', scopeId: personId })
+  if (!present?.pausedUntil) return
+  if (present.idealDays === null) await write.trash(cadenceRule, present.id)
+  else await write.update(cadenceRule, present.id, { pausedUntil: null })
+}
+
+async function findRule(
+  database: Database,
+  { scope, scopeId }: Level,
+): Promise<typeof cadenceRule.$inferSelect | undefined> {
+  const where = and(eq(cadenceRule.scope, scope), eq(cadenceRule.scopeId, scopeId), isNull(cadenceRule.deletedAt))
+  const [row] = await database.select().from(cadenceRule).where(where)
+  return row
+}
+
+async function checkLevel(database: Database, { scope, scopeId }: Level): Promise<void> {
+  const refuse = (sentence: string) => new AppError('INPUT_REFUSED', { sentence, field: 'scopeId' })
+  if (scope === 'default') {
+    if (scopeId !== '') throw refuse('The usual rhythm belongs to nobody in particular.')
+    return
+  }
+  if (scope === 'stage') {
+    if (!isMentorshipStage(scopeId)) throw refuse('There is no such stage.')
+    return
+  }
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(scopeId)) throw refuse('Please say whom this rhythm is for.')
+  const table = { person, mentorship, label }[scope]
+  const [row] = await database
+    .select({ id: table.id })
+    .from(table)
+    .where(and(eq(table.id, scopeId), isNull(table.deletedAt)))
+  if (row) return
+  if (scope === 'person') throw new AppError('PERSON_NOT_FOUND', { id: scopeId })
+  if (scope === 'mentorship') throw new AppError('MENTORSHIP_NOT_FOUND', { id: scopeId })
+  throw refuse('This label is not there any more.')
+}

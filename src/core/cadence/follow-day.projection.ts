@@ -1,0 +1,34 @@
+import type { CoreContext } from '../core-context.ts'
+import { presentMoment, type PresentMoment } from '../present-moment.ts'
+import { recomputeCadence } from './cadence-state.projection.ts'
+
+/**
+ * Gives a function that answers the present moment once the cadence is right for its day. The first call of a day, and
+ * after a change of zone, computes everybody anew: a touch dated ahead counts only when its day has come, and rhythms
+ * that a newer version of the product brings along take hold. Calls that come meanwhile wait for the same work.
+ */
+export function createDayFollower({ ports, runner, feed }: CoreContext): () => Promise<PresentMoment> {
+  let ready: { key: string; done: Promise<void> } | undefined
+
+  async function catchUp({ today, zone }: PresentMoment): Promise<void> {
+    // Through the runner, because two writers at once would wait for each other's rows.
+    const { result: changed } = await runner.run('Cadence of the day', ({ database }) =>
+      recomputeCadence(database, 'everybody', { today, zone }),
+    )
+    if (changed) feed.publish(['cadence', 'people'])
+  }
+
+  return async () => {
+    const moment = presentMoment(ports)
+    const key = `${moment.today} ${moment.zone}`
+    if (ready?.key !== key) ready = { key, done: catchUp(moment) }
+    const mine = ready
+    try {
+      await mine.done
+    } catch (error) {
+      if (ready === mine) ready = undefined
+      throw error
+    }
+    return moment
+  }
+}
