@@ -17,7 +17,7 @@ export type NoteReference = z.infer<typeof noteReference>
 /** The topic of the change feed that is raised when a note has changed. */
 export const noteTopic = ({ kind, id, lane }: NoteReference): string => `note:${kind}:${id}:${lane}`
 
-const bytes = z.instanceof(Uint8Array, { message: 'This is not a change of a note.' })
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'This is not a change of a note.')
 const windowId = z.uuid()
 
 /** The right to write in a note under one Yjs client id, or a sentence why it can only be read here. */

@@ -23,6 +23,8 @@ export interface DocumentLink {
   load(since?: Uint8Array): Promise<LoadedDocument>
   /** Resolves when the update will survive a crash. */
   append(update: Uint8Array): Promise<{ durable: true }>
+  /** Gives the client id back, when the window has saved and closed the document. */
+  release?(): void
   /** A plain sentence for a failure that the person can do something about. */
   explain?(error: unknown): string | undefined
 }

@@ -93,6 +93,7 @@ export class SavedDocument {
     this.#isDisposed = true
     this.#clearTimers()
     clearTimeout(this.#retry)
+    this.#link.release?.()
     this.doc.destroy()
   }
 

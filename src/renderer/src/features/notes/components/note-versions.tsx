@@ -1,0 +1,65 @@
+import { Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import type { KeptVersion, NoteReference } from '#contract/documents.contract.ts'
+import { errorWords } from '../../../backend/error-words.ts'
+import { useChange } from '../../../backend/use-change.ts'
+import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
+import { ErrorSentence } from '../../../components/error-sentence.tsx'
+import { noteTextQuery, noteVersionsQuery, readNoteVersion, restoreNoteVersion } from '../api/note-versions.ts'
+import { VersionHistory, type NoteVersion } from './version-history.tsx'
+
+type NoteVersionsProps = {
+  note: NoteReference
+  /** What the note is called: "Private note". */
+  name: string
+  opened: boolean
+  onClose: () => void
+  /** Called when an earlier version has come back, so that the open text follows. */
+  onRestored: () => Promise<void>
+}
+
+/** Earlier versions of a note, read from the core when they are asked for. */
+export function NoteVersions({ note, name, opened, onClose, onRestored }: NoteVersionsProps) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={`${name}: earlier versions`}
+      size={960}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {opened && <History note={note} onClose={onClose} onRestored={onRestored} />}
+    </Modal>
+  )
+}
+
+function History({ note, onClose, onRestored }: Pick<NoteVersionsProps, 'note' | 'onClose' | 'onRestored'>) {
+  const versions = useQuery(noteVersionsQuery(note))
+  const text = useQuery(noteTextQuery(note))
+  const restore = useChange(restoreNoteVersion, {
+    done: 'The earlier version is back. The text before it is kept as a version',
+  })
+  const loadVersion = useCallback((id: string) => readNoteVersion(note, id), [note])
+  const shown = useMemo(() => versions.data?.map(toNoteVersion) ?? [], [versions.data])
+  const problem = versions.error ?? text.error
+  if (problem) return <ErrorSentence message={errorWords(problem)} />
+  if (!versions.data || !text.data) return <DelayedSkeleton lines={4} label="Loading the versions" />
+  return (
+    <VersionHistory
+      versions={shown}
+      currentMarkdown={text.data.markdown}
+      loadVersion={loadVersion}
+      onRestore={async (versionId) => {
+        if (!(await restore.run({ note, versionId }))) return
+        await onRestored()
+        onClose()
+      }}
+    />
+  )
+}
+
+function toNoteVersion({ id, at, label, preview }: KeptVersion): NoteVersion {
+  const words = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  return { id, at: words, label: label ?? '', who: '', preview }
+}
