@@ -1,7 +1,21 @@
-import { and, inArray, isNull } from 'drizzle-orm'
+import { and, arrayOverlaps, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
-import { affiliation, avatar, contactPoint, externalIdentity, importBatch, label, person, personLabel, quickFact } from '../database/schema.ts'
+import {
+  affiliation,
+  avatar,
+  contactPoint,
+  externalIdentity,
+  importBatch,
+  label,
+  person,
+  personLabel,
+  quickFact,
+  searchDocument,
+  timelineEntry,
+} from '../database/schema.ts'
 import type { Database } from '../ports.ts'
+import { mergedSystem } from './external-systems.rules.ts'
+import { affiliationMoment, affiliationWords } from './affiliation.rules.ts'
 
 const personEntity = defineEntity<typeof person.$inferSelect>({
   name: 'person',
@@ -9,15 +23,27 @@ const personEntity = defineEntity<typeof person.$inferSelect>({
   trashable: true,
   topics: () => ['people'],
   people: (row) => [row.id],
+  async dependents(database, changes) {
+    const renamed = changes.filter(({ before, after }) => before && after && before.displayName !== after.displayName)
+    return rowsAbout(
+      database,
+      renamed.flatMap(({ after }) => (after ? [after.id] : [])),
+    )
+  },
   async project(database, rows) {
-    const related = await relatedTexts(database, rows.map((row) => row.id))
+    const related = await relatedTexts(
+      database,
+      rows.map((row) => row.id),
+    )
     return rows.map((row) => ({
       id: row.id,
       search: {
         kind: 'person',
         title: row.displayName,
         people: [row.nickname, row.phonetic].filter(Boolean).join(' '),
-        body: [row.headline, row.about, row.howMet, row.location, ...(related.get(row.id)?.body ?? [])].filter(Boolean).join('\n'),
+        body: [row.headline, row.about, row.howMet, row.location, ...(related.get(row.id)?.body ?? [])]
+          .filter(Boolean)
+          .join('\n'),
         tags: (related.get(row.id)?.tags ?? []).join(' '),
         status: row.archivedAt ? 'archived' : null,
         personIds: [row.id],
@@ -28,26 +54,53 @@ const personEntity = defineEntity<typeof person.$inferSelect>({
   },
 })
 
-/** Contact points, affiliations, quick facts and labels are found under their person. */
-async function relatedTexts(database: Database, ids: string[]): Promise<Map<string, { body: string[]; tags: string[] }>> {
+/** What search and timelines show about these people under other headings than their own; it may carry their names. */
+async function rowsAbout(database: Database, personIds: string[]): Promise<{ entity: string; id: string }[]> {
+  if (personIds.length === 0) return []
+  const found = await database
+    .select({ entity: searchDocument.entity, id: searchDocument.entityId })
+    .from(searchDocument)
+    .where(and(arrayOverlaps(searchDocument.personIds, personIds), ne(searchDocument.entity, 'person')))
+  const dated = await database
+    .select({ entity: timelineEntry.entity, id: timelineEntry.entityId })
+    .from(timelineEntry)
+    .where(inArray(timelineEntry.personId, personIds))
+  return [...found, ...dated]
+}
+
+/** Contact points, affiliations, quick facts and labels are found under their person; in an order that does not depend on where rows lie. */
+async function relatedTexts(
+  database: Database,
+  ids: string[],
+): Promise<Map<string, { body: string[]; tags: string[] }>> {
   const texts = new Map(ids.map((id) => [id, { body: [] as string[], tags: [] as string[] }]))
-  const ofPeople = <T extends { personId: typeof contactPoint.personId; deletedAt: typeof contactPoint.deletedAt }>(table: T) =>
+  const living = (table: typeof contactPoint | typeof affiliation | typeof quickFact) =>
     and(inArray(table.personId, ids), isNull(table.deletedAt))
-  for (const row of await database.select().from(contactPoint).where(ofPeople(contactPoint))) texts.get(row.personId)?.body.push(row.value)
-  for (const row of await database.select().from(affiliation).where(and(inArray(affiliation.personId, ids), isNull(affiliation.deletedAt))))
+  for (const row of await database.select().from(contactPoint).where(living(contactPoint)).orderBy(contactPoint.id))
+    texts.get(row.personId)?.body.push(row.value)
+  for (const row of await database.select().from(affiliation).where(living(affiliation)).orderBy(affiliation.id))
     texts.get(row.personId)?.body.push([row.title, row.department, row.organization].filter(Boolean).join(', '))
-  for (const row of await database.select().from(quickFact).where(and(inArray(quickFact.personId, ids), isNull(quickFact.deletedAt))))
+  for (const row of await database.select().from(quickFact).where(living(quickFact)).orderBy(quickFact.id))
     texts.get(row.personId)?.body.push(row.content)
-  const labels = await database.select().from(personLabel).where(inArray(personLabel.personId, ids))
-  const names = labels.length > 0 ? await database.select().from(label).where(inArray(label.id, labels.map((row) => row.labelId))) : []
-  const nameOf = new Map(names.map((row) => [row.id, row.name]))
-  for (const row of labels) texts.get(row.personId)?.tags.push(nameOf.get(row.labelId) ?? '')
+  const labels = await database
+    .select({ personId: personLabel.personId, name: label.name })
+    .from(personLabel)
+    .innerJoin(label, eq(label.id, personLabel.labelId))
+    .where(and(inArray(personLabel.personId, ids), isNull(label.deletedAt)))
+    .orderBy(label.name)
+  for (const row of labels) texts.get(row.personId)?.tags.push(row.name)
   return texts
 }
 
+type PartRow = { id: string; personId: string }
+
 /** A row that only makes sense as a part of its person. */
-function partOfPerson(name: string, table: typeof contactPoint | typeof affiliation | typeof quickFact | typeof personLabel | typeof avatar | typeof externalIdentity, trashable: boolean): EntityDefinition {
-  return defineEntity<{ id: string; personId: string }>({
+function partOfPerson(
+  name: string,
+  table: typeof contactPoint | typeof quickFact | typeof personLabel | typeof avatar,
+  trashable: boolean,
+): EntityDefinition {
+  return defineEntity<PartRow>({
     name,
     table: table as never,
     trashable,
@@ -57,14 +110,78 @@ function partOfPerson(name: string, table: typeof contactPoint | typeof affiliat
   })
 }
 
+const affiliationEntity = defineEntity<typeof affiliation.$inferSelect>({
+  name: 'affiliation',
+  table: affiliation,
+  trashable: true,
+  topics: () => ['people'],
+  people: (row) => [row.personId],
+  affects: (row) => [{ entity: 'person', id: row.personId }],
+  async project(_database, rows) {
+    return rows.map((row) => {
+      const occurredAt = affiliationMoment(row.startOn)
+      return {
+        id: row.id,
+        timeline: occurredAt
+          ? {
+              kind: 'affiliation',
+              occurredAt,
+              title: affiliationWords(row),
+              personIds: [row.personId],
+              countsAsContact: false,
+              private: true,
+            }
+          : undefined,
+      }
+    })
+  },
+})
+
+const externalIdentityEntity = defineEntity<typeof externalIdentity.$inferSelect>({
+  name: 'externalIdentity',
+  table: externalIdentity,
+  trashable: false,
+  topics: () => ['people'],
+  people: (row) => [row.personId],
+  affects: (row) => [{ entity: 'person', id: row.personId }],
+  // A merge and its undo move what hangs on mentorships too, which no changed row of their own would tell.
+  async dependents(database, changes) {
+    const merges = changes.flatMap(({ before, after }) => [before, after]).filter((row) => row?.system === mergedSystem)
+    return rowsAbout(database, [...new Set(merges.flatMap((row) => (row ? [row.personId, row.externalId] : [])))])
+  },
+})
+
+const labelEntity = defineEntity<typeof label.$inferSelect>({
+  name: 'label',
+  table: label,
+  trashable: true,
+  topics: () => ['people', 'labels'],
+  async dependents(database, changes) {
+    const ids = changes.flatMap(({ before, after }) =>
+      before && after && (before.name !== after.name || before.deletedAt !== after.deletedAt) ? [after.id] : [],
+    )
+    if (ids.length === 0) return []
+    const carriers = await database
+      .select({ id: personLabel.personId })
+      .from(personLabel)
+      .where(inArray(personLabel.labelId, ids))
+    return carriers.map(({ id }) => ({ entity: 'person', id }))
+  },
+})
+
 export const peopleEntities: EntityDefinition[] = [
   personEntity,
+  affiliationEntity,
+  labelEntity,
+  externalIdentityEntity,
   partOfPerson('contactPoint', contactPoint, true),
-  partOfPerson('affiliation', affiliation, true),
   partOfPerson('quickFact', quickFact, true),
   partOfPerson('avatar', avatar, true),
   partOfPerson('personLabel', personLabel, false),
-  partOfPerson('externalIdentity', externalIdentity, false),
-  defineEntity<typeof label.$inferSelect>({ name: 'label', table: label, trashable: true, topics: () => ['people', 'labels'] }),
-  defineEntity<typeof importBatch.$inferSelect>({ name: 'importBatch', table: importBatch, trashable: true, topics: () => ['imports'] }),
+  defineEntity<typeof importBatch.$inferSelect>({
+    name: 'importBatch',
+    table: importBatch,
+    trashable: true,
+    topics: () => ['imports'],
+  }),
 ]

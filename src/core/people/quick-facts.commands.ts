@@ -1,0 +1,58 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { QuickFactInput } from '#contract/person-parts.contract.ts'
+import type { CommandContext } from '../commands/run-command.ts'
+import { quickFact } from '../database/schema.ts'
+import { findPartRow } from './part-rows.queries.ts'
+import { findPersonRow } from './people.queries.ts'
+
+/** Adds one thing worth remembering, after the others. Fails PERSON_NOT_FOUND. */
+export async function addQuickFact(
+  { database, write, createId }: CommandContext,
+  personId: string,
+  input: QuickFactInput,
+): Promise<string> {
+  await findPersonRow(database, personId)
+  const id = createId()
+  const facts = await factsOf(database, personId)
+  const position = Math.max(0, ...facts.map((fact) => fact.position + 1))
+  await write.insert(quickFact, [{ ...input, id, personId, position }])
+  return id
+}
+
+/** Changes a quick fact. Fails ROW_NOT_FOUND. */
+export async function updateQuickFact(
+  { database, write }: CommandContext,
+  id: string,
+  fields: Partial<QuickFactInput>,
+): Promise<void> {
+  await findPartRow(database, quickFact, id)
+  await write.update(quickFact, id, fields)
+}
+
+/** Puts a quick fact in the trash. Fails ROW_NOT_FOUND. */
+export async function removeQuickFact({ database, write }: CommandContext, id: string): Promise<void> {
+  await findPartRow(database, quickFact, id)
+  await write.trash(quickFact, id)
+}
+
+/** Puts a person's facts in the order of these ids; facts that are not named follow in the order they had. */
+export async function sortQuickFacts(
+  { database, write }: CommandContext,
+  personId: string,
+  ids: string[],
+): Promise<void> {
+  const facts = await factsOf(database, personId)
+  const known = new Map(facts.map((fact) => [fact.id, fact]))
+  const order = [...new Set([...ids.filter((id) => known.has(id)), ...facts.map((fact) => fact.id)])]
+  for (const [position, id] of order.entries()) {
+    if (known.get(id)?.position !== position) await write.update(quickFact, id, { position })
+  }
+}
+
+function factsOf(database: CommandContext['database'], personId: string) {
+  return database
+    .select()
+    .from(quickFact)
+    .where(and(eq(quickFact.personId, personId), isNull(quickFact.deletedAt)))
+    .orderBy(quickFact.position, quickFact.id)
+}
