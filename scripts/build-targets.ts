@@ -58,6 +58,7 @@ export const backendBundle = nodeBundle({
   input: {
     'server-entry': 'src/backend/server-entry.ts',
     'utility-entry': 'src/backend/utility-entry.ts',
+    'headless-entry': 'src/backend/headless-entry.ts',
   },
   outDir: 'out/backend',
   format: 'es',

@@ -12,6 +12,7 @@ import { openCluster, type OpeningStep } from '#vault/open-cluster.ts'
 import { createProfileDirectory, resolveProfileDirectory } from '#vault/profile-directory.ts'
 import type { HolderInfo, Program } from '#vault/profile-holder.ts'
 import { acquireProfileLock } from '#vault/profile-lock.ts'
+import { serveLocalSocket } from './local-socket.ts'
 
 export type BackendOptions = {
   program: Program
@@ -26,6 +27,8 @@ export type Backend = {
   core: Core
   /** Where this notebook is kept. */
   directory: string
+  /** Socket or pipe through which other programs of this user reach the core; none where the system allows none. */
+  endpoint: string | undefined
   /** Tells other programs more about this one, such as its address. */
   updateHolder(patch: { url?: string; endpoint?: string }): void
   /** Finishes what is under way, closes the database and frees the lock. Harmless when called again. */
@@ -81,14 +84,18 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     const core = createCore(hostPorts(directory, drizzle(cluster.pglite, { schema, casing: 'snake_case' }), options.appVersion))
     const watching = new AbortController()
     void noteWrites(core, watching.signal, () => maintenance.noteActivity())
+    const socket = await serveLocalSocket(core, lock.directory)
+    if (socket) lock.updateHolder({ endpoint: socket.endpoint })
     let closing: Promise<void> | undefined
     return {
       core,
       directory: lock.directory,
+      endpoint: socket?.endpoint,
       updateHolder: (patch) => lock.updateHolder(patch),
       close() {
         closing ??= (async () => {
           watching.abort()
+          await socket?.close()
           await maintenance.close()
           await cluster.close()
           lock.release()

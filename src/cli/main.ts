@@ -1,2 +1,32 @@
-console.error('The command line is not part of this version yet.')
-process.exitCode = 2
+import { Command, CommanderError } from 'commander'
+import { addExportCommand } from './commands/export-notebook.ts'
+import { addImportCommand } from './commands/import-file.ts'
+import { CliFailure, exitCodes } from './exit-codes.ts'
+
+const program = new Command('mentorbook')
+  .description('A private, offline notebook for mentoring relationships.')
+  .option('--data-dir <folder>', "the folder that holds the notebooks (the system's own when left out)")
+  .option('--profile <name>', 'which notebook to use')
+  .option('--json', 'answer in JSON, for other programs')
+  .showHelpAfterError('(--help says how)')
+  .exitOverride()
+
+addImportCommand(program)
+addExportCommand(program)
+// Options such as --data-dir may stand before or behind the command.
+for (const command of program.commands) command.exitOverride().copyInheritedSettings(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+function report(error: unknown): number {
+  // Commander has already said what is wrong, or shown the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badUsage
+  const sentence = error instanceof Error ? error.message : String(error)
+  const json = process.argv.includes('--json')
+  console.error(json ? JSON.stringify({ error: sentence }) : sentence)
+  return error instanceof CliFailure ? error.exitCode : exitCodes.failed
+}

@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { CliFailure, exitCodes } from './exit-codes.ts'
+
+export type NotebookPlace = { dataDir?: string; profile?: string }
+
+export type CoreProcess = {
+  endpoint: string
+  /** A window has the notebook open; its core is used. */
+  shared: boolean
+  /** Ends a core that was started for this command and waits until it has closed the notebook. */
+  stop(): Promise<void>
+}
+
+type Message = { type: string; endpoint?: string; sentence?: string }
+
+/** Finds the core of the notebook or starts one without a window. `open` skips the look for a running one. */
+export async function findCore(
+  place: NotebookPlace,
+  options: { open: boolean; onProgress(sentence: string): void },
+): Promise<CoreProcess> {
+  const own = import.meta.url
+  const entry = fileURLToPath(
+    new URL(own.endsWith('.ts') ? '../backend/headless-entry.ts' : '../backend/headless-entry.js', own),
+  )
+  const args = ['--disable-warning=ExperimentalWarning', entry]
+  if (place.dataDir) args.push('--data-dir', place.dataDir)
+  if (place.profile) args.push('--profile', place.profile)
+  if (options.open) args.push('--open')
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const message = await firstAnswer(child, ended, options.onProgress)
+  if (!message) throw new CliFailure('The notebook could not be opened.')
+  if (!message.endpoint)
+    throw new CliFailure(message.sentence ?? 'The notebook cannot be reached from the command line.', exitCodes.refused)
+  return {
+    endpoint: message.endpoint,
+    shared: message.type !== 'ready',
+    stop() {
+      child.stdin?.end()
+      return ended
+    },
+  }
+}
+
+async function firstAnswer(
+  child: ChildProcess,
+  ended: Promise<void>,
+  onProgress: (sentence: string) => void,
+): Promise<Message | undefined> {
+  if (!child.stdout) return undefined
+  const lines = createInterface({ input: child.stdout })
+  return new Promise((resolve) => {
+    lines.on('line', (line) => {
+      const message = JSON.parse(line) as Message
+      if (message.type === 'progress') onProgress(message.sentence ?? '')
+      else resolve(message)
+    })
+    void ended.then(() => resolve(undefined))
+  })
+}
