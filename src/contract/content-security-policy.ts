@@ -1,6 +1,7 @@
 /**
  * The content security policy of the window, the same in both hosts: nothing but the program's own files, no remote
  * images, no frames, no forms, no plugins. `connect-src 'self'` covers the loopback WebSocket of browser mode.
+ * Text becomes HTML only through the policies of `trusted-types.js` and the editor's clipboard.
  * Styles may be inline because the component library writes its theme variables into a style element.
  */
 export const CONTENT_SECURITY_POLICY = [
@@ -18,6 +19,8 @@ export const CONTENT_SECURITY_POLICY = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default ProseMirrorClipboard',
 ].join('; ')
 
 /** Response headers that go with every file of the window, in both hosts. */

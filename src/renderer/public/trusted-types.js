@@ -1,0 +1,10 @@
+// Text that any library writes into the page as HTML must hold no markup: style sheets pass, elements do not. The note
+// editor reads pasted HTML under a policy of its own, into a document that runs nothing.
+if (window.trustedTypes) {
+  window.trustedTypes.createPolicy('default', {
+    createHTML: function (text) {
+      if (text.indexOf('<') !== -1) throw new TypeError('Mentorbook writes no markup as text into its page.')
+      return text
+    },
+  })
+}
