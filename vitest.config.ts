@@ -9,7 +9,7 @@ export default defineConfig({
       { extends: true, test: { name: 'renderer', include: ['src/renderer/**/*.test.tsx'], environment: 'jsdom', setupFiles: ['src/renderer/src/testing/setup.ts'] } },
       {
         extends: true,
-        test: { name: 'suites', include: ['tests/{contract,vault,core,architecture,migrations,cli,electron-host}/**/*.test.ts'], environment: 'node', testTimeout: 300_000 },
+        test: { name: 'suites', include: ['tests/{contract,backend,crash,vault,core,architecture,migrations,cli,electron-host}/**/*.test.ts'], environment: 'node', testTimeout: 300_000 },
       },
       { extends: true, test: { name: 'fuzz', include: ['tests/fuzz/**/*.test.ts'], environment: 'node', testTimeout: 900_000 } },
     ],

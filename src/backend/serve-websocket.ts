@@ -1,10 +1,10 @@
+import type { AnyRouter } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import type { WebSocket } from 'ws'
 import { wireSerializers } from '#contract/wire.ts'
-import type { Core } from '#core/create-core.ts'
 
 /** Serves the core on every accepted socket. */
-export function createSocketServer(core: Core): (socket: WebSocket) => void {
+export function createSocketServer(core: { router: AnyRouter }): (socket: WebSocket) => void {
   const handler = new RPCHandler(core.router, { customJsonSerializers: wireSerializers })
   return (socket) => {
     // Strings and ArrayBuffers are what the handler reads; the default would hand it pooled Buffers.

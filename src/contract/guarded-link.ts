@@ -2,7 +2,13 @@ import { ORPCError, type ClientContext, type ClientLink, type ClientOptions } fr
 import { errorSentence } from './errors.ts'
 
 /** One open wire to the core. `closed` resolves when it is gone, by whichever side. */
-export type Connection = { link: ClientLink<ClientContext>; closed: Promise<void>; close(): void }
+export type Connection = {
+  link: ClientLink<ClientContext>
+  closed: Promise<void>
+  close(): void
+  /** False as soon as nothing can be sent any more, which may be a moment before `closed` resolves. */
+  isOpen?(): boolean
+}
 
 export type LinkState = 'connecting' | 'open' | 'lost'
 
@@ -13,7 +19,7 @@ export type GuardedLink = ClientLink<ClientContext> & {
   close(): void
 }
 
-type Wire = Connection & { abandon: Set<(reason: unknown) => void> }
+type Wire = Connection & { abandon: Set<(reason: unknown) => void>; isBroken: boolean }
 
 const longestPause = 2_000
 
@@ -41,7 +47,7 @@ export function createGuardedLink(
   async function establish(): Promise<Wire> {
     for (let attempt = 0; !ended; attempt++) {
       try {
-        const wire: Wire = { ...(await connect()), abandon: new Set() }
+        const wire: Wire = { ...(await connect()), abandon: new Set(), isBroken: false }
         if (ended) wire.close()
         void wire.closed.then(() => broken(wire))
         enter('open')
@@ -56,6 +62,7 @@ export function createGuardedLink(
 
   function broken(wire: Wire): void {
     current = undefined
+    wire.isBroken = true
     enter('lost')
     for (const reject of wire.abandon) reject(connectionLost())
     // Somebody may only be listening, so the next wire is wanted whether or not a call comes.
@@ -67,10 +74,20 @@ export function createGuardedLink(
     return current
   }
 
+  /** A wire that can be sent on; one that is just going is waited out. */
+  async function openWire(): Promise<Wire> {
+    let wire = await open()
+    while (wire.isBroken || wire.isOpen?.() === false) {
+      await wire.closed
+      wire = await open()
+    }
+    return wire
+  }
+
   return {
     async call(path: readonly string[], input: unknown, options: ClientOptions<ClientContext>): Promise<unknown> {
       if (ended) throw connectionLost()
-      const wire = await open()
+      const wire = await openWire()
       const result = await untilBroken(wire, wire.link.call(path, input, options))
       return isStream(result) ? guardStream(wire, result) : result
     },

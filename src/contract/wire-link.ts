@@ -16,9 +16,11 @@ export function connectSocket(socket: Socket): Promise<Connection> {
         reject(new Error('The connection to the core could not be opened.'))
       })
     })
+    // Every error is followed by a close; in Node an error that nobody listens to would end the process.
+    socket.addEventListener('error', () => undefined)
     socket.addEventListener('open', () => {
       const link = new SocketLink({ websocket: socket, customJsonSerializers: wireSerializers })
-      resolve({ link, closed, close: () => socket.close() })
+      resolve({ link, closed, close: () => socket.close(), isOpen: () => socket.readyState === 1 })
     })
   })
 }

@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+import { createORPCClient } from '@orpc/client'
+import { WebSocket } from 'ws'
+import type { CoreClient } from '#contract/contract.ts'
+import { createGuardedLink, type GuardedLink } from '#contract/guarded-link.ts'
+import { connectSocket } from '#contract/wire-link.ts'
+import { openSession } from './session.ts'
+
+const entry = path.resolve(import.meta.dirname, '../../src/backend/server-entry.ts')
+
+export type CoreMessage = {
+  type: 'ready' | 'refused' | 'progress'
+  url?: string
+  sentence?: string
+  pid?: number
+  holder?: unknown
+}
+export type CoreConnection = { client: CoreClient; link: GuardedLink }
+
+/** The core as a real process, as the launcher starts it: same port and token at each start. */
+export type CoreProcess = {
+  url: string
+  port: number
+  pid: number
+  /** A client with a session of its own, whose link finds the core again after a restart. */
+  connect(): Promise<CoreConnection>
+  /** kill -9, and waits for its end. */
+  kill(): Promise<void>
+  /** Starts it again at the same address. */
+  restart(): Promise<void>
+  /** Asks it to end, waits, and ends every link. Answers the exit code. */
+  stop(): Promise<number | null>
+}
+
+export type CoreProcessOptions = {
+  dataDir: string
+  env?: NodeJS.ProcessEnv
+  /** Another program than the source, e.g. the built one. */
+  entry?: string
+  port?: number
+}
+
+/** Starts the core and waits until it is ready. Fails with the core's own sentence when it refuses. */
+export async function startCoreProcess(options: CoreProcessOptions): Promise<CoreProcess> {
+  const token = randomBytes(32).toString('base64url')
+  const links = new Set<GuardedLink>()
+  let running = await launchCore(options, options.port ?? 0, token)
+  let session: Promise<{ origin: string; key: string }> | undefined
+  const { port } = new URL(running.url)
+  return {
+    url: running.url,
+    port: Number(port),
+    get pid() {
+      return running.child.pid ?? 0
+    },
+    async connect() {
+      session ??= openSession(running.url)
+      const { origin, key } = await session
+      const link = createGuardedLink(
+        () =>
+          connectSocket(
+            new WebSocket(`${origin.replace('http', 'ws')}/rpc`, ['mentorbook', key], {
+              origin,
+            }) as unknown as globalThis.WebSocket,
+          ),
+        pause,
+      )
+      links.add(link)
+      return { client: createORPCClient(link), link }
+    },
+    kill: () => end(running.child, 'SIGKILL'),
+    async restart() {
+      running = await launchCore(options, Number(port), token)
+    },
+    async stop() {
+      for (const link of links) link.close()
+      await end(running.child, 'SIGTERM')
+      return running.child.exitCode
+    },
+  }
+}
+
+/** Starts one core and answers its process and address, or fails with what it said instead. */
+export async function launchCore(
+  options: CoreProcessOptions,
+  port: number,
+  token: string,
+): Promise<{ child: ChildProcess; url: string }> {
+  const { child, first } = spawnCore(options, port, token)
+  const message = await first
+  if (message?.type === 'ready' && message.url) return { child, url: message.url }
+  throw new Error(`The core did not start: ${message?.sentence ?? 'it ended without a word'}`)
+}
+
+/** Spawns the core; `first` is its first message that is no progress, undefined when it ended without one. */
+export function spawnCore(options: CoreProcessOptions, port = 0, token = randomBytes(32).toString('base64url')) {
+  const child = spawn(
+    process.execPath,
+    [options.entry ?? entry, '--data-dir', options.dataDir, '--port', String(port)],
+    {
+      env: { ...process.env, ...options.env, MENTORBOOK_SESSION_TOKEN: token },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  const first = new Promise<CoreMessage | undefined>((resolve) => {
+    const lines = createInterface({ input: child.stdout })
+    lines.on('line', (line) => {
+      const message = JSON.parse(line) as CoreMessage
+      if (message.type !== 'progress') resolve(message)
+    })
+    lines.on('close', () => resolve(undefined))
+  })
+  return { child, first }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  await ended
+}
