@@ -6,6 +6,9 @@ import { interopContract } from './interop.contract.ts'
 import { mentorshipsContract } from './mentorships.contract.ts'
 import { actionsContract } from './actions.contract.ts'
 import { peopleContract } from './people.contract.ts'
+import { recordsContract } from './records.contract.ts'
+import { timelineContract } from './timeline.contract.ts'
+import { trashContract } from './trash.contract.ts'
 import { todayContract } from './today.contract.ts'
 import { settingsContract } from './settings.contract.ts'
 
@@ -15,6 +18,9 @@ export const contract = {
   documents: documentsContract,
   interop: interopContract,
   people: peopleContract,
+  records: recordsContract,
+  timeline: timelineContract,
+  trash: trashContract,
   actions: actionsContract,
   mentorships: mentorshipsContract,
   cadence: cadenceContract,

@@ -7,6 +7,7 @@ import { effectiveCadence, listDue, standingToday } from './cadence/cadence.quer
 import { createDayFollower } from './cadence/follow-day.projection.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
 import { changesProcedures } from './changes/changes.procedures.ts'
+import { createDaily } from './commands/daily.ts'
 import { createCommandRunner, type Derivation } from './commands/run-command.ts'
 import type { CoreContext } from './core-context.ts'
 import { createDocumentStore } from './documents/document-store.ts'
@@ -23,10 +24,14 @@ import { peopleEntities } from './people/people.projection.ts'
 import { peopleProcedures } from './people/people.procedures.ts'
 import * as personNameRules from './people/person-name.rules.ts'
 import type { CorePorts } from './ports.ts'
+import { recordEntities } from './records/records.projection.ts'
+import { recordsProcedures } from './records/records.procedures.ts'
+import { timelineProcedures } from './timeline/timeline.procedures.ts'
+import { sweepTrash, trashProcedures } from './trash/trash.procedures.ts'
 import { todayProcedures } from './today/today.procedures.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
 
-const entities = [...peopleEntities, ...actionEntities, ...mentorshipEntities, ...cadenceEntities]
+const entities = [...peopleEntities, ...actionEntities, ...mentorshipEntities, ...cadenceEntities, ...recordEntities]
 const derivations: Derivation[] = [deriveCadence]
 
 /** Puts the product together from what the host supplies. The router is served by the host over whatever wire it has. */
@@ -46,7 +51,10 @@ export function createCore(ports: CorePorts) {
     }
   })
   const router = os.router({
-    changes: changesProcedures(context),
+    changes: changesProcedures(context, { onDay: createDaily(ports, [() => sweepTrash(context)]) }),
+    records: recordsProcedures(context),
+    timeline: timelineProcedures(context),
+    trash: trashProcedures(context),
     documents: documentsProcedures(context, noteIndexing),
     interop: interopProcedures(context, { ...personNameRules, normalizeContactPoint }),
     people: peopleProcedures(context),

@@ -1,22 +1,32 @@
 import { implement } from '@orpc/server'
-import { desc } from 'drizzle-orm'
 import { changesContract } from '#contract/changes.contract.ts'
+import { AppError } from '../commands/app-error.ts'
 import { redoLast, undoChangeSet, undoLast } from '../commands/undo.commands.ts'
 import type { CoreContext } from '../core-context.ts'
-import { changeSet } from '../database/schema.ts'
+import { historyPage, isOvertaken } from './history.queries.ts'
 
-export function changesProcedures({ database, runner, feed }: CoreContext) {
+/** `onDay` is called when a window opens and with every batch it is told, so that what is due daily is done on a new day too. */
+export function changesProcedures({ database, runner, feed }: CoreContext, { onDay }: { onDay: () => void }) {
   const os = implement(changesContract)
   return {
     watch: os.watch.handler(async function* ({ signal }) {
       yield []
-      yield* feed.subscribe(signal)
+      onDay()
+      for await (const batch of feed.subscribe(signal)) {
+        yield batch
+        onDay()
+      }
     }),
-    undo: os.undo.handler(({ input }) => (input.id ? undoChangeSet(runner, database, input.id) : undoLast(runner, database))),
+    undo: os.undo.handler(async ({ input }) => {
+      if (!input.id) return undoLast(runner, database)
+      if (await isOvertaken(database, input.id)) {
+        throw new AppError('NOT_POSSIBLE_NOW', {
+          sentence: 'This was changed again later. Undo the later change first, so that nothing newer is lost.',
+        })
+      }
+      return undoChangeSet(runner, database, input.id)
+    }),
     redo: os.redo.handler(() => redoLast(runner, database)),
-    history: os.history.handler(async ({ input }) => {
-      const rows = await database.select().from(changeSet).orderBy(desc(changeSet.seq)).limit(input.limit)
-      return rows.map((row) => ({ id: row.id, label: row.label, at: row.at, undone: row.undoneBy !== null, isUndo: row.undoOf !== null }))
-    }),
+    history: os.history.handler(({ input }) => historyPage(database, input)),
   }
 }

@@ -10,7 +10,7 @@ import type { CorePorts, Database } from '../ports.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
 import { projectRows } from './project-rows.ts'
 import { rowToJson } from './row-json.ts'
-import { UnitOfWork } from './unit-of-work.ts'
+import { profileOwnerId, UnitOfWork } from './unit-of-work.ts'
 
 /** What a command works with. Inside it use only `database`, never the outer handle: a transaction waits for itself otherwise. */
 export type CommandContext = {
@@ -96,7 +96,9 @@ export function createCommandRunner(options: {
       const all = [...ids]
       for (let i = 0; i < all.length; i += batchSize) {
         const batch = all.slice(i, i + batchSize)
-        await projectRows(work.database, entity, await work.rows(entity, batch), batch)
+        for (const personId of await projectRows(work.database, entity, await work.rows(entity, batch), batch)) {
+          if (personId !== profileOwnerId) personIds.add(personId)
+        }
       }
     }
     for (const personId of personIds) topics.add(`person:${personId}`)

@@ -1,0 +1,34 @@
+import { defineRecordKind } from './define-record-kind.ts'
+import { dayField, numberField, proseField } from './record-fields.ts'
+
+/** A decision, what spoke for it, and what came of it. */
+export const decisionKind = defineRecordKind({
+  name: 'decision',
+  words: {
+    one: 'Decision',
+    many: 'Decisions',
+    add: 'Add a decision',
+    title: 'What is decided, or to be decided?',
+    body: 'Why',
+    day: 'When',
+    why: 'Written down before the outcome is known, decisions show how your own judgement grows.',
+  },
+  icon: 'crossroads',
+  lane: 'private',
+  keywords: ['decision', 'decided'],
+  people: [{ role: 'with', label: 'Talked over with', partner: true }],
+  fields: {
+    options: proseField('What else was possible'),
+    expectation: proseField('What I expect to happen'),
+    confidence: numberField('How sure, in percent', { largest: 100 }),
+    reviewOn: dayField('Look back on'),
+    actual: proseField('What happened', { inStatus: ['reviewed'] }),
+  },
+  statuses: [
+    { value: 'open', label: 'Open', tone: 'amber', verb: 'Open it again', next: ['decided'] },
+    { value: 'decided', label: 'Decided', tone: 'active', verb: 'Decided', next: ['reviewed', 'open'] },
+    { value: 'reviewed', label: 'Looked back', tone: 'done', verb: 'Look back', next: ['decided'] },
+  ],
+  settled: ['reviewed'],
+  columns: ['reviewOn'],
+})

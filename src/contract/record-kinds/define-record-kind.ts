@@ -1,0 +1,120 @@
+import type { RecordField } from './record-fields.ts'
+
+export type RecordTone = 'quiet' | 'active' | 'done' | 'amber'
+
+/** A state a record can stand in, and where it can go from there. The first one of a kind is where it begins. */
+export type RecordStatus = {
+  value: string
+  label: string
+  tone: RecordTone
+  /** What the button says that leads here. */
+  verb: string
+  next: readonly string[]
+  /** A day field that is set to the day of the step unless it holds one. */
+  stamp?: string
+}
+
+/** How people belong to a record of this kind. */
+export type RecordRole = {
+  role: string
+  label: string
+  /** At most one person. */
+  one?: boolean
+  /** The person of the mentorship takes this role when a record of it names nobody. */
+  partner?: boolean
+  /**
+   * Each link has a day of its own and stands on that person's timeline then; the same record is never linked twice to the same
+   * person in this role. `sentence` makes the words there from the record's title.
+   */
+  dated?: { kind: string; label: string; sentence: (title: string) => string; countsAsContact: boolean }
+}
+
+/** What the small functions of a kind are given: the record's text and its own fields, absent where empty. */
+export type RecordView<Data> = {
+  title: string
+  body: string | null
+  status: string | null
+  data: Data
+  occurredOn: string
+}
+
+type Fields = Record<string, RecordField>
+export type DataOf<F extends Fields> = { [Key in keyof F]?: F[Key] extends RecordField<infer Value> ? Value : never }
+
+export type RecordKindOptions<F extends Fields> = {
+  /** Stored name, in snake_case. */
+  name: string
+  words: {
+    one: string
+    many: string
+    /** The command that adds one: "Add a win". */
+    add: string
+    /** What the title is asked as: "What went well?" */
+    title: string
+    /** What the body is asked as; absent when this kind has none. */
+    body?: string
+    /** What the day is asked as. */
+    day: string
+    /** Why to keep these, for empty lists. */
+    why: string
+  }
+  /** Name of an icon in the window's list of record icons. */
+  icon: string
+  /** Who can see it: records stay with me. */
+  lane: 'private'
+  /** Words that name the kind in quick capture: `!win`. The first one is shown. */
+  keywords: readonly [string, ...string[]]
+  people: readonly RecordRole[]
+  fields: F
+  statuses?: readonly RecordStatus[]
+  /** Statuses in which nothing is left to do. */
+  settled?: readonly string[]
+  /** Fields shown beside the title in lists. */
+  columns: readonly (keyof F & string)[]
+  /** Whether it counts as having been in touch with its people. */
+  countsAsContact?: (record: RecordView<DataOf<F>>) => boolean
+  /** Its line on a timeline; the title unless the kind says it better. */
+  sentence?: (record: RecordView<DataOf<F>>) => string
+  /** A second, quieter line; the beginning of the body by default. */
+  summary?: (record: RecordView<DataOf<F>>) => string | null
+}
+
+export type RecordKind<F extends Fields = Fields> = RecordKindOptions<F> & {
+  statuses: readonly RecordStatus[]
+  settled: readonly string[]
+  countsAsContact: (record: RecordView<DataOf<F>>) => boolean
+  sentence: (record: RecordView<DataOf<F>>) => string
+  summary: (record: RecordView<DataOf<F>>) => string | null
+}
+
+/**
+ * Declares a kind of record once. Storage checks, form, list, timeline, search, quick capture, export and tests are made from it.
+ * Throws while the program loads when the definition contradicts itself.
+ */
+export function defineRecordKind<F extends Fields>(options: RecordKindOptions<F>): RecordKind<F> {
+  const statuses = options.statuses ?? []
+  const known = new Set(statuses.map((status) => status.value))
+  const wrong = [...statuses.flatMap((status) => status.next), ...(options.settled ?? [])].find(
+    (value) => !known.has(value),
+  )
+  if (wrong !== undefined)
+    throw new Error(`Record kind ${options.name} names the status ${wrong}, which it does not have.`)
+  const named = [...options.columns, ...statuses.flatMap((status) => status.stamp ?? [])]
+  const lost = named.find((field) => !(field in options.fields))
+  if (lost !== undefined) throw new Error(`Record kind ${options.name} names ${lost}, which is none of its fields.`)
+  if (!/^[a-z][a-z_]*$/.test(options.name)) throw new Error(`A record kind is named in small letters: ${options.name}.`)
+  return {
+    ...options,
+    statuses,
+    settled: options.settled ?? [],
+    countsAsContact: options.countsAsContact ?? (() => false),
+    sentence: options.sentence ?? ((record) => record.title),
+    summary: options.summary ?? ((record) => (record.body ? record.body.trim().slice(0, 200) : null)),
+  }
+}
+
+/** A kind whose own fields are not known to the type checker, as in the registry. */
+export type AnyRecordKind = RecordKind<Fields>
+
+/** Lays a kind among others: functions of a kind only ever receive records of that kind, already checked. */
+export const anyKind = <F extends Fields>(kind: RecordKind<F>): AnyRecordKind => kind as unknown as AnyRecordKind

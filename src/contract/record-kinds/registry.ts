@@ -1,0 +1,38 @@
+import { adviceKind } from './advice.record.ts'
+import { decisionKind } from './decision.record.ts'
+import { type AnyRecordKind, anyKind } from './define-record-kind.ts'
+import { feedbackKind } from './feedback.record.ts'
+import { interactionKind } from './interaction.record.ts'
+import { introductionKind } from './introduction.record.ts'
+import { noteKind } from './note.record.ts'
+import { quoteKind } from './quote.record.ts'
+import { resourceKind } from './resource.record.ts'
+import { winKind } from './win.record.ts'
+
+/** Every kind of record, in the order in which they are offered. `npm run new:record-kind -- NAME` adds a line here. */
+export const recordKinds: readonly AnyRecordKind[] = [
+  anyKind(noteKind),
+  anyKind(interactionKind),
+  anyKind(adviceKind),
+  anyKind(winKind),
+  anyKind(feedbackKind),
+  anyKind(decisionKind),
+  anyKind(resourceKind),
+  anyKind(introductionKind),
+  anyKind(quoteKind),
+]
+
+const byName = new Map(recordKinds.map((kind) => [kind.name, kind]))
+
+/** The kind of this name; undefined for one that this version does not know. */
+export const findRecordKind = (name: string): AnyRecordKind | undefined => byName.get(name)
+
+/** The kind of this name, for records that were stored under it. Throws for a name that no kind has. */
+export function recordKindOf(name: string): AnyRecordKind {
+  const kind = byName.get(name)
+  if (!kind) throw new Error(`No record kind is called ${name}.`)
+  return kind
+}
+
+/** The status a new record of this kind begins in; null for kinds without statuses. */
+export const firstStatus = (kind: AnyRecordKind): string | null => kind.statuses[0]?.value ?? null

@@ -1,0 +1,130 @@
+import { type } from '@orpc/contract'
+import { z } from 'zod'
+import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow } from './procedure.ts'
+import type { ReadCapture } from './record-kinds/read-capture.ts'
+
+const kindName = z.string().max(60)
+const data = z.record(z.string().max(60), z.unknown())
+const linkedPerson = z.object({
+  personId: z.uuid(),
+  role: z.string().max(60),
+  onDay: plainDay.nullish(),
+  note: z.string().trim().max(500, 'A remark can have 500 characters at most.').nullish(),
+})
+export type LinkedPersonInput = z.infer<typeof linkedPerson>
+
+/** What a form edits; absent means "leave as it is", null "empty". `people` replaces all links of the roles without days. */
+const recordFields = z.object({
+  title: line('This'),
+  body: prose.nullish(),
+  occurredOn: plainDay.optional(),
+  mentorshipId: z.uuid().nullish(),
+  meetingId: z.uuid().nullish(),
+  agendaItemId: z.uuid().nullish(),
+  inConfidence: z.boolean().optional(),
+  data: data.optional(),
+  people: z.array(linkedPerson).max(200, 'One entry can name 200 people at most.').optional(),
+})
+export type RecordFields = z.infer<typeof recordFields>
+
+const listCursor = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d~[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, 'This place in the list is not known.')
+
+export const recordFilter = z.object({
+  kinds: z.array(kindName).max(50).optional(),
+  personId: z.uuid().optional(),
+  mentorshipId: z.uuid().optional(),
+  meetingId: z.uuid().optional(),
+  statuses: z.array(z.string().max(60)).max(30).optional(),
+})
+export type RecordFilter = z.infer<typeof recordFilter>
+
+export type RecordPerson = {
+  linkId: string
+  id: string
+  displayName: string
+  role: string
+  onDay: string | null
+  note: string | null
+}
+
+export type RecordRow = {
+  id: string
+  kind: string
+  title: string
+  body: string | null
+  status: string | null
+  occurredOn: string
+  mentorshipId: string | null
+  meetingId: string | null
+  agendaItemId: string | null
+  inConfidence: boolean
+  data: Record<string, unknown>
+  source: string
+  people: RecordPerson[]
+  createdAt: string
+  updatedAt: string
+}
+
+/** Where telling somebody about their advice stands: on the agenda of this mentorship, and whether it was talked about. */
+export type AdviceReport = { recordId: string; agendaItemId: string; mentorshipId: string; status: string }
+
+export type RecordPage = { records: RecordRow[]; next: string | null }
+
+export const recordsContract = {
+  /** Newest first. `next` asks for the following page. */
+  list: procedure
+    .input(recordFilter.extend({ cursor: listCursor.optional(), limit: z.number().int().min(1).max(200).default(50) }))
+    .output(type<RecordPage>()),
+  /** How many of each kind a person, mentorship or meeting has. */
+  counts: procedure.input(recordFilter).output(type<{ kind: string; count: number }[]>()),
+  get: procedure.input(idInput).output(type<RecordRow>()),
+  create: procedure
+    .input(recordFields.extend({ kind: kindName, status: z.string().max(60).optional() }))
+    .output(type<ChangedRow>()),
+  update: procedure.input(idInput.extend({ fields: recordFields.partial() })).output(type<Changed>()),
+  /** Moves to another status, with the fields that this status asks for. Fails NOT_POSSIBLE_NOW where the kind has no such step. */
+  transition: procedure
+    .input(idInput.extend({ to: z.string().max(60), data: data.optional() }))
+    .output(type<Changed>()),
+  trash: procedure.input(z.object({ ids: z.array(z.uuid()).min(1).max(500) })).output(type<Changed>()),
+  /** Says that somebody got a resource. Fails NOT_POSSIBLE_NOW with the day when they already have it. */
+  share: procedure
+    .input(
+      idInput.extend({
+        personId: z.uuid(),
+        role: z.string().max(60).optional(),
+        onDay: plainDay.optional(),
+        note: z.string().trim().max(500).nullish(),
+      }),
+    )
+    .output(type<ChangedRow>()),
+  /** Takes back a link with a day of its own. */
+  unshare: procedure.input(z.object({ linkId: z.uuid() })).output(type<Changed>()),
+  /** How a line of quick capture would be understood. */
+  readCapture: procedure.input(z.object({ text: z.string().max(200_000) })).output(type<ReadCapture>()),
+  /** Saves a line of quick capture as the kind its keyword names. Fails INPUT_REFUSED when a name is unclear. */
+  capture: procedure
+    .input(
+      z.object({
+        text: prose.min(1, 'There is nothing to save yet.'),
+        personIds: z.array(z.uuid()).max(50).optional(),
+        mentorshipId: z.uuid().optional(),
+        meetingId: z.uuid().optional(),
+        agendaItemId: z.uuid().optional(),
+      }),
+    )
+    .output(type<ChangedRow & { kind: string; title: string }>()),
+  adviceReports: procedure.input(z.object({ mentorshipId: z.uuid().optional() })).output(type<AdviceReport[]>()),
+  /** The chosen records as one Markdown text. What was told in confidence is left out unless asked for; `leftOut` counts it. */
+  exportMarkdown: procedure
+    .input(
+      recordFilter.extend({
+        from: plainDay.optional(),
+        to: plainDay.optional(),
+        includeInConfidence: z.boolean().default(false),
+      }),
+    )
+    .output(type<{ fileName: string; text: string; count: number; leftOut: number }>()),
+}

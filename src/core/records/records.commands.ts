@@ -1,0 +1,134 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
+import { patchRecordData, type RecordData } from '#contract/record-kinds/record-data.ts'
+import { findRecordKind, firstStatus } from '#contract/record-kinds/registry.ts'
+import type { RecordFields } from '#contract/records.contract.ts'
+import { AppError } from '../commands/app-error.ts'
+import type { CommandContext } from '../commands/run-command.ts'
+import { meeting, mentorship, record } from '../database/schema.ts'
+import { replaceLinks, startLinks } from './record-links.commands.ts'
+import { findRecordRow } from './records.queries.ts'
+
+export type NewRecord = RecordFields & { kind: string; status?: string; source?: 'manual' | 'import' | 'sample' }
+
+/** The kind of this name. Fails INPUT_REFUSED for one that this version does not know. */
+export function requireKind(name: string): AnyRecordKind {
+  const kind = findRecordKind(name)
+  if (!kind)
+    throw new AppError('INPUT_REFUSED', { sentence: `Mentorbook keeps no entries called “${name}”.`, field: 'kind' })
+  return kind
+}
+
+/** Adds a record; its day is today unless given. Fails INPUT_REFUSED, PERSON_NOT_FOUND, MENTORSHIP_NOT_FOUND, MEETING_NOT_FOUND. */
+export async function createRecord(context: CommandContext, input: NewRecord): Promise<string> {
+  const { write, createId, today } = context
+  const { kind: kindName, people, data, status, source, occurredOn, ...fields } = input
+  const kind = requireKind(kindName)
+  if (status !== undefined && !kind.statuses.some((known) => known.value === status)) {
+    throw new AppError('INPUT_REFUSED', {
+      sentence: `${kind.words.one} has no status called “${status}”.`,
+      field: 'status',
+    })
+  }
+  const place = await placeOf(context, fields)
+  const id = createId()
+  await write.insert(record, [
+    {
+      ...fields,
+      ...place,
+      id,
+      kind: kind.name,
+      status: status ?? firstStatus(kind),
+      occurredOn: occurredOn ?? today,
+      data: checkedData(kind, {}, data ?? {}),
+      source: source ?? 'manual',
+    },
+  ])
+  await startLinks(context, { id, kind, mentorshipId: place.mentorshipId }, people)
+  return id
+}
+
+/** Changes a record; what is absent stays, what equals the stored value is not written. Fails as `createRecord`, and RECORD_NOT_FOUND. */
+export async function updateRecord(context: CommandContext, id: string, fields: Partial<RecordFields>): Promise<void> {
+  const row = await findRecordRow(context.database, id)
+  const kind = requireKind(row.kind)
+  const { people, data, ...own } = fields
+  const place =
+    own.mentorshipId || own.meetingId
+      ? await placeOf(context, { ...own, mentorshipId: own.mentorshipId ?? row.mentorshipId })
+      : {}
+  const patch = { ...own, ...place, ...(data ? { data: checkedData(kind, row.data, data) } : {}) }
+  await writeChanged(context, row, patch)
+  if (people) await replaceLinks(context, { id, kind }, people)
+}
+
+/** Moves a record to another status, with fields that belong to it. Fails NOT_POSSIBLE_NOW where there is no such step. */
+export async function transitionRecord(
+  context: CommandContext,
+  id: string,
+  to: string,
+  patch: RecordData = {},
+): Promise<void> {
+  const row = await findRecordRow(context.database, id)
+  const kind = requireKind(row.kind)
+  const now = kind.statuses.find((status) => status.value === row.status)
+  const next = kind.statuses.find((status) => status.value === to)
+  if (!next)
+    throw new AppError('INPUT_REFUSED', { sentence: `${kind.words.one} has no status called “${to}”.`, field: 'to' })
+  if (now && now.value !== to && !now.next.includes(to)) {
+    throw new AppError('NOT_POSSIBLE_NOW', { sentence: `“${next.label}” cannot follow “${now.label}”.` })
+  }
+  const stamp = next.stamp !== undefined && row.data[next.stamp] === undefined ? { [next.stamp]: context.today } : {}
+  await writeChanged(context, row, { status: to, data: checkedData(kind, row.data, { ...stamp, ...patch }) })
+}
+
+/** Puts records in the trash. Fails RECORD_NOT_FOUND when one of them is not there. */
+export async function trashRecords({ database, write }: CommandContext, ids: string[]): Promise<void> {
+  const rows = await database
+    .select({ id: record.id })
+    .from(record)
+    .where(and(inArray(record.id, ids), isNull(record.deletedAt)))
+  const known = new Set(rows.map((row) => row.id))
+  const lost = ids.find((id) => !known.has(id))
+  if (lost) throw new AppError('RECORD_NOT_FOUND', { id: lost })
+  await write.trash(record, ids)
+}
+
+async function writeChanged(
+  { write }: CommandContext,
+  row: typeof record.$inferSelect,
+  patch: Partial<typeof record.$inferInsert>,
+): Promise<void> {
+  const changed = Object.entries(patch).filter(
+    ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(row[key as keyof typeof row]),
+  )
+  if (changed.length > 0) await write.update(record, row.id, Object.fromEntries(changed))
+}
+
+function checkedData(kind: AnyRecordKind, stored: RecordData, patch: RecordData): RecordData {
+  const checked = patchRecordData(kind, stored, patch)
+  if (!checked.ok) throw new AppError('INPUT_REFUSED', { sentence: checked.sentence, field: `data.${checked.field}` })
+  return checked.data
+}
+
+/** A record of a meeting belongs to the meeting's mentorship too. */
+async function placeOf(
+  { database }: CommandContext,
+  fields: { meetingId?: string | null; mentorshipId?: string | null },
+) {
+  if (fields.meetingId) {
+    const [held] = await database
+      .select()
+      .from(meeting)
+      .where(and(eq(meeting.id, fields.meetingId), isNull(meeting.deletedAt)))
+    if (!held) throw new AppError('MEETING_NOT_FOUND', { id: fields.meetingId })
+    return { meetingId: held.id, mentorshipId: held.mentorshipId }
+  }
+  if (!fields.mentorshipId) return { mentorshipId: null }
+  const [found] = await database
+    .select()
+    .from(mentorship)
+    .where(and(eq(mentorship.id, fields.mentorshipId), isNull(mentorship.deletedAt)))
+  if (!found) throw new AppError('MENTORSHIP_NOT_FOUND', { id: fields.mentorshipId })
+  return { mentorshipId: found.id }
+}

@@ -1,0 +1,98 @@
+import { implement } from '@orpc/server'
+import { recordsContract } from '#contract/records.contract.ts'
+import { findRecordKind } from '#contract/record-kinds/registry.ts'
+import type { CommandContext } from '../commands/run-command.ts'
+import type { CoreContext } from '../core-context.ts'
+import { listAdviceReports, queueAdviceReports, type AddAgendaItem } from './advice-report.commands.ts'
+import { captureRecord, readCaptureText } from './capture.commands.ts'
+import { shareRecord, unshareRecord } from './record-links.commands.ts'
+import { recordsToMarkdown } from './record-markdown.rules.ts'
+import { createRecord, transitionRecord, trashRecords, updateRecord } from './records.commands.ts'
+import { countRecords, findRecordRow, getRecord, listRecords, recordsOfSpan } from './records.queries.ts'
+
+const wordOf = (kind: string) => findRecordKind(kind)?.words.one ?? 'Entry'
+
+export function recordsProcedures(
+  { database, runner }: CoreContext,
+  { addAgendaItem }: { addAgendaItem?: AddAgendaItem } = {},
+) {
+  const os = implement(recordsContract)
+  /** Whatever a command does to advice, the agenda follows within the same undo. */
+  const withReports = (action: (context: CommandContext) => Promise<string>) => async (context: CommandContext) => {
+    const id = await action(context)
+    if (addAgendaItem) await queueAdviceReports(context, addAgendaItem, [id])
+    return id
+  }
+  return {
+    list: os.list.handler(({ input }) => listRecords(database, input)),
+    counts: os.counts.handler(({ input }) => countRecords(database, input)),
+    get: os.get.handler(({ input }) => getRecord(database, input.id)),
+    create: os.create.handler(async ({ input }) => {
+      const { result, changeSetId } = await runner.run(
+        `${wordOf(input.kind)} added`,
+        withReports((context) => createRecord(context, input)),
+      )
+      return { id: result, changeSetId }
+    }),
+    update: os.update.handler(async ({ input }) => {
+      const { kind } = await findRecordRow(database, input.id)
+      const { changeSetId } = await runner.run(
+        `${wordOf(kind)} changed`,
+        withReports(async (context) => {
+          await updateRecord(context, input.id, input.fields)
+          return input.id
+        }),
+      )
+      return { changeSetId }
+    }),
+    transition: os.transition.handler(async ({ input }) => {
+      const { kind } = await findRecordRow(database, input.id)
+      const label = findRecordKind(kind)?.statuses.find((status) => status.value === input.to)?.label
+      const { changeSetId } = await runner.run(
+        label ? `${wordOf(kind)}: ${label}` : `${wordOf(kind)} changed`,
+        withReports(async (context) => {
+          await transitionRecord(context, input.id, input.to, input.data)
+          return input.id
+        }),
+      )
+      return { changeSetId }
+    }),
+    trash: os.trash.handler(async ({ input }) => {
+      const [first] = input.ids
+      const word =
+        input.ids.length === 1 && first
+          ? wordOf((await findRecordRow(database, first)).kind)
+          : `${input.ids.length} entries`
+      const { changeSetId } = await runner.run(`${word} moved to the trash`, (context) =>
+        trashRecords(context, input.ids),
+      )
+      return { changeSetId }
+    }),
+    share: os.share.handler(async ({ input }) => {
+      const { result, changeSetId } = await runner.run('Resource shared', (context) => shareRecord(context, input))
+      return { id: result, changeSetId }
+    }),
+    unshare: os.unshare.handler(async ({ input }) => {
+      const { changeSetId } = await runner.run('Share taken back', (context) => unshareRecord(context, input.linkId))
+      return { changeSetId }
+    }),
+    readCapture: os.readCapture.handler(({ input }) => readCaptureText(database, input.text)),
+    capture: os.capture.handler(async ({ input }) => {
+      const { result, changeSetId } = await runner.run('Captured', (context) => captureRecord(context, input))
+      return { ...result, changeSetId }
+    }),
+    adviceReports: os.adviceReports.handler(({ input }) => listAdviceReports(database, input)),
+    exportMarkdown: os.exportMarkdown.handler(async ({ input }) => {
+      const { includeInConfidence, ...filter } = input
+      const rows = await recordsOfSpan(database, filter)
+      const kept = includeInConfidence ? rows : rows.filter((row) => !row.inConfidence)
+      const [only] = filter.kinds?.length === 1 ? filter.kinds : []
+      return {
+        fileName: `${((only && findRecordKind(only)?.words.many) || 'Entries').toLowerCase()}.md`,
+        text: recordsToMarkdown(kept),
+        count: kept.length,
+        leftOut: rows.length - kept.length,
+      }
+    }),
+  }
+}

@@ -1,0 +1,130 @@
+import { inArray } from 'drizzle-orm'
+import { recordKindOf, findRecordKind } from '#contract/record-kinds/registry.ts'
+import type { RecordPerson } from '#contract/records.contract.ts'
+import { dataText, type RecordData } from '#contract/record-kinds/record-data.ts'
+import {
+  defineEntity,
+  type EntityDefinition,
+  type Projection,
+  type TimelineProjection,
+} from '../commands/entity-definition.ts'
+import { profileOwnerId } from '../commands/unit-of-work.ts'
+import { mentorship, record, recordPerson } from '../database/schema.ts'
+import type { Database } from '../ports.ts'
+import { peopleOfRecords } from './records.queries.ts'
+
+type Row = typeof record.$inferSelect
+
+/** Noon in UTC is the same day from Honolulu to Auckland; what happened to a record's people stands just after it. */
+const noonOf = (day: string) => `${day}T12:00:00.000Z`
+const justAfterNoonOf = (day: string) => `${day}T12:00:00.001Z`
+
+const recordEntity = defineEntity<Row>({
+  name: 'record',
+  table: record,
+  trashable: true,
+  topics: (row) => [
+    'records',
+    ...(row.mentorshipId ? [`mentorship:${row.mentorshipId}`] : []),
+    ...(row.meetingId ? [`meeting:${row.meetingId}`] : []),
+  ],
+  async project(database, rows) {
+    const people = await peopleOfRecords(
+      database,
+      rows.map((row) => row.id),
+    )
+    const partners = await partnersOf(database, rows)
+    return rows.flatMap((row) =>
+      projectionsOf(row, people.get(row.id) ?? [], (row.mentorshipId && partners.get(row.mentorshipId)) || null),
+    )
+  },
+})
+
+/** A kind that this version does not know still keeps its title, body and day. */
+function projectionsOf(row: Row, people: RecordPerson[], partnerId: string | null): Projection[] {
+  const kind = findRecordKind(row.kind)
+  const view = { title: row.title, body: row.body, status: row.status, data: row.data, occurredOn: row.occurredOn }
+  const dated = kind?.people.filter((role) => role.dated) ?? []
+  const datedPeople = people.filter((link) => dated.some((role) => role.role === link.role))
+  const linked = people.filter((link) => !datedPeople.some((other) => other.id === link.id)).map((link) => link.id)
+  const own =
+    linked.length > 0
+      ? linked
+      : [partnerId !== null && !datedPeople.some((link) => link.id === partnerId) ? partnerId : profileOwnerId]
+  const base = { mentorshipId: row.mentorshipId, private: kind ? recordKindOf(row.kind).lane === 'private' : true }
+  const timeline: TimelineProjection = {
+    ...base,
+    kind: row.kind,
+    occurredAt: noonOf(row.occurredOn),
+    title: kind ? kind.sentence(view) : row.title,
+    excerpt: kind ? kind.summary(view) : row.body?.slice(0, 200),
+    status: row.status,
+    personIds: own,
+    countsAsContact: kind ? kind.countsAsContact(view) : false,
+  }
+  const shares = dated.flatMap((role): Projection[] => {
+    const rule = role.dated
+    if (!rule) return []
+    const byDay = Map.groupBy(
+      datedPeople.filter((link) => link.role === role.role),
+      (link) => link.onDay ?? row.occurredOn,
+    )
+    return [...byDay].map(([day, links]) => ({
+      id: row.id,
+      timeline: {
+        ...base,
+        kind: rule.kind,
+        occurredAt: justAfterNoonOf(day),
+        title: rule.sentence(row.title),
+        excerpt:
+          links
+            .map((link) => link.note)
+            .filter(Boolean)
+            .join(' ') || null,
+        personIds: links.map((link) => link.id),
+        countsAsContact: rule.countsAsContact,
+      },
+    }))
+  })
+  return [{ id: row.id, search: searchOf(row, people), timeline }, ...shares]
+}
+
+function searchOf(row: Row, people: RecordPerson[]): NonNullable<Projection['search']> {
+  const kind = findRecordKind(row.kind)
+  const tags = (row.data as RecordData)['tags']
+  return {
+    kind: row.kind,
+    title: row.title,
+    people: people.map((link) => link.displayName).join(' '),
+    body: [row.body, kind && dataText(kind, row.data)].filter(Boolean).join('\n'),
+    tags: Array.isArray(tags) ? tags.join(' ') : '',
+    status: row.status,
+    personIds: [...new Set(people.map((link) => link.id))],
+    mentorshipId: row.mentorshipId,
+    occurredAt: noonOf(row.occurredOn),
+    private: true,
+    hasFlags: [...(row.inConfidence ? ['confidence'] : []), ...(row.data['url'] ? ['link'] : [])],
+  }
+}
+
+async function partnersOf(database: Database, rows: Row[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap((row) => row.mentorshipId ?? []))]
+  if (ids.length === 0) return new Map()
+  const found = await database
+    .select({ id: mentorship.id, personId: mentorship.personId })
+    .from(mentorship)
+    .where(inArray(mentorship.id, ids))
+  return new Map(found.map((row) => [row.id, row.personId]))
+}
+
+export const recordEntities: EntityDefinition[] = [
+  recordEntity,
+  defineEntity<typeof recordPerson.$inferSelect>({
+    name: 'recordPerson',
+    table: recordPerson,
+    trashable: false,
+    topics: () => ['records'],
+    people: (row) => [row.personId],
+    affects: (row) => [{ entity: 'record', id: row.recordId }],
+  }),
+]

@@ -1,0 +1,119 @@
+import { and, eq, inArray, notExists, or } from 'drizzle-orm'
+import type { EntityDefinition } from '../commands/entity-definition.ts'
+import type { CommandContext } from '../commands/run-command.ts'
+import type { EntityTable } from '../commands/unit-of-work.ts'
+import type { CoreContext } from '../core-context.ts'
+import {
+  activityEvent,
+  changeSet,
+  document,
+  documentClient,
+  documentUpdate,
+  documentVersion,
+} from '../database/schema.ts'
+import type { Database } from '../ports.ts'
+import { rowsOwnedBy, type TrashedThing } from './trash.queries.ts'
+import { ownedRows, type TrashedRow } from './trash.rules.ts'
+
+const emptied = 'emptied'
+const batchSize = 500
+
+/**
+ * Removes things for good: their rows, what only they own, their notes, and every trace of their words in the history. Answers how
+ * many things went. `choose` runs inside the command, so that nothing which was just put back is lost.
+ */
+export async function emptyTrash(
+  { runner, documents }: CoreContext,
+  choose: (context: CommandContext) => Promise<TrashedThing[]>,
+): Promise<number> {
+  const { result } = await runner.run(
+    'Trash emptied',
+    async (context) => {
+      const things = await choose(context)
+      const rows = things.flatMap((thing) => [thing.head, ...thing.parts])
+      if (rows.length === 0) return { count: 0, documentIds: [] }
+      const all = [
+        ...rows,
+        ...(await ownedBy(
+          context.database,
+          runner.entities,
+          rows.map(({ row }) => row.id),
+        )),
+      ]
+      for (const [name, group] of Map.groupBy(all, (trashed) => trashed.entity)) {
+        const entity = runner.entities.get(name)
+        if (entity)
+          await context.write.remove(entity.table as EntityTable, [...new Set(group.map(({ row }) => row.id))])
+      }
+      return { count: things.length, documentIds: await removeDocuments(context.database, all) }
+    },
+    { tag: emptied },
+  )
+  for (const id of result.documentIds) documents.evict(id)
+  // The command above logged what it removed, as every command does; a second one forgets it.
+  await runner.run('Trash emptied', ({ database }) => forgetEmptied(database))
+  return result.count
+}
+
+async function ownedBy(
+  database: Database,
+  entities: Map<string, EntityDefinition>,
+  ids: string[],
+): Promise<TrashedRow[]> {
+  const found: TrashedRow[] = []
+  for (const [column, names] of Object.entries(ownedRows)) {
+    const owned = [...entities.values()].filter((entity) => names.includes(entity.name))
+    for (let i = 0; i < ids.length; i += batchSize)
+      found.push(...(await rowsOwnedBy(database, owned, column, ids.slice(i, i + batchSize))))
+  }
+  return found
+}
+
+async function removeDocuments(database: Database, rows: readonly TrashedRow[]): Promise<string[]> {
+  const ids = rows.map(({ row }) => row.id)
+  const gone: string[] = []
+  for (let i = 0; i < ids.length; i += batchSize) {
+    const removed = await database
+      .delete(document)
+      .where(inArray(document.ownerId, ids.slice(i, i + batchSize)))
+      .returning({ id: document.id })
+    gone.push(...removed.map((row) => row.id))
+  }
+  for (let i = 0; i < gone.length; i += batchSize) {
+    const batch = gone.slice(i, i + batchSize)
+    for (const table of [documentUpdate, documentVersion, documentClient])
+      await database.delete(table).where(inArray(table.documentId, batch))
+  }
+  return gone
+}
+
+/** Deletes every activity of rows that an emptying removed, and change sets that are left without any. */
+async function forgetEmptied(database: Database): Promise<void> {
+  const sets = await database.select({ id: changeSet.id }).from(changeSet).where(eq(changeSet.tag, emptied))
+  for (const { id } of sets) {
+    const gone = await database
+      .select({ entity: activityEvent.entity, id: activityEvent.entityId })
+      .from(activityEvent)
+      .where(eq(activityEvent.changeSetId, id))
+    const touched = new Set<string>([id])
+    for (const [entity, group] of Map.groupBy(gone, (event) => event.entity)) {
+      for (let i = 0; i < group.length; i += batchSize) {
+        const ids = group.slice(i, i + batchSize).map((event) => event.id)
+        const where = and(eq(activityEvent.entity, entity), inArray(activityEvent.entityId, ids))
+        const removed = await database
+          .delete(activityEvent)
+          .where(where)
+          .returning({ changeSetId: activityEvent.changeSetId })
+        for (const { changeSetId } of removed) touched.add(changeSetId)
+      }
+    }
+    const all = [...touched]
+    for (let i = 0; i < all.length; i += batchSize) {
+      const batch = all.slice(i, i + batchSize)
+      const left = database.select().from(activityEvent).where(eq(activityEvent.changeSetId, changeSet.id))
+      await database
+        .delete(changeSet)
+        .where(and(or(inArray(changeSet.id, batch), inArray(changeSet.undoOf, batch)), notExists(left)))
+    }
+  }
+}
