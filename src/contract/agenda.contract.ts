@@ -41,6 +41,8 @@ export const newAgendaItem = z.object({
   ...itemFields,
   /** The meeting to put it on; without one it waits in the backlog. */
   meetingId: z.uuid().optional(),
+  /** Without a meeting: it belongs on the agenda of whichever meeting comes next. */
+  onNext: z.boolean().optional(),
   origin: z.enum(['manual', 'template', 'advice_report', 'rule']).optional(),
   originId: z.uuid().nullish(),
 })

@@ -5,11 +5,13 @@ import { documentsContract } from './documents.contract.ts'
 import { interopContract } from './interop.contract.ts'
 import { mentorshipsContract } from './mentorships.contract.ts'
 import { actionsContract } from './actions.contract.ts'
+import { agendaContract } from './agenda.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import { recordsContract } from './records.contract.ts'
 import { timelineContract } from './timeline.contract.ts'
 import { trashContract } from './trash.contract.ts'
 import { todayContract } from './today.contract.ts'
+import { searchContract } from './search.contract.ts'
 import { settingsContract } from './settings.contract.ts'
 
 /** All that crosses between a window or command line and the core. */
@@ -18,6 +20,7 @@ export const contract = {
   documents: documentsContract,
   interop: interopContract,
   people: peopleContract,
+  agenda: agendaContract,
   records: recordsContract,
   timeline: timelineContract,
   trash: trashContract,
@@ -25,6 +28,7 @@ export const contract = {
   mentorships: mentorshipsContract,
   cadence: cadenceContract,
   today: todayContract,
+  search: searchContract,
   settings: settingsContract,
 }
 

@@ -20,6 +20,8 @@ import { documentsProcedures } from './notes/documents.procedures.ts'
 import { createNoteIndexing } from './notes/note-indexing.ts'
 import { actionEntities } from './actions/actions.projection.ts'
 import { actionsProcedures } from './actions/actions.procedures.ts'
+import { agendaEntities } from './agenda/agenda.projection.ts'
+import { agendaProcedures } from './agenda/agenda.procedures.ts'
 import { peopleEntities } from './people/people.projection.ts'
 import { peopleProcedures } from './people/people.procedures.ts'
 import * as personNameRules from './people/person-name.rules.ts'
@@ -29,9 +31,10 @@ import { recordsProcedures } from './records/records.procedures.ts'
 import { timelineProcedures } from './timeline/timeline.procedures.ts'
 import { sweepTrash, trashProcedures } from './trash/trash.procedures.ts'
 import { todayProcedures } from './today/today.procedures.ts'
+import { searchProcedures } from './search/search.procedures.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
 
-const entities = [...peopleEntities, ...actionEntities, ...mentorshipEntities, ...cadenceEntities, ...recordEntities]
+const entities = [...peopleEntities, ...agendaEntities, ...actionEntities, ...mentorshipEntities, ...cadenceEntities, ...recordEntities]
 const derivations: Derivation[] = [deriveCadence]
 
 /** Puts the product together from what the host supplies. The router is served by the host over whatever wire it has. */
@@ -58,10 +61,12 @@ export function createCore(ports: CorePorts) {
     documents: documentsProcedures(context, noteIndexing),
     interop: interopProcedures(context, { ...personNameRules, normalizeContactPoint }),
     people: peopleProcedures(context),
+    agenda: agendaProcedures(context),
     actions: actionsProcedures(context),
     mentorships: mentorshipsProcedures(context, followDay, { standing: standingToday, effective: effectiveCadence }),
     cadence: cadenceProcedures(context, followDay),
     today: todayProcedures(context, followDay, listDue),
+    search: searchProcedures(context, noteIndexing.settle),
     settings: settingsProcedures(context),
   })
   return { router, context }

@@ -1,5 +1,6 @@
 import {
   agendaStandings,
+  hasPassed,
   isHolding,
   type CarryItem,
   type CarryPlacement,
@@ -117,8 +118,7 @@ export function reopenMeetingItems(state: CarryState, meetingId: string): Agenda
 export function rowsOfMeeting(state: CarryState, meetingId: string, { now, today }: Moment): string[] {
   const meeting = state.meetings.find((candidate) => candidate.id === meetingId)
   if (!meeting) return []
-  const isOpen = meeting.deletedAt === null && ['tentative', 'scheduled', 'in_progress'].includes(meeting.status)
-  const then = isOpen && !isHolding(meeting, now) ? meeting.endAt : now
+  const then = hasPassed(meeting, now) ? meeting.endAt : now
   const standings = agendaStandings(state, then, today)
   const put = state.placements.filter(
     (placement) => placement.meetingId === meetingId && placement.deletedAt === null && placement.outcome === null,
@@ -133,26 +133,16 @@ export function rowsOfMeeting(state: CarryState, meetingId: string, { now, today
   return [...new Set([...home, ...late])]
 }
 
-/** Tombstones for the places a topic waits at: meetings to come, and those that never took place and could be reopened. */
+/**
+ * Tombstones for the places a topic waits at: meetings to come, and those that never took place and could be opened again.
+ * Meetings that took place, or have passed and wait to be wrapped up, keep what was planned for them.
+ */
 function lifted({ placements, meetings }: CarryState, itemId: string, { now }: Moment): AgendaMove['placements'] {
-  const kept = new Set(
-    meetings
-      .filter((meeting) => meeting.deletedAt === null && (meeting.status === 'held' || meeting.status === 'no_show'))
-      .map((meeting) => meeting.id),
-  )
-  const passed = new Set(
-    meetings
-      .filter(
-        (meeting) =>
-          meeting.deletedAt === null &&
-          ['tentative', 'scheduled', 'in_progress'].includes(meeting.status) &&
-          !isHolding(meeting, now),
-      )
-      .map((meeting) => meeting.id),
-  )
+  const keeps = meetings.filter((meeting) => meeting.status === 'held' || hasPassed(meeting, now))
+  const kept = new Set(keeps.filter((meeting) => meeting.deletedAt === null).map((meeting) => meeting.id))
   return placements
     .filter(({ agendaItemId, outcome, deletedAt }) => agendaItemId === itemId && outcome === null && deletedAt === null)
-    .filter(({ meetingId }) => !kept.has(meetingId) && !passed.has(meetingId))
+    .filter(({ meetingId }) => !kept.has(meetingId))
     .map(({ meetingId }) => ({ meetingId, agendaItemId: itemId, patch: { deletedAt: now } }))
 }
 

@@ -45,13 +45,21 @@ export const HOLD_HOURS = 12
 
 /** True while a meeting can still take place, so that topics can stand on it. */
 export function isHolding(meeting: CarryMeeting, now: string): boolean {
-  if (meeting.deletedAt !== null) return false
-  if (meeting.status !== 'tentative' && meeting.status !== 'scheduled' && meeting.status !== 'in_progress') return false
+  return canTakePlace(meeting) && !isOverdue(meeting, now)
+}
+
+/** True for a meeting whose time is over and that nobody wrapped up, skipped or deleted. */
+export function hasPassed(meeting: CarryMeeting, now: string): boolean {
+  return canTakePlace(meeting) && isOverdue(meeting, now)
+}
+
+function canTakePlace({ deletedAt, status }: CarryMeeting): boolean {
+  return deletedAt === null && (status === 'tentative' || status === 'scheduled' || status === 'in_progress')
+}
+
+function isOverdue({ endAt, startedAt, status }: CarryMeeting, now: string): boolean {
   const limit = epochToInstant(instantToEpoch(now) - HOLD_HOURS * 3_600_000)
-  return (
-    meeting.endAt > limit ||
-    (meeting.status === 'in_progress' && meeting.startedAt !== null && meeting.startedAt > limit)
-  )
+  return endAt <= limit && !(status === 'in_progress' && startedAt !== null && startedAt > limit)
 }
 
 /** Earliest first; the id decides between meetings that start together, so that both sides agree. */

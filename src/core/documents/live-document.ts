@@ -65,6 +65,14 @@ export function readEntry(doc: Y.Doc, root: string, id: string): Record<string, 
   return Object.fromEntries([...entry].map(([key, value]) => [key, value instanceof Y.Text ? value.toString() : value]))
 }
 
+/** All entries of a root as plain columns, in no particular order. */
+export function readEntries(doc: Y.Doc, root: string): { id: string; entry: Record<string, unknown> }[] {
+  return [...doc.getMap<DocumentEntry>(root).keys()].flatMap((id) => {
+    const entry = readEntry(doc, root, id)
+    return entry ? [{ id, entry }] : []
+  })
+}
+
 /** Removes an entry; used only to undo a placement, never for what a person wrote. */
 export function removeEntry(doc: Y.Doc, root: string, id: string): void {
   doc.getMap<DocumentEntry>(root).delete(id)

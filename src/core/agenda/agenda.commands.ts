@@ -1,0 +1,218 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { AgendaItemType, Lane, NewAgendaItem } from '#contract/agenda.contract.ts'
+import { AppError } from '../commands/app-error.ts'
+import type { CommandContext } from '../commands/run-command.ts'
+import type { RowPatch } from '../commands/unit-of-work.ts'
+import { agendaItem, meeting, mentorship } from '../database/schema.ts'
+import type { Database } from '../ports.ts'
+import {
+  closeItem,
+  deferItem,
+  placeItem,
+  reopenItem,
+  takeOffItem,
+  type ClosingOutcome,
+  type Rest,
+} from './agenda-moves.rules.ts'
+import { rowsInOrder } from './agenda.queries.ts'
+import { loadAgenda, type AgendaState, type ItemRow } from './agenda-state.queries.ts'
+import { applyMove } from './apply-move.commands.ts'
+import { keyAfter } from './sort-key.rules.ts'
+
+/**
+ * Adds a topic to a mentorship: on a meeting, on whichever comes next (`onNext`), or in the backlog. Fails
+ * MENTORSHIP_NOT_FOUND, MEETING_NOT_FOUND.
+ */
+export async function addAgendaItem(context: CommandContext, input: NewAgendaItem): Promise<string> {
+  const { mentorshipId, meetingId } = input
+  await checkMentorship(context.database, mentorshipId)
+  const keys = await context.database
+    .select({ key: agendaItem.sortKey })
+    .from(agendaItem)
+    .where(eq(agendaItem.mentorshipId, mentorshipId))
+  const id = context.createId()
+  await context.write.insert(agendaItem, [
+    {
+      id,
+      mentorshipId,
+      lane: input.lane ?? 'private',
+      type: input.type ?? 'discuss',
+      title: input.title,
+      detail: input.detail ?? null,
+      raisedBy: input.raisedBy ?? 'me',
+      raisedOn: context.today,
+      status: 'open',
+      laterUntil: null,
+      laterWhen: null,
+      timeboxMinutes: input.timeboxMinutes ?? null,
+      answer: null,
+      onAgenda: input.onNext ?? false,
+      sortKey: keyAfter(keys.map(({ key }) => key)),
+      origin: input.origin ?? 'manual',
+      originId: input.originId ?? null,
+      deletedAt: null,
+    },
+  ])
+  if (meetingId) await placeAgendaItem(context, id, meetingId)
+  return id
+}
+
+export type AgendaItemPatch = {
+  title?: string
+  type?: AgendaItemType
+  detail?: string | null
+  timeboxMinutes?: number | null
+  raisedBy?: 'me' | 'them'
+  answer?: string | null
+}
+
+/** Changes the words of a topic. Fails AGENDA_ITEM_NOT_FOUND. */
+export async function updateAgendaItem(context: CommandContext, id: string, patch: AgendaItemPatch): Promise<void> {
+  await findItem(context.database, id)
+  const columns = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as RowPatch<
+    typeof agendaItem
+  >
+  if (Object.keys(columns).length > 0) await context.write.update(agendaItem, id, columns)
+}
+
+/** Puts a topic at the end of a meeting's agenda, and off other coming ones. Fails AGENDA_ITEM_NOT_FOUND, MEETING_NOT_FOUND. */
+export async function placeAgendaItem(context: CommandContext, itemId: string, meetingId: string): Promise<void> {
+  const { item, state } = await stateOf(context.database, itemId)
+  await checkMeeting(context.database, meetingId, item.mentorshipId)
+  const rows = rowsInOrder(state, meetingId, context).filter((row) => row.id !== itemId)
+  const columns = new Map([[itemId, { sortKey: keyAfter(rows.map((row) => row.key)) }]])
+  await applyMove(context, state, placeItem(state, itemId, meetingId, context), { meetingId, columns })
+}
+
+/** Puts a topic back in the backlog. Fails AGENDA_ITEM_NOT_FOUND. */
+export async function takeOffAgendaItem(context: CommandContext, itemId: string): Promise<void> {
+  const { state } = await stateOf(context.database, itemId)
+  await applyMove(context, state, takeOffItem(state, itemId, context))
+}
+
+export type Closing = {
+  outcome: ClosingOutcome
+  meetingId?: string | null
+  answer?: string | null
+  spentSeconds?: number
+}
+
+/** Closes a topic, on a meeting or between meetings. Fails AGENDA_ITEM_NOT_FOUND, MEETING_NOT_FOUND. */
+export async function closeAgendaItem(context: CommandContext, itemId: string, input: Closing): Promise<void> {
+  const { item, state } = await stateOf(context.database, itemId)
+  const { meetingId = null, answer, spentSeconds } = input
+  if (meetingId !== null) await checkMeeting(context.database, meetingId, item.mentorshipId)
+  const columns = new Map(spentSeconds === undefined ? [] : [[itemId, { spentSeconds }]])
+  await applyMove(context, state, closeItem(itemId, input.outcome, meetingId), { meetingId: meetingId ?? '', columns })
+  if (answer !== undefined && answer !== item.answer) await context.write.update(agendaItem, itemId, { answer })
+}
+
+/** Opens a closed topic again. Fails AGENDA_ITEM_NOT_FOUND. */
+export async function reopenAgendaItem(context: CommandContext, itemId: string): Promise<void> {
+  const { state } = await stateOf(context.database, itemId)
+  await applyMove(context, state, reopenItem(state, itemId, context))
+}
+
+/** Rests a topic until a day or a condition, or wakes it. Fails AGENDA_ITEM_NOT_FOUND, INPUT_REFUSED (a day that has come). */
+export async function deferAgendaItem(context: CommandContext, itemId: string, rest: Rest): Promise<void> {
+  const { state } = await stateOf(context.database, itemId)
+  if (rest.laterUntil !== null && rest.laterUntil <= context.today) {
+    throw new AppError('INPUT_REFUSED', { sentence: 'Please choose a day after today.', field: 'laterUntil' })
+  }
+  await applyMove(context, state, deferItem(state, itemId, rest, context))
+}
+
+/** Notes how many seconds a topic took in a meeting. Fails AGENDA_ITEM_NOT_FOUND, MEETING_NOT_FOUND. */
+export async function setSpentSeconds(
+  context: CommandContext,
+  itemId: string,
+  meetingId: string,
+  spentSeconds: number,
+): Promise<void> {
+  const { item, state } = await stateOf(context.database, itemId)
+  await checkMeeting(context.database, meetingId, item.mentorshipId)
+  const columns = new Map([[itemId, { spentSeconds }]])
+  await applyMove(
+    context,
+    state,
+    { items: [], placements: [{ meetingId, agendaItemId: itemId, patch: {} }] },
+    { meetingId, columns },
+  )
+}
+
+export type LaneCopy = { lane: Lane; title: string; detail?: string | null; keepOriginal: boolean }
+
+/**
+ * Copies a topic to the other lane in the words given; of the original only type, time box and place come along. Unless it
+ * is kept, the original goes to the trash. Fails AGENDA_ITEM_NOT_FOUND, INPUT_REFUSED (it stands in that lane already).
+ */
+export async function copyToLane(context: CommandContext, itemId: string, input: LaneCopy): Promise<string> {
+  const { item, state } = await stateOf(context.database, itemId)
+  if (item.lane === input.lane) {
+    throw new AppError('INPUT_REFUSED', { sentence: `This topic is ${item.lane} already.`, field: 'lane' })
+  }
+  const id = context.createId()
+  const { rev: _rev, createdAt: _createdAt, updatedAt: _updatedAt, ...columns } = item
+  const words = {
+    title: input.title,
+    detail: input.detail ?? null,
+    answer: null,
+    laterWhen: null,
+    origin: 'manual',
+    originId: null,
+  } as const
+  await context.write.insert(agendaItem, [{ ...columns, ...words, id, lane: input.lane }])
+  const waiting = state.placements.filter(
+    (placement) => placement.agendaItemId === itemId && placement.deletedAt === null && placement.outcome === null,
+  )
+  const copied: AgendaState = { ...state, items: [{ ...item, id, lane: input.lane }] }
+  const keys = new Map(waiting.map((placement) => [placement.meetingId, placement.sortKey]))
+  for (const [meetingId, sortKey] of keys) {
+    const move = { items: [], placements: [{ meetingId, agendaItemId: id, patch: {} }] }
+    await applyMove(context, copied, move, { meetingId, columns: new Map([[id, { sortKey }]]) })
+  }
+  if (!input.keepOriginal) await context.write.trash(agendaItem, itemId)
+  return id
+}
+
+/** Puts a topic in the trash. Fails AGENDA_ITEM_NOT_FOUND. */
+export async function trashAgendaItem(context: CommandContext, id: string): Promise<void> {
+  await findItem(context.database, id)
+  await context.write.trash(agendaItem, id)
+}
+
+/** Takes a topic out of the trash; it stands where it stood, or came along meanwhile. Fails AGENDA_ITEM_NOT_FOUND. */
+export async function restoreAgendaItem(context: CommandContext, id: string): Promise<void> {
+  const [row] = await context.write.update(agendaItem, id, { deletedAt: null })
+  if (!row) throw new AppError('AGENDA_ITEM_NOT_FOUND', { id })
+}
+
+/** A topic that is not in the trash, with all that decides where it stands. Fails AGENDA_ITEM_NOT_FOUND. */
+export async function stateOf(database: Database, itemId: string): Promise<{ item: ItemRow; state: AgendaState }> {
+  const item = await findItem(database, itemId)
+  return { item, state: await loadAgenda(database, [item.mentorshipId], { itemId }) }
+}
+
+async function findItem(database: Database, id: string): Promise<ItemRow> {
+  const [item] = await database
+    .select()
+    .from(agendaItem)
+    .where(and(eq(agendaItem.id, id), isNull(agendaItem.deletedAt)))
+  if (!item) throw new AppError('AGENDA_ITEM_NOT_FOUND', { id })
+  return item
+}
+
+async function checkMentorship(database: Database, id: string): Promise<void> {
+  const [row] = await database
+    .select({ id: mentorship.id })
+    .from(mentorship)
+    .where(and(eq(mentorship.id, id), isNull(mentorship.deletedAt)))
+  if (!row) throw new AppError('MENTORSHIP_NOT_FOUND', { id })
+}
+
+/** A topic can only stand on a meeting of its own mentorship. */
+async function checkMeeting(database: Database, id: string, mentorshipId: string): Promise<void> {
+  const where = and(eq(meeting.id, id), eq(meeting.mentorshipId, mentorshipId), isNull(meeting.deletedAt))
+  const [row] = await database.select({ id: meeting.id }).from(meeting).where(where)
+  if (!row) throw new AppError('MEETING_NOT_FOUND', { id })
+}

@@ -1,0 +1,91 @@
+import { eq, inArray } from 'drizzle-orm'
+import { agendaItemTypes } from '#contract/agenda.contract.ts'
+import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
+import { agendaItem, agendaPlacement, mentorship, person } from '../database/schema.ts'
+import { entryCount, entryDay, entryId, entryStamps, entryText, entryWord } from '../documents/entry-fields.rules.ts'
+import { placementId } from './placement-id.rules.ts'
+import { carriedKey, isSortKey } from './sort-key.rules.ts'
+
+type Entry = Record<string, unknown>
+
+const itemEntity = defineEntity<typeof agendaItem.$inferSelect>({
+  name: 'agendaItem',
+  table: agendaItem,
+  document: { root: 'items', textFields: ['title', 'detail', 'answer'], read: readAgendaItem },
+  trashable: true,
+  topics: (row) => ['agenda', `mentorship:${row.mentorshipId}`],
+  async project(database, rows) {
+    const partners = await database
+      .select({ mentorshipId: mentorship.id, id: person.id, name: person.displayName })
+      .from(mentorship)
+      .innerJoin(person, eq(person.id, mentorship.personId))
+      .where(inArray(mentorship.id, [...new Set(rows.map((row) => row.mentorshipId))]))
+    const byMentorship = new Map(partners.map((partner) => [partner.mentorshipId, partner]))
+    return rows.map((row) => {
+      const who = byMentorship.get(row.mentorshipId)
+      const shared = {
+        kind: 'agenda_item',
+        title: row.title,
+        status: row.status,
+        personIds: who ? [who.id] : [],
+        mentorshipId: row.mentorshipId,
+        occurredAt: row.createdAt,
+        private: row.lane === 'private',
+      }
+      return {
+        id: row.id,
+        search: { ...shared, people: who?.name, body: [row.detail, row.answer].filter(Boolean).join('\n') },
+        timeline: { ...shared, excerpt: row.answer ?? row.detail, countsAsContact: false },
+      }
+    })
+  },
+})
+
+const placementEntity = defineEntity<typeof agendaPlacement.$inferSelect>({
+  name: 'agendaPlacement',
+  table: agendaPlacement,
+  document: { root: 'placements', textFields: [], read: readPlacement },
+  trashable: true,
+  topics: (row) => ['agenda', `mentorship:${row.mentorshipId}`],
+})
+
+/** A topic from its entry in a document; null without a title. */
+export function readAgendaItem(entry: Entry, id: string) {
+  const title = entryText(entry, 'title', 500)
+  if (!title?.trim()) return null
+  const stamps = entryStamps(entry)
+  return {
+    ...stamps,
+    title,
+    type: entryWord(entry, 'type', agendaItemTypes, 'discuss'),
+    detail: entryText(entry, 'detail', 200_000),
+    raisedBy: entryWord(entry, 'raisedBy', ['me', 'them'], 'them'),
+    raisedOn: entryDay(entry, 'raisedOn') ?? stamps.createdAt?.slice(0, 10) ?? '1970-01-01',
+    status: entryWord(entry, 'status', ['open', 'discussed', 'answered_async', 'dropped'], 'open'),
+    laterUntil: entryDay(entry, 'laterUntil'),
+    laterWhen: entryText(entry, 'laterWhen', 500),
+    timeboxMinutes: entryCount(entry, 'timeboxMinutes', 480),
+    answer: entryText(entry, 'answer', 200_000),
+    onAgenda: entry['onAgenda'] === true,
+    sortKey: isSortKey(entry['sortKey']) ? entry['sortKey'] : carriedKey(id),
+    origin: entryWord(entry, 'origin', ['manual', 'template', 'advice_report', 'rule'], 'manual'),
+    originId: entryId(entry, 'originId'),
+  }
+}
+
+/** A placement from its entry in a document; null unless its id is that of its pair. */
+export function readPlacement(entry: Entry, id: string) {
+  const meetingId = entryId(entry, 'meetingId')
+  const agendaItemId = entryId(entry, 'agendaItemId')
+  if (!meetingId || !agendaItemId || placementId(meetingId, agendaItemId) !== id) return null
+  return {
+    ...entryStamps(entry),
+    meetingId,
+    agendaItemId,
+    sortKey: isSortKey(entry['sortKey']) ? entry['sortKey'] : carriedKey(agendaItemId),
+    outcome: entryWord(entry, 'outcome', ['discussed', 'deferred', 'dropped', 'answered_async'], null),
+    spentSeconds: entryCount(entry, 'spentSeconds', 86_400) ?? 0,
+  }
+}
+
+export const agendaEntities: EntityDefinition[] = [itemEntity, placementEntity]
