@@ -50,6 +50,8 @@ export async function startBrowserServer(options: {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage, perMessageDeflate: false, handleProtocols: () => socketProtocol })
   const serve = createSocketServer(core)
   server.on('upgrade', (request, socket, head) => {
+    // A connection that is reset now must not end the core.
+    socket.on('error', () => socket.destroy())
     const verdict = guard.checkSocket(request)
     if (!verdict.allowed || request.url !== '/rpc') {
       const status = verdict.allowed ? 404 : verdict.status

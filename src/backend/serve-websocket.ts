@@ -9,6 +9,8 @@ export function createSocketServer(core: { router: AnyRouter }): (socket: WebSoc
   return (socket) => {
     // Strings and ArrayBuffers are what the handler reads; the default would hand it pooled Buffers.
     socket.binaryType = 'arraybuffer'
+    // What a broken frame or an endless message raises; the socket closes itself. Unheard, it would end the whole core.
+    socket.on('error', () => undefined)
     void handler.upgrade(socket, { context: {} })
   }
 }
