@@ -46,22 +46,20 @@ export type PersonFields = z.infer<typeof personFields>
 /** One row of the list of people, kept small: ten thousand of them cross the wire at once. */
 export type PersonSummary = {
   id: string
-  kind: 'me' | 'individual'
   displayName: string
   sortName: string
   headline: string | null
   organization: string | null
   title: string | null
+  email: string | null
   timezone: string | null
-  labels: Label[]
+  /** Of `people.labels.list`. */
+  labelIds: string[]
   avatarId: string | null
   archivedAt: string | null
-  email: string | null
   lastContactAt: string | null
   dueOn: string | null
-  maxOn: string | null
   mentorships: { id: string; myRole: string; stage: string }[]
-  source: string
 }
 
 export type PersonName = { id: string; displayName: string }

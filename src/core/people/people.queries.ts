@@ -1,4 +1,5 @@
-import { and, asc, count, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { PersonSummary } from '#contract/people.contract.ts'
 import type { Label } from '#contract/person-parts.contract.ts'
 import { AppError } from '../commands/app-error.ts'
@@ -15,62 +16,85 @@ export async function findPersonRow(database: Database, id: string): Promise<typ
   return row
 }
 
-/** Everybody but me, sorted by name. Related rows are read whole and joined in memory: six scans beat 10,000 look-ups. */
+/** Everybody but me, sorted by name. Tables are read whole and joined in memory: that takes the same time whatever the planner knows. */
 export async function listPeople(database: Database, { archived }: { archived: boolean }): Promise<PersonSummary[]> {
-  const living = and(
-    ne(person.kind, 'me'),
-    isNull(person.deletedAt),
-    archived ? isNotNull(person.archivedAt) : isNull(person.archivedAt),
-  )
-  const rows = await database
-    .select({
+  const living = sql`${person.kind} <> 'me' and ${person.deletedAt} is null and (${person.archivedAt} is not null) = ${archived}`
+  const people = await readPacked<PersonSummary>(database, {
+    from: person,
+    fields: {
       id: person.id,
-      kind: person.kind,
       displayName: person.displayName,
       sortName: person.sortName,
       headline: person.headline,
+      organization: sql`null::text`,
+      title: sql`null::text`,
+      email: sql`null::text`,
       timezone: person.timezone,
+      labelIds: sql`'[]'::json`,
       avatarId: person.avatarId,
-      archivedAt: person.archivedAt,
-      source: person.source,
-      lastContactAt: cadenceState.lastContactAt,
-      dueOn: cadenceState.dueOn,
-      maxOn: cadenceState.maxOn,
-    })
-    .from(person)
-    .leftJoin(cadenceState, eq(cadenceState.personId, person.id))
-    .where(living)
-    .orderBy(asc(sql`${person.sortName} collate "unicode"`))
-  const summaries = new Map(
-    rows.map((row) => [
-      row.id,
-      { ...row, organization: null, title: null, email: null, labels: [], mentorships: [] } as PersonSummary,
-    ]),
-  )
-  const jobs = await database
-    .select()
-    .from(affiliation)
-    .where(and(eq(affiliation.isPrimary, true), isNull(affiliation.deletedAt)))
-  for (const job of jobs)
-    Object.assign(summaries.get(job.personId) ?? {}, { organization: job.organization, title: job.title })
-  const emails = await database
-    .select()
-    .from(contactPoint)
-    .where(and(eq(contactPoint.kind, 'email'), isNull(contactPoint.deletedAt)))
-  for (const email of emails) {
-    const summary = summaries.get(email.personId)
-    if (summary && (!summary.email || email.preferred)) summary.email = email.value
+      archivedAt: instantOf(person.archivedAt),
+      lastContactAt: sql`null::text`,
+      dueOn: sql`null::text`,
+      mentorships: sql`'[]'::json`,
+    },
+    where: living,
+    orderBy: sql`${person.sortName} collate "unicode", ${person.id}`,
+  })
+  const byId = new Map(people.map((row) => [row.id, row]))
+  const touches = await readPacked<{ personId: string; at: string | null; dueOn: string | null }>(database, {
+    from: cadenceState,
+    fields: { personId: cadenceState.personId, at: instantOf(cadenceState.lastContactAt), dueOn: cadenceState.dueOn },
+  })
+  for (const { personId, at, dueOn } of touches) Object.assign(byId.get(personId) ?? {}, { lastContactAt: at, dueOn })
+  const jobs = await readPacked<{ personId: string; organization: string; title: string | null }>(database, {
+    from: affiliation,
+    fields: { personId: affiliation.personId, organization: affiliation.organization, title: affiliation.title },
+    where: sql`${affiliation.isPrimary} and ${affiliation.deletedAt} is null`,
+  })
+  for (const { personId, organization, title } of jobs) Object.assign(byId.get(personId) ?? {}, { organization, title })
+  const emails = await readPacked<{ personId: string; value: string; preferred: boolean }>(database, {
+    from: contactPoint,
+    fields: { personId: contactPoint.personId, value: contactPoint.value, preferred: contactPoint.preferred },
+    where: sql`${contactPoint.kind} = 'email' and ${contactPoint.deletedAt} is null`,
+    orderBy: sql`${contactPoint.createdAt}, ${contactPoint.value}`,
+  })
+  for (const { personId, value, preferred } of emails) {
+    const row = byId.get(personId)
+    if (row && (row.email === null || preferred)) row.email = value
   }
   const labels = await database
-    .select({ personId: personLabel.personId, id: label.id, name: label.name, color: label.color })
-    .from(personLabel)
-    .innerJoin(label, eq(label.id, personLabel.labelId))
+    .select({ id: label.id })
+    .from(label)
     .where(isNull(label.deletedAt))
-  for (const { personId, ...rest } of labels) summaries.get(personId)?.labels.push(rest)
-  const mentorships = await database.select().from(mentorship).where(isNull(mentorship.deletedAt))
-  for (const { personId, id, myRole, stage } of mentorships)
-    summaries.get(personId)?.mentorships.push({ id, myRole, stage })
-  return [...summaries.values()]
+    .orderBy(asc(label.name))
+  const place = new Map(labels.map(({ id }, index) => [id, index]))
+  const carried = await readPacked<{ personId: string; labelId: string }>(database, {
+    from: personLabel,
+    fields: { personId: personLabel.personId, labelId: personLabel.labelId },
+  })
+  for (const { personId, labelId } of carried) if (place.has(labelId)) byId.get(personId)?.labelIds.push(labelId)
+  for (const row of people)
+    if (row.labelIds.length > 1) row.labelIds.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0))
+  const led = await database.select().from(mentorship).where(isNull(mentorship.deletedAt)).orderBy(asc(mentorship.id))
+  for (const { personId, id, myRole, stage } of led) byId.get(personId)?.mentorships.push({ id, myRole, stage })
+  return people
+}
+
+const instantOf = (column: PgColumn) => sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** Rows of one table as one JSON text: 10,000 of them arrive in a quarter of the time that the driver takes for single rows. */
+async function readPacked<Row>(
+  database: Database,
+  query: { from: PgTable; fields: Record<keyof Row & string, PgColumn | SQL>; where?: SQL; orderBy?: SQL },
+): Promise<Row[]> {
+  const pairs = Object.entries<PgColumn | SQL>(query.fields).map(
+    ([name, value]) => sql`${sql.raw(`'${name}'`)}, ${value}`,
+  )
+  const order = query.orderBy ? sql` order by ${query.orderBy}` : sql``
+  const where = query.where ? sql` where ${query.where}` : sql``
+  const packed = sql<string | null>`json_agg(json_build_object(${sql.join(pairs, sql`, `)})${order})::text`
+  const [answer] = await database.select({ packed }).from(sql`${query.from}${where}`)
+  return JSON.parse(answer?.packed ?? '[]') as Row[]
 }
 
 /** All labels by name, with how many living people carry each. */
