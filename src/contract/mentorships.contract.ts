@@ -52,6 +52,8 @@ export type MentorshipRow = {
   stage: MentorshipStage
   /** The day it came into its stage. */
   stageSince: string | null
+  /** It stands in its first stage yet, which may be put right to any other. */
+  onlyStage: boolean
   startedOn: string | null
   endedOn: string | null
   nextMeeting: { id: string; startAt: string; title: string } | null
@@ -76,8 +78,6 @@ export type MentorshipDetail = MentorshipRow & {
   openTopics: number
   /** The newest first. */
   history: StageEventRow[]
-  /** The stages it can move to from here. */
-  nextStages: MentorshipStage[]
   rhythm: EffectiveCadence
   /** Other mentorships with the same person, over the years. */
   others: {

@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm'
 import type { MentorshipFields } from '#contract/mentorships.contract.ts'
 import { isOverStage, type EndReason, type MentorshipStage, type MyRole } from '#contract/mentorship-words.ts'
+import { isReopening, stageRefusal } from '#contract/stage-moves.ts'
 import { formatDay } from '#shared/time.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { mentorship, person, stageEvent } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
-import { isReopening, stageRefusal } from './stage.rules.ts'
 
 type MentorshipRecord = typeof mentorship.$inferSelect
 

@@ -6,7 +6,6 @@ import { AppError } from '../commands/app-error.ts'
 import { actionItem, agendaItem, cadenceState, meeting, mentorship, person, stageEvent } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
-import { nextStages } from './stage.rules.ts'
 
 /** What a mentorship needs to know about cadence; the cadence area supplies it where the core is put together. */
 export type CadenceView = {
@@ -72,7 +71,8 @@ export async function listMentorships(
       pronouns,
       avatarId,
       timezone,
-      stageSince: since.get(id) ?? null,
+      stageSince: since.get(id)?.onDay ?? null,
+      onlyStage: (since.get(id)?.moves ?? 0) <= 1,
       nextMeeting: meetings.get(id) ?? null,
       actions: actions.get(id) ?? { mine: 0, theirs: 0, overdue: 0 },
       cadence: isOverStage(stage) || stage === 'paused' ? null : cadence.standing(state, personShortName, moment),
@@ -122,7 +122,6 @@ export async function getMentorship(
     endReason: own.endReason as EndReason | null,
     openTopics: topics?.open ?? 0,
     history,
-    nextStages: nextStages(row.stage, history.length <= 1),
     rhythm: await cadence.effective(database, { personId: row.personId, mentorshipId: id }, moment),
     others,
   }
@@ -186,9 +185,9 @@ async function actionCounts(database: Database, ids: string[] | null, today: str
 
 async function stageDays(database: Database, ids: string[] | null) {
   const rows = await database
-    .select({ mentorshipId: stageEvent.mentorshipId, since: max(stageEvent.onDay) })
+    .select({ mentorshipId: stageEvent.mentorshipId, onDay: max(stageEvent.onDay), moves: count() })
     .from(stageEvent)
     .where(and(isNull(stageEvent.deletedAt), ids === null ? undefined : inArray(stageEvent.mentorshipId, ids)))
     .groupBy(stageEvent.mentorshipId)
-  return new Map(rows.map((row) => [row.mentorshipId, row.since]))
+  return new Map(rows.map(({ mentorshipId, ...rest }) => [mentorshipId, rest]))
 }

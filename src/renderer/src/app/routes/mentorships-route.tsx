@@ -1,23 +1,15 @@
-import { IconHeartHandshake } from '@tabler/icons-react'
-import { createRoute } from '@tanstack/react-router'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { Page } from '../../components/page.tsx'
+import { createRoute, useNavigate } from '@tanstack/react-router'
+import { MentorshipsPage } from '../../features/mentorships/components/mentorships-page.tsx'
 import { rootRoute } from './root-route.tsx'
 
-function MentorshipsPage() {
-  return (
-    <Page title="Mentorships">
-      <EmptyState
-        icon={IconHeartHandshake}
-        what="No mentorships yet"
-        why="A mentorship keeps the agenda, goals and promises of two people in one place."
-      />
-    </Page>
-  )
+function MentorshipsRoute() {
+  const navigate = useNavigate()
+  const open = (mentorshipId: string) => void navigate({ to: '/mentorships/$mentorshipId', params: { mentorshipId } })
+  return <MentorshipsPage onOpen={open} />
 }
 
 export const mentorshipsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/mentorships',
-  component: MentorshipsPage,
+  component: MentorshipsRoute,
 })

@@ -2,6 +2,7 @@ import { actionsRoute } from './actions-route.tsx'
 import { growthRoute } from './growth-route.tsx'
 import { libraryRoute } from './library-route.tsx'
 import { meetingsRoute } from './meetings-route.tsx'
+import { mentorshipRoute } from './mentorship-route.tsx'
 import { mentorshipsRoute } from './mentorships-route.tsx'
 import { peopleRoute } from './people-route.tsx'
 import { rootRoute } from './root-route.tsx'
@@ -14,6 +15,7 @@ export const routeTree = rootRoute.addChildren([
   todayRoute,
   peopleRoute,
   mentorshipsRoute,
+  mentorshipRoute,
   meetingsRoute,
   actionsRoute,
   growthRoute,

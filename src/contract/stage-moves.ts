@@ -1,4 +1,4 @@
-import { isOverStage, mentorshipStages, stageNames, type MentorshipStage } from '#contract/mentorship-words.ts'
+import { isOverStage, mentorshipStages, stageNames, type MentorshipStage } from './mentorship-words.ts'
 
 const courting: readonly MentorshipStage[] = ['prospect', 'shortlisted', 'approached', 'exploring', 'negotiating']
 const begun: readonly MentorshipStage[] = ['active', 'paused', 'closing', 'redefined']

@@ -1,0 +1,126 @@
+import {
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  pointerWithin,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import type { MentorshipRow } from '#contract/mentorships.contract.ts'
+import { isMentorshipStage, mentorshipStages, stageNames, type MentorshipStage } from '#contract/mentorship-words.ts'
+import { nextStages } from '#contract/stage-moves.ts'
+import { boardColumns, neighbour } from '../model/board-columns.ts'
+import { BoardCard, CardFace } from './board-card.tsx'
+import { StageColumn } from './board-column.tsx'
+import styles from './mentorship-board.module.css'
+
+type MentorshipBoardProps = {
+  rows: readonly MentorshipRow[]
+  today: string
+  /** Answers once the move is saved or refused. */
+  onMove: (row: MentorshipRow, stage: MentorshipStage) => Promise<unknown>
+}
+
+/** Mentorships by stage. Drag a card; or focus it and press Shift with Left or Right; or choose from its menu. */
+export function MentorshipBoard({ rows, today, onMove }: MentorshipBoardProps) {
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }))
+  const [draggedId, setDraggedId] = useState<string>()
+  const [moving, setMoving] = useState<{ id: string; stage: MentorshipStage }>()
+  const [said, setSaid] = useState('')
+  const board = useRef<HTMLDivElement>(null)
+  const refocus = useRef<string | undefined>(undefined)
+
+  // A dropped card stays where it was dropped while the core writes it.
+  const placed = useMemo(
+    () => (moving ? rows.map((row) => (row.id === moving.id ? { ...row, stage: moving.stage } : row)) : rows),
+    [rows, moving],
+  )
+  const columns = useMemo(() => boardColumns(placed), [placed])
+  const dragged = draggedId === undefined ? undefined : rows.find((row) => row.id === draggedId)
+  const open = dragged && [dragged.stage, ...nextStages(dragged.stage, dragged.onlyStage)]
+
+  const focusCard = (id: string) => board.current?.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus()
+  useEffect(() => {
+    // A card that moved to another column is a new element; the next press must still find it.
+    if (refocus.current === undefined || moving !== undefined) return
+    focusCard(refocus.current)
+    refocus.current = undefined
+  })
+
+  const move = async (row: MentorshipRow, stage: MentorshipStage) => {
+    if (row.stage === stage) return
+    refocus.current = row.id
+    setMoving({ id: row.id, stage })
+    setSaid(`${row.personName}: ${stageNames[stage]}.`)
+    await onMove(row, stage)
+    setMoving(undefined)
+  }
+  const step = (row: MentorshipRow, by: -1 | 1) => {
+    const allowed = nextStages(row.stage, row.onlyStage)
+    const at = mentorshipStages.indexOf(row.stage)
+    const candidates = by === 1 ? mentorshipStages.slice(at + 1) : mentorshipStages.slice(0, at).toReversed()
+    const stage = candidates.find((candidate) => allowed.includes(candidate))
+    if (stage) void move(row, stage)
+    else setSaid(`${row.personName} cannot go further this way.`)
+  }
+  const onKeyDown = (event: KeyboardEvent, row: MentorshipRow) => {
+    const { key, shiftKey, altKey, ctrlKey, metaKey } = event
+    const isMenu = event.target instanceof Element && event.target.closest('button, [role="menu"]') !== null
+    if (!key.startsWith('Arrow') || altKey || ctrlKey || metaKey || isMenu) return
+    event.preventDefault()
+    if (!shiftKey) {
+      const beside = neighbour(columns, row.id, key)
+      if (beside) focusCard(beside.id)
+    } else if (key === 'ArrowRight' || key === 'ArrowLeft') step(row, key === 'ArrowRight' ? 1 : -1)
+  }
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    setDraggedId(undefined)
+    const row = rows.find(({ id }) => id === active.id)
+    const stage = String(over?.id ?? '')
+    if (row && isMentorshipStage(stage)) void move(row, stage)
+  }
+  return (
+    <>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={pointerWithin}
+        onDragStart={({ active }) => setDraggedId(String(active.id))}
+        onDragCancel={() => setDraggedId(undefined)}
+        onDragEnd={onDragEnd}
+      >
+        <div ref={board} className={styles.board} role="group" aria-label="Mentorships by stage">
+          {columns.map(({ stage, rows: own }) => (
+            <StageColumn
+              key={stage}
+              stage={stage}
+              rows={own}
+              refuses={open !== undefined && !open.includes(stage)}
+              card={(row) => (
+                <BoardCard
+                  key={row.id}
+                  row={row}
+                  today={today}
+                  onMove={(to) => void move(row, to)}
+                  onKeyDown={(event) => onKeyDown(event, row)}
+                />
+              )}
+            />
+          ))}
+        </div>
+        <DragOverlay dropAnimation={null}>
+          {dragged && (
+            <div className={styles.card} data-lifted>
+              <span className={styles.name}>{dragged.personName}</span>
+              <CardFace row={dragged} today={today} />
+            </div>
+          )}
+        </DragOverlay>
+      </DndContext>
+      <div role="status" aria-live="polite" className="nb-visually-hidden">
+        {said}
+      </div>
+    </>
+  )
+}
