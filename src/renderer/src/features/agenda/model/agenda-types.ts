@@ -11,19 +11,10 @@ import {
   IconTarget,
   IconTrophy,
 } from '@tabler/icons-react'
+import type { AgendaItemType } from '#contract/agenda.contract.ts'
 import { foldText } from '#shared/fold-text.ts'
 
-export type AgendaType =
-  | 'discuss'
-  | 'question'
-  | 'decision'
-  | 'update'
-  | 'feedback_request'
-  | 'win'
-  | 'obstacle'
-  | 'fyi'
-  | 'goal_review'
-  | 'follow_up'
+export type AgendaType = AgendaItemType
 
 /** Each kind of topic in words, with its sign and what can stand for it behind `#` in a line. */
 export const agendaTypes: Record<AgendaType, { label: string; icon: Icon; tags: readonly string[] }> = {

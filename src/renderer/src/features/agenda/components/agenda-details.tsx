@@ -1,0 +1,70 @@
+import type { AgendaItemType, AgendaRow } from '#contract/agenda.contract.ts'
+import { InlineField } from '../../../components/inline-field.tsx'
+import { InlineSelect } from '../../../components/inline-select.tsx'
+import type { AgendaChanges } from '../api/use-agenda-changes.ts'
+import { agendaTypeNames, agendaTypes } from '../model/agenda-types.ts'
+import styles from './agenda.module.css'
+
+type AgendaDetailsProps = { id: string; row: AgendaRow; partnerName: string; changes: AgendaChanges }
+
+const typeOptions = agendaTypeNames.map((value) => ({ value, label: agendaTypes[value].label }))
+
+function minutesProblem(text: string): string | undefined {
+  const written = text.trim()
+  const minutes = Number(written)
+  if (written === '' || (Number.isInteger(minutes) && minutes >= 1 && minutes <= 480)) return undefined
+  return 'Minutes are a whole number from 1 to 480.'
+}
+
+/** What else a topic can say: words to it, kind, time, who raised it, and its answer. */
+export function AgendaDetails({ id, row, partnerName, changes }: AgendaDetailsProps) {
+  const save = async (fields: Parameters<AgendaChanges['update']['run']>[0]) => {
+    if ((await changes.update.run(fields)) === undefined)
+      throw new Error('This was not saved. Your text is still here.')
+  }
+  const raisers = [
+    { value: 'me' as const, label: 'You' },
+    { value: 'them' as const, label: partnerName },
+  ]
+  return (
+    <div id={id} className={styles.details}>
+      <InlineField
+        label="More about it"
+        value={row.detail ?? ''}
+        placeholder="Background, a link, what you hope for"
+        multiline
+        onSave={(detail) => save({ id: row.id, detail: detail.trim() === '' ? null : detail })}
+      />
+      <div className={styles.detailLine}>
+        <InlineSelect<AgendaItemType>
+          label="Kind"
+          value={row.type}
+          options={typeOptions}
+          onSave={(type) => save({ id: row.id, type })}
+        />
+        <InlineField
+          label="Minutes"
+          value={row.timeboxMinutes === null ? '' : String(row.timeboxMinutes)}
+          placeholder="No limit"
+          validate={minutesProblem}
+          onSave={(text) => save({ id: row.id, timeboxMinutes: text.trim() === '' ? null : Number(text) })}
+        />
+        <InlineSelect<'me' | 'them'>
+          label="Raised by"
+          value={row.raisedBy}
+          options={raisers}
+          onSave={(raisedBy) => save({ id: row.id, raisedBy })}
+        />
+      </div>
+      {(row.status !== 'open' || row.answer !== null) && (
+        <InlineField
+          label="What came of it"
+          value={row.answer ?? ''}
+          placeholder="The answer, in a sentence or two"
+          multiline
+          onSave={(answer) => save({ id: row.id, answer: answer.trim() === '' ? null : answer })}
+        />
+      )}
+    </div>
+  )
+}

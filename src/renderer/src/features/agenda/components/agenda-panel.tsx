@@ -1,0 +1,19 @@
+import { MeetingAgenda } from './meeting-agenda.tsx'
+import { MentorshipAgenda } from './mentorship-agenda.tsx'
+
+type AgendaPanelProps = {
+  mentorshipId: string
+  /** The other person's first name, as it stands in sentences. */
+  partnerName: string
+  /** The agenda of this meeting; without it all topics of the mentorship. */
+  meetingId?: string
+  lengthMinutes?: number
+  /** False for a meeting that is over or does not take place. */
+  open?: boolean
+}
+
+/** Topics of a mentorship or of one of its meetings: one list over both lanes. */
+export function AgendaPanel({ meetingId, lengthMinutes, open, ...whose }: AgendaPanelProps) {
+  if (meetingId === undefined) return <MentorshipAgenda {...whose} />
+  return <MeetingAgenda {...whose} meetingId={meetingId} lengthMinutes={lengthMinutes} open={open} />
+}

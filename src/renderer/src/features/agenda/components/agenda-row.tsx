@@ -1,0 +1,127 @@
+import { ActionIcon, Button, Checkbox, Tooltip } from '@mantine/core'
+import { IconChevronDown, IconClock } from '@tabler/icons-react'
+import { useId, useState } from 'react'
+import type { AgendaRow as Row } from '#contract/agenda.contract.ts'
+import { InlineField } from '../../../components/inline-field.tsx'
+import { LaneMark } from '../../../components/lane-mark.tsx'
+import type { AgendaChanges } from '../api/use-agenda-changes.ts'
+import { agendaTypes } from '../model/agenda-types.ts'
+import { carriedWords, isCarriedOften, outcomeWords, restWords } from '../model/agenda-words.ts'
+import { AgendaDetails } from './agenda-details.tsx'
+import { AgendaRowMenu, type OpenMeeting } from './agenda-row-menu.tsx'
+import styles from './agenda.module.css'
+
+export type AgendaRowContext = {
+  partnerName: string
+  today: string
+  changes: AgendaChanges
+  /** Meetings the topic could be put on. */
+  meetings: readonly OpenMeeting[]
+  onRest: (row: Row) => void
+  onCopy: (row: Row) => void
+  /** Puts the topic before all others of its list. */
+  onFirst: (row: Row) => void
+}
+
+/** One topic: who sees it, its tick, its words, and underneath what is worth knowing. */
+export function AgendaRow({
+  row,
+  meetingId,
+  context,
+}: {
+  row: Row
+  meetingId: string | null
+  context: AgendaRowContext
+}) {
+  const [open, setOpen] = useState(false)
+  const detailsId = useId()
+  const { changes, today, partnerName } = context
+  const { label: typeLabel, icon: TypeIcon } = agendaTypes[row.type]
+  const outcome = outcomeWords(row)
+  const closed = outcome !== null
+  const toggle = () =>
+    closed
+      ? changes.reopen.run({ itemId: row.id })
+      : changes.close.run({ itemId: row.id, outcome: 'discussed', meetingId })
+  const rename = async (title: string) => {
+    if (title.trim() === '') throw new Error('A topic needs a few words. The old ones are kept.')
+    if ((await changes.update.run({ id: row.id, title })) === undefined)
+      throw new Error('This was not saved. Try again.')
+  }
+  const facts = [
+    row.type !== 'discuss' && typeLabel,
+    row.raisedBy === 'them' && `raised by ${partnerName}`,
+    outcome,
+    !closed && restWords(row, today),
+    row.origin === 'advice_report' && 'to report back on advice',
+  ].filter((words): words is string => typeof words === 'string')
+  const carried = carriedWords(row, today)
+  return (
+    <div className={styles.row} data-lane={row.lane} data-closed={closed || undefined}>
+      <div className={styles.rowLine}>
+        <Checkbox
+          aria-label={closed ? `Open again: ${row.title}` : `Discussed: ${row.title}`}
+          checked={closed}
+          indeterminate={row.outcome === 'deferred'}
+          onChange={() => void toggle()}
+        />
+        <LaneMark lane={row.lane} name={partnerName} />
+        <div className={styles.rowWords}>
+          <InlineField label={`Topic: ${row.title}`} hideLabel value={row.title} onSave={rename} maxLength={500} />
+        </div>
+        {row.timeboxMinutes !== null && (
+          <span className={styles.minutes}>
+            <IconClock size={16} stroke={1.6} aria-hidden />
+            {row.timeboxMinutes} min
+          </span>
+        )}
+        <Tooltip label="Details">
+          <ActionIcon
+            aria-label={`Details of ${row.title}`}
+            aria-expanded={open}
+            aria-controls={open ? detailsId : undefined}
+            onClick={() => setOpen(!open)}
+          >
+            <IconChevronDown
+              size={16}
+              stroke={1.8}
+              aria-hidden
+              className={styles.chevron}
+              data-open={open || undefined}
+            />
+          </ActionIcon>
+        </Tooltip>
+        <AgendaRowMenu row={row} meetingId={meetingId} closed={closed} context={context} />
+      </div>
+      {(facts.length > 0 || carried !== null) && (
+        <p className={styles.facts}>
+          {row.type !== 'discuss' && <TypeIcon size={16} stroke={1.6} aria-hidden />}
+          <span>{[...facts, carried].filter(Boolean).join(' · ')}</span>
+        </p>
+      )}
+      {!closed && isCarriedOften(row) && (
+        <div className={styles.offer} role="group" aria-label={`What to do about ${row.title}`}>
+          <span>It keeps being put off.</span>
+          <Button size="xs" variant="subtle" onClick={() => context.onFirst(row)}>
+            Talk about it first
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={() => void changes.close.run({ itemId: row.id, outcome: 'answered_async', meetingId })}
+          >
+            Answered in between
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={() => void changes.close.run({ itemId: row.id, outcome: 'dropped', meetingId })}
+          >
+            Drop it
+          </Button>
+        </div>
+      )}
+      {open && <AgendaDetails id={detailsId} row={row} partnerName={partnerName} changes={changes} />}
+    </div>
+  )
+}

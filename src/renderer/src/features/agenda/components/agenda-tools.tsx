@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core'
+import { IconEye, IconLock, IconLockOpen } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useShortcut } from '../../../app/shortcuts/shortcut-context.tsx'
+import { SharedViewDialog } from './shared-view-dialog.tsx'
+import styles from './agenda.module.css'
+
+type AgendaToolsProps = {
+  mentorshipId: string
+  meetingId?: string
+  partnerName: string
+  hidden: boolean
+  onHide: (hidden: boolean) => void
+}
+
+const icon = { size: 16, stroke: 1.8, 'aria-hidden': true }
+
+/** Hiding what is private before sharing a screen, and looking through the other person's eyes. */
+export function AgendaTools({ mentorshipId, meetingId, partnerName, hidden, onHide }: AgendaToolsProps) {
+  const [looking, setLooking] = useState(false)
+  useShortcut('meeting.hidePrivate', () => onHide(!hidden))
+  return (
+    <div className={styles.tools}>
+      <Button
+        size="xs"
+        variant="subtle"
+        color="gray"
+        aria-pressed={hidden}
+        leftSection={hidden ? <IconLockOpen {...icon} /> : <IconLock {...icon} />}
+        onClick={() => onHide(!hidden)}
+      >
+        {hidden ? 'Show private' : 'Hide private'}
+      </Button>
+      <Button
+        size="xs"
+        variant="subtle"
+        color="gray"
+        leftSection={<IconEye {...icon} />}
+        onClick={() => setLooking(true)}
+      >
+        What {partnerName} sees
+      </Button>
+      {looking && (
+        <SharedViewDialog
+          mentorshipId={mentorshipId}
+          meetingId={meetingId}
+          partnerName={partnerName}
+          onClose={() => setLooking(false)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import { Button } from '@mantine/core'
+import { IconPlayerPlay } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import type { AgendaRow } from '#contract/agenda.contract.ts'
+import type { MeetingPage } from '#contract/meetings.contract.ts'
+import { instantToEpoch } from '#shared/time.ts'
+import type { MeetingChanges } from '../api/use-meeting-changes.ts'
+import { useSeconds } from '../hooks/use-seconds.ts'
+import { useTopicClock } from '../hooks/use-topic-clock.ts'
+import { clockWords } from '../model/clock-words.ts'
+import type { WrapUpDraft } from '../model/wrap-up.ts'
+import { LiveAgenda } from './live-agenda.tsx'
+import { LiveFocus } from './live-focus.tsx'
+import styles from './live.module.css'
+
+type LiveViewProps = {
+  meeting: MeetingPage
+  partnerName: string
+  changes: MeetingChanges
+  draft: WrapUpDraft
+  onDraft: (draft: WrapUpDraft) => void
+  onFocusTopic: (topicId: string | null) => void
+  /** Actions of this meeting. */
+  children: ReactNode
+}
+
+/** The left side while talking: one topic in focus, the others underneath. */
+export function LiveView({ meeting, partnerName, changes, draft, onDraft, onFocusTopic, children }: LiveViewProps) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const rows = meeting.agenda
+  const isWaiting = (row: AgendaRow) => row.outcome === null && draft.items[row.id] === undefined
+  const focus = rows.find(({ id }) => id === chosen) ?? rows.find(isWaiting) ?? rows[0]
+  const running = meeting.status === 'in_progress'
+  const clock = useTopicClock({
+    topicId: focus?.id ?? null,
+    before: focus?.spentSeconds ?? 0,
+    running: running && focus?.outcome === null,
+    onSpent: (itemId, spentSeconds) => void changes.setSpent.run({ itemId, meetingId: meeting.id, spentSeconds }),
+  })
+  const choose = (row: AgendaRow | undefined) => {
+    setChosen(row?.id ?? null)
+    onFocusTopic(row?.id ?? null)
+  }
+  const at = focus ? rows.indexOf(focus) : -1
+  const step = (by: -1 | 1) => choose(rows[Math.min(rows.length - 1, Math.max(0, at + by))])
+  const goOn = () =>
+    choose(
+      rows.find((row, index) => index > at && isWaiting(row)) ?? rows.find((row) => row !== focus && isWaiting(row)),
+    )
+  const discuss = async () => {
+    if (!focus || focus.outcome !== null) return
+    const done = await changes.close.run({
+      itemId: focus.id,
+      outcome: 'discussed',
+      meetingId: meeting.id,
+      spentSeconds: clock.stop(),
+    })
+    if (done !== undefined) goOn()
+  }
+  const later = () => {
+    if (!focus) return
+    onDraft({ ...draft, items: { ...draft.items, [focus.id]: { outcome: 'carry' } } })
+    goOn()
+  }
+  const reopen = (row: AgendaRow) => {
+    void changes.reopenTopic.run({ itemId: row.id })
+    choose(row)
+  }
+  return (
+    <>
+      <MeetingClock meeting={meeting} onStart={() => void changes.start.run({ id: meeting.id })} />
+      {focus && (
+        <LiveFocus
+          row={focus}
+          position={at + 1}
+          count={rows.length}
+          seconds={clock.seconds}
+          partnerName={partnerName}
+          onDiscussed={() => void discuss()}
+          onLater={later}
+          onStep={step}
+        />
+      )}
+      {rows.length === 0 && (
+        <p className={styles.quiet}>No agenda today, and that is fine. Keep what matters with the line below.</p>
+      )}
+      <LiveAgenda
+        rows={rows}
+        draft={draft}
+        focusId={focus?.id ?? null}
+        partnerName={partnerName}
+        onFocus={choose}
+        onReopen={reopen}
+      />
+      {children}
+    </>
+  )
+}
+
+function MeetingClock({ meeting, onStart }: { meeting: MeetingPage; onStart: () => void }) {
+  const running = meeting.status === 'in_progress' && meeting.startedAt !== null
+  const at = useSeconds(running)
+  if (!running || meeting.startedAt === null)
+    return (
+      <p className={styles.clockLine}>
+        <span>Not begun yet.</span>
+        <Button leftSection={<IconPlayerPlay size={16} stroke={1.8} aria-hidden />} onClick={onStart}>
+          Start the clock
+        </Button>
+      </p>
+    )
+  const seconds = (at - instantToEpoch(meeting.startedAt)) / 1000
+  return (
+    <p className={styles.clockLine}>
+      <span className={styles.clock} data-over={seconds > meeting.minutes * 60 || undefined}>
+        <span className="nb-visually-hidden">Time since the start: </span>
+        {clockWords(seconds)} of {meeting.minutes} min
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,54 @@
+import { Checkbox, Radio } from '@mantine/core'
+import type { MeetingPage } from '#contract/meetings.contract.ts'
+import { InlineField } from '../../../components/inline-field.tsx'
+import { LaneFrame } from '../../../components/lane-frame.tsx'
+import type { MeetingChanges } from '../api/use-meeting-changes.ts'
+import styles from './wrap-up.module.css'
+
+const usefulnessWords = ['Not much', 'A little', 'Fairly', 'Very', 'Changed something']
+
+/** What I take away, for my eyes only. Each field saves itself. */
+export function ReflectionFields({ meeting, changes }: { meeting: MeetingPage; changes: MeetingChanges }) {
+  const { id } = meeting
+  const save = async (fields: Omit<Parameters<MeetingChanges['update']['run']>[0], 'id'>) => {
+    if ((await changes.update.run({ id, ...fields })) === undefined)
+      throw new Error('This was not saved. Your text is still here.')
+  }
+  return (
+    <LaneFrame lane="private">
+      <div className={styles.reflection}>
+        <InlineField
+          label="What you take away"
+          value={meeting.takeaway ?? ''}
+          placeholder="One sentence is enough"
+          multiline
+          look="reading"
+          onSave={(takeaway) => save({ takeaway: takeaway.trim() || null })}
+        />
+        <Radio.Group
+          label="How useful was it?"
+          value={meeting.usefulness === null ? '' : String(meeting.usefulness)}
+          onChange={(value) => void save({ usefulness: Number(value) }).catch(() => undefined)}
+        >
+          <div className={styles.scale}>
+            {usefulnessWords.map((label, at) => (
+              <Radio key={label} value={String(at + 1)} label={label} />
+            ))}
+          </div>
+        </Radio.Group>
+        <InlineField
+          label="How it felt, in a word"
+          value={meeting.moodWord ?? ''}
+          placeholder="hopeful, stuck, light…"
+          maxLength={60}
+          onSave={(moodWord) => save({ moodWord: moodWord.trim() || null })}
+        />
+        <Checkbox
+          label="A turning point"
+          checked={meeting.turningPoint}
+          onChange={(event) => void save({ turningPoint: event.currentTarget.checked }).catch(() => undefined)}
+        />
+      </div>
+    </LaneFrame>
+  )
+}
