@@ -1,19 +1,15 @@
-import { IconSunHigh } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { Page } from '../../components/page.tsx'
+import { PutOffMenu } from '../../features/cadence/components/put-off-menu.tsx'
+import { TodayPage, type TodaySlots } from '../../features/today/components/today-page.tsx'
 import { rootRoute } from './root-route.tsx'
 
-function TodayPage() {
-  return (
-    <Page title="Today">
-      <EmptyState
-        icon={IconSunHigh}
-        what="A quiet day"
-        why="Who needs you, what you owe each other and what you said last time appear here once there are people in the notebook."
-      />
-    </Page>
-  )
+/** What the other areas put on the page: the first run, a button that logs a touch, boxes that tick off. */
+const slots: TodaySlots = {
+  dueActions: (row, today) => <PutOffMenu personId={row.personId} name={row.personName} today={today} />,
 }
 
-export const todayRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: TodayPage })
+export const todayRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: () => <TodayPage {...slots} />,
+})

@@ -19,7 +19,7 @@ import styles from './mentorship-board.module.css'
 type MentorshipBoardProps = {
   rows: readonly MentorshipRow[]
   today: string
-  /** Answers once the move is saved or refused. */
+  /** Answers undefined when the move was refused. */
   onMove: (row: MentorshipRow, stage: MentorshipStage) => Promise<unknown>
 }
 
@@ -27,16 +27,21 @@ type MentorshipBoardProps = {
 export function MentorshipBoard({ rows, today, onMove }: MentorshipBoardProps) {
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }))
   const [draggedId, setDraggedId] = useState<string>()
-  const [moving, setMoving] = useState<{ id: string; stage: MentorshipStage }>()
+  const [moving, setMoving] = useState<{ id: string; from: MentorshipStage; stage: MentorshipStage }>()
   const [said, setSaid] = useState('')
   const board = useRef<HTMLDivElement>(null)
   const refocus = useRef<string | undefined>(undefined)
 
-  // A dropped card stays where it was dropped while the core writes it.
+  // A dropped card stays where it was dropped until the core has written it and the rows say so.
   const placed = useMemo(
-    () => (moving ? rows.map((row) => (row.id === moving.id ? { ...row, stage: moving.stage } : row)) : rows),
+    () =>
+      rows.map((row) =>
+        moving && row.id === moving.id && row.stage === moving.from ? { ...row, stage: moving.stage } : row,
+      ),
     [rows, moving],
   )
+  const arrived = moving !== undefined && !rows.some((row) => row.id === moving.id && row.stage === moving.from)
+  if (arrived) setMoving(undefined)
   const columns = useMemo(() => boardColumns(placed), [placed])
   const dragged = draggedId === undefined ? undefined : rows.find((row) => row.id === draggedId)
   const open = dragged && [dragged.stage, ...nextStages(dragged.stage, dragged.onlyStage)]
@@ -44,7 +49,7 @@ export function MentorshipBoard({ rows, today, onMove }: MentorshipBoardProps) {
   const focusCard = (id: string) => board.current?.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus()
   useEffect(() => {
     // A card that moved to another column is a new element; the next press must still find it.
-    if (refocus.current === undefined || moving !== undefined) return
+    if (refocus.current === undefined) return
     focusCard(refocus.current)
     refocus.current = undefined
   })
@@ -52,9 +57,10 @@ export function MentorshipBoard({ rows, today, onMove }: MentorshipBoardProps) {
   const move = async (row: MentorshipRow, stage: MentorshipStage) => {
     if (row.stage === stage) return
     refocus.current = row.id
-    setMoving({ id: row.id, stage })
+    setMoving({ id: row.id, from: row.stage, stage })
     setSaid(`${row.personName}: ${stageNames[stage]}.`)
-    await onMove(row, stage)
+    if ((await onMove(row, stage)) !== undefined) return
+    refocus.current = row.id
     setMoving(undefined)
   }
   const step = (row: MentorshipRow, by: -1 | 1) => {
