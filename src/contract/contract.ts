@@ -6,7 +6,9 @@ import { interopContract } from './interop.contract.ts'
 import { mentorshipsContract } from './mentorships.contract.ts'
 import { actionsContract } from './actions.contract.ts'
 import { agendaContract } from './agenda.contract.ts'
+import { meetingsContract } from './meetings.contract.ts'
 import { peopleContract } from './people.contract.ts'
+import { sampleContract } from './sample.contract.ts'
 import { recordsContract } from './records.contract.ts'
 import { timelineContract } from './timeline.contract.ts'
 import { trashContract } from './trash.contract.ts'
@@ -20,6 +22,7 @@ export const contract = {
   documents: documentsContract,
   interop: interopContract,
   people: peopleContract,
+  meetings: meetingsContract,
   agenda: agendaContract,
   records: recordsContract,
   timeline: timelineContract,
@@ -30,6 +33,7 @@ export const contract = {
   today: todayContract,
   search: searchContract,
   settings: settingsContract,
+  sample: sampleContract,
 }
 
 /** The typed client of the core, the same over every transport. */

@@ -18,14 +18,24 @@ import { mentorshipEntities } from './mentorships/mentorships.projection.ts'
 import { mentorshipsProcedures } from './mentorships/mentorships.procedures.ts'
 import { documentsProcedures } from './notes/documents.procedures.ts'
 import { createNoteIndexing } from './notes/note-indexing.ts'
+import { noteEntities } from './notes/note-projection.ts'
 import { actionEntities } from './actions/actions.projection.ts'
 import { actionsProcedures } from './actions/actions.procedures.ts'
+import { addAgendaItem, closeAgendaItem } from './agenda/agenda.commands.ts'
+import { agendaOfMeeting, backlogOf, countAgendaRows } from './agenda/agenda.queries.ts'
+import { reopenAgenda, wrapUpAgenda } from './agenda/wrap-up.commands.ts'
+import { createAction } from './actions/actions.commands.ts'
+import { listActions } from './actions/actions.queries.ts'
+import type { MeetingPartners } from './meetings/meeting-partners.ts'
 import { agendaEntities } from './agenda/agenda.projection.ts'
 import { agendaProcedures } from './agenda/agenda.procedures.ts'
+import { meetingsEntities } from './meetings/meetings.projection.ts'
+import { meetingsProcedures } from './meetings/meetings.procedures.ts'
 import { peopleEntities } from './people/people.projection.ts'
 import { peopleProcedures } from './people/people.procedures.ts'
 import * as personNameRules from './people/person-name.rules.ts'
 import type { CorePorts } from './ports.ts'
+import { createSampleCommands } from './sample-commands.ts'
 import { recordEntities } from './records/records.projection.ts'
 import { recordsProcedures } from './records/records.procedures.ts'
 import { timelineProcedures } from './timeline/timeline.procedures.ts'
@@ -33,9 +43,15 @@ import { sweepTrash, trashProcedures } from './trash/trash.procedures.ts'
 import { todayProcedures } from './today/today.procedures.ts'
 import { searchProcedures } from './search/search.procedures.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
+import { sampleProcedures } from './sample/sample.procedures.ts'
 
-const entities = [...peopleEntities, ...agendaEntities, ...actionEntities, ...mentorshipEntities, ...cadenceEntities, ...recordEntities]
+const entities = [...peopleEntities, ...meetingsEntities, ...agendaEntities, ...actionEntities, ...mentorshipEntities, ...cadenceEntities, ...recordEntities, ...noteEntities]
 const derivations: Derivation[] = [deriveCadence]
+
+const meetingPartners: MeetingPartners = {
+  ...{ wrapUpAgenda, reopenAgenda, addAgendaItem, closeAgendaItem },
+  ...{ agendaOfMeeting, backlogOf, countAgendaRows, createAction, listActions },
+}
 
 /** Puts the product together from what the host supplies. The router is served by the host over whatever wire it has. */
 export function createCore(ports: CorePorts) {
@@ -61,6 +77,7 @@ export function createCore(ports: CorePorts) {
     documents: documentsProcedures(context, noteIndexing),
     interop: interopProcedures(context, { ...personNameRules, normalizeContactPoint }),
     people: peopleProcedures(context),
+    meetings: meetingsProcedures(context, meetingPartners),
     agenda: agendaProcedures(context),
     actions: actionsProcedures(context),
     mentorships: mentorshipsProcedures(context, followDay, { standing: standingToday, effective: effectiveCadence }),
@@ -68,6 +85,7 @@ export function createCore(ports: CorePorts) {
     today: todayProcedures(context, followDay, listDue),
     search: searchProcedures(context, noteIndexing.settle),
     settings: settingsProcedures(context),
+    sample: sampleProcedures(context, createSampleCommands(meetingPartners)),
   })
   return { router, context }
 }

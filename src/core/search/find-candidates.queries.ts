@@ -1,0 +1,240 @@
+import { and, desc, inArray, isNotNull, lt, notInArray, or, sql, eq, gte, type SQL } from 'drizzle-orm'
+import { countedAtMost, type SearchGroup } from '#contract/search.contract.ts'
+import { searchDocument } from '../database/schema.ts'
+import type { Database } from '../ports.ts'
+import { closeBeginnings, closeWords } from './close-words.rules.ts'
+import { entitiesOf, groupedEntities, statusWords } from './search-filters.rules.ts'
+import type { ParsedSearch } from './search-query.rules.ts'
+
+/** So many of the newest finds are ranked; ranking all of them would read all of them. */
+export const rankedAtOnce = 300
+/** Words with fewer finds than this are read from the word index alone. */
+const rareAtMost = 2000
+
+export type SearchFilters = {
+  groups: SearchGroup[]
+  kinds: string[]
+  /** Each entry stands for one `from:`; a row must concern somebody of each. */
+  people: string[][]
+  since: string | null
+  before: string | null
+  has: string[]
+  is: string[]
+}
+export type Candidate = { entity: string; entityId: string; kind: string; occurredAt: string; rank: number }
+/** Where the next batch begins: after this row, in the order of time. */
+export type BatchEnd = { occurredAt: string; entityId: string }
+
+/** The search in PostgreSQL's words, or null when there are no words in it. Each word also matches the words it begins. */
+export function toTsQuery({ words, phrases }: Pick<ParsedSearch, 'words' | 'phrases'>): SQL | null {
+  const parts = [
+    ...words.map((word) => sql`to_tsquery('simple', ${`${lexeme(word)}:*`})`),
+    ...phrases.map((phrase) => sql`phraseto_tsquery('simple', ${phrase})`),
+  ]
+  return parts.length === 0 ? null : sql.join(parts, sql` && `)
+}
+
+/** A part of the finds to rank: its newest `limit`, looked for among the newest `depth` rows of the notebook when that is given. */
+export type Branch = { where: SQL | undefined; limit: number; depth?: number }
+
+/**
+ * The newest finds of each branch with how well they fit, not sorted by it. Rare words are read from the word index and
+ * sorted by time; words that are everywhere are met soon on the way back through time. The planner cannot tell the two
+ * apart well enough, so rare ones are tried first with its other ways closed.
+ */
+export async function findCandidates(
+  database: Database,
+  query: SQL | null,
+  branches: readonly Branch[],
+  after: BatchEnd | null,
+): Promise<Candidate[]> {
+  const rare = query && (await findRare(database, query, branches, after))
+  if (rare) return rare
+  const found: Candidate[] = []
+  for (const branch of branches) found.push(...(await walkBack(database, query, branch, after)))
+  return found
+}
+
+/** Null when there are so many finds that walking back through time is faster. */
+async function findRare(
+  database: Database,
+  query: SQL,
+  branches: readonly Branch[],
+  after: BatchEnd | null,
+): Promise<Candidate[] | null> {
+  const chosen = branches.map(
+    ({ where, limit }) => sql`(
+      select entity, entity_id, kind, occurred_at, ${rankOf(sql`words`, query)} as rank
+      from near as search_document
+      where ${and(where, isAfter(after)) ?? sql`true`}
+      order by occurred_at desc, entity_id desc
+      limit ${limit})`,
+  )
+  const rows = await readWithWordIndex<{
+    total: number
+    entity: string | null
+    entity_id: string
+    kind: string
+    occurred_at: string | Date
+    rank: number
+  }>(
+    database,
+    sql`
+    with near as materialized (select * from ${searchDocument} where ${searchDocument.words} @@ (${query}) limit ${rareAtMost})
+    select (select count(*) from near)::int as total, chosen.*
+    from (select) as one left join (${sql.join(chosen, sql` union all `)}) as chosen on true`,
+  )
+  if (Number(rows[0]?.total ?? 0) >= rareAtMost) return null
+  return rows.flatMap(({ entity, entity_id, kind, occurred_at, rank }) =>
+    entity === null
+      ? []
+      : [{ entity, entityId: entity_id, kind, occurredAt: new Date(occurred_at).toISOString(), rank: Number(rank) }],
+  )
+}
+
+async function walkBack(
+  database: Database,
+  query: SQL | null,
+  { where, limit, depth }: Branch,
+  after: BatchEnd | null,
+): Promise<Candidate[]> {
+  const newest = [desc(searchDocument.occurredAt), desc(searchDocument.entityId)]
+  const source = depth
+    ? database
+        .select()
+        .from(searchDocument)
+        .where(isAfter(after))
+        .orderBy(...newest)
+        .limit(depth)
+        .as('search_document')
+    : searchDocument
+  const { entity, entityId, kind, occurredAt, words } = source
+  const hits = database
+    .select({ entity, entityId, kind, occurredAt, words })
+    .from(source)
+    .where(and(where, depth ? undefined : isAfter(after), query ? sql`${words} @@ (${query})` : undefined))
+    .orderBy(desc(occurredAt), desc(entityId))
+    .limit(limit)
+    .as('hits')
+  const rank = query ? rankOf(sql`${hits.words}`, query) : sql`0`
+  return database
+    .select({
+      entity: hits.entity,
+      entityId: hits.entityId,
+      kind: hits.kind,
+      occurredAt: hits.occurredAt,
+      rank: rank.mapWith(Number),
+    })
+    .from(hits)
+}
+
+/** Weights of D, C, B, A: a word of the title counts five times one of the text. Long texts count a little less. */
+const rankOf = (words: SQL, query: SQL) => sql`ts_rank('{0.1, 0.2, 0.5, 1}', ${words}, ${query}, 1)`
+
+function isAfter(after: BatchEnd | null): SQL | undefined {
+  const { occurredAt, entityId } = searchDocument
+  return after
+    ? sql`(${occurredAt}, ${entityId}) < (${after.occurredAt}::timestamptz, ${after.entityId}::uuid)`
+    : undefined
+}
+
+/** How many finds there are of each entity and kind, counted up to `countedAtMost`. */
+export async function countCandidates(
+  database: Database,
+  query: SQL | null,
+  filters: SQL | undefined,
+): Promise<{ entity: string; kind: string; count: number }[]> {
+  const { entity, kind, words } = searchDocument
+  const hits = database
+    .select({ entity, kind })
+    .from(searchDocument)
+    .where(and(filters, query ? sql`${words} @@ (${query})` : undefined))
+    .limit(countedAtMost)
+    .as('hits')
+  return database
+    .select({ entity: hits.entity, kind: hits.kind, count: sql`count(*)`.mapWith(Number) })
+    .from(hits)
+    .groupBy(hits.entity, hits.kind)
+}
+
+/** The conditions that the operators and facets stand for. */
+export function toConditions(filters: SearchFilters): SQL | undefined {
+  const { entity, kind, personIds, occurredAt, hasFlags, status } = searchDocument
+  const groups = filters.groups.map((group) => {
+    const entities = entitiesOf(group)
+    return entities ? inArray(entity, entities) : notInArray(entity, groupedEntities)
+  })
+  const shown = [...groups, ...(filters.kinds.length > 0 ? [inArray(kind, filters.kinds)] : [])]
+  return and(
+    shown.length > 0 ? or(...shown) : undefined,
+    ...filters.people.map((ids) => sql`${personIds} && ${arrayText(ids)}::text::uuid[]`),
+    filters.since ? gte(occurredAt, filters.since) : undefined,
+    filters.before ? lt(occurredAt, filters.before) : undefined,
+    ...filters.has.map((flag) => sql`${hasFlags} @> array[${flag}]::text[]`),
+    ...filters.is.map((word) => {
+      if (word === 'private') return eq(searchDocument.private, true)
+      if (word === 'shared') return eq(searchDocument.private, false)
+      return and(isNotNull(status), inArray(status, [...(statusWords[word] ?? [word])]))
+    }),
+  )
+}
+
+/**
+ * For each word the indexed words that are one slip away, its own beginning included. Null when no other word is near any
+ * of them. The planner is kept from reading the whole table for words it has never seen.
+ */
+export async function findCloseWords(
+  database: Database,
+  words: readonly string[],
+): Promise<{ query: SQL; instead: string } | null> {
+  const parts: SQL[] = []
+  const instead: string[] = []
+  for (const word of words) {
+    const exact = `${lexeme(word)}:*`
+    const near = [
+      exact,
+      ...closeWords(word).map(lexeme),
+      ...closeBeginnings(word).map((beginning) => `${lexeme(beginning)}:*`),
+    ]
+    const found = await existing(database, near)
+    if (found.length === 0) return null
+    parts.push(sql`to_tsquery('simple', ${found.join(' | ')})`)
+    const shown = found.includes(exact) ? exact : (found[0] ?? exact)
+    instead.push(shown.replace(/^'|':?\*?$/g, ''))
+  }
+  if (instead.join(' ') === words.join(' ')) return null
+  return { query: sql.join(parts, sql` && `), instead: instead.join(' ') }
+}
+
+async function existing(database: Database, queries: string[]): Promise<string[]> {
+  const rows = await readWithWordIndex<{ query: string }>(
+    database,
+    sql`
+      select candidate.query
+      from unnest(${arrayText(queries)}::text::text[]) with ordinality as candidate(query, place)
+      where exists (select from ${searchDocument} where ${searchDocument.words} @@ candidate.query::tsquery)
+      order by candidate.place`,
+  )
+  return rows.map((row) => row.query)
+}
+
+/** Reads with the index of words, whatever the planner guesses about words that it has never seen. */
+async function readWithWordIndex<Row>(database: Database, query: SQL): Promise<Row[]> {
+  return database.transaction(async (transaction) => {
+    await transaction.execute(
+      sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`,
+    )
+    const result = await transaction.execute(query)
+    return (result as unknown as { rows: Row[] }).rows
+  })
+}
+
+/** An array as PostgreSQL writes it; the driver would otherwise need to know its type. */
+function arrayText(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, (sign) => `\\${sign}`)}"`).join(',')}}`
+}
+
+/** One word as a quoted lexeme; signs that would end the quotes are dropped. */
+function lexeme(word: string): string {
+  return `'${word.replace(/['\\]/g, ' ').trim()}'`
+}
