@@ -35,6 +35,8 @@ const changes = z
 
 export const settingsContract = {
   get: procedure.output(type<Settings>()),
+  /** What this program is, for the page of settings and for reports. */
+  about: procedure.output(type<{ version: string; timezone: string }>()),
   /** Sets what is given and leaves the rest; raises the topic `settings`. Answers all settings. */
   set: procedure.input(changes).output(type<Settings>()),
 }

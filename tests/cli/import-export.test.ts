@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { createProfileDirectory } from '#vault/profile-directory.ts'
 import { acquireProfileLock } from '#vault/profile-lock.ts'
 import { createCliPlace, importFixture } from './run-cli.ts'
 
@@ -78,6 +79,7 @@ test('wrong use answers 2, a missing or foreign file 1, a folder that cannot be 
 })
 
 test('a notebook that another program holds without talking to us answers 3 and says who', async () => {
+  createProfileDirectory(place.profileFolder)
   const held = await acquireProfileLock(place.profileFolder, { program: 'background task' })
   if (!held.ok) throw new Error(held.sentence)
   const refused = await cli('export', '--csv')
