@@ -1,0 +1,49 @@
+import { eq, inArray } from 'drizzle-orm'
+import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
+import { meeting, meetingSeries, mentorship, person } from '../database/schema.ts'
+
+/** What I wrote about a meeting for my own eyes does not stand on timelines, only in my own search. */
+const meetingEntity = defineEntity<typeof meeting.$inferSelect>({
+  name: 'meeting',
+  table: meeting,
+  trashable: true,
+  topics: (row) => ['meetings', `meeting:${row.id}`, `mentorship:${row.mentorshipId}`],
+  async project(database, rows) {
+    const partners = await database
+      .select({ mentorshipId: mentorship.id, id: person.id, name: person.displayName })
+      .from(mentorship)
+      .innerJoin(person, eq(person.id, mentorship.personId))
+      .where(inArray(mentorship.id, [...new Set(rows.map((row) => row.mentorshipId))]))
+    const byMentorship = new Map(partners.map((partner) => [partner.mentorshipId, partner]))
+    return rows.map((row) => {
+      const who = byMentorship.get(row.mentorshipId)
+      const shared = {
+        kind: 'meeting',
+        title: row.title,
+        status: row.status,
+        personIds: who ? [who.id] : [],
+        mentorshipId: row.mentorshipId,
+        occurredAt: row.startAt,
+      }
+      return {
+        id: row.id,
+        search: {
+          ...shared,
+          people: who?.name,
+          body: [row.purpose, row.place, row.takeaway, row.moodWord].filter(Boolean).join('\n'),
+          private: row.takeaway !== null || row.moodWord !== null,
+        },
+        timeline: { ...shared, excerpt: row.purpose, countsAsContact: row.status === 'held', private: false },
+      }
+    })
+  },
+})
+
+const seriesEntity = defineEntity<typeof meetingSeries.$inferSelect>({
+  name: 'meetingSeries',
+  table: meetingSeries,
+  trashable: true,
+  topics: (row) => ['meetings', `mentorship:${row.mentorshipId}`],
+})
+
+export const meetingsEntities: EntityDefinition[] = [meetingEntity, seriesEntity]
