@@ -27,6 +27,7 @@ export function StageColumn({ stage, rows, refuses, card }: BoardColumnProps) {
       ref={setNodeRef}
       aria-labelledby={id}
       className={styles.column}
+      data-stage={stage}
       data-empty={rows.length === 0 || undefined}
       data-over={isOver || undefined}
       data-refuses={refuses || undefined}

@@ -54,6 +54,13 @@ export function MentorshipBoard({ rows, today, onMove }: MentorshipBoardProps) {
     refocus.current = undefined
   })
 
+  useEffect(() => {
+    // The stages before it are empty for most; what is going on must be seen first.
+    const active = board.current?.querySelector<HTMLElement>('[data-stage="active"]')
+    if (active && board.current)
+      board.current.scrollLeft = active.offsetLeft + active.offsetWidth - board.current.clientWidth
+  }, [])
+
   const move = async (row: MentorshipRow, stage: MentorshipStage) => {
     if (row.stage === stage) return
     refocus.current = row.id

@@ -95,7 +95,7 @@ export function MentorshipOverview({ mentorship, brief, rhythm }: MentorshipOver
       </Section>
       {rhythm !== undefined && <Section title="Keeping in touch">{rhythm}</Section>}
       <Section title="Stages" count={mentorship.history.length}>
-        <StageHistory history={mentorship.history} />
+        <StageHistory history={mentorship.history} startedOn={startedOn} />
       </Section>
       {others.length > 0 && (
         <Section title={`Other mentorships with ${personShortName}`} count={others.length}>

@@ -26,6 +26,9 @@ type NewMentorshipDialogProps = {
   person?: { id: string; name: string }
 }
 
+/** A hint that changes length stands below its field, so that fields side by side stay level. */
+const belowOrder: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
+
 const roles = (name: string): { value: MyRole; label: string }[] => [
   { value: 'mentor', label: `I mentor ${name}` },
   { value: 'mentee', label: `${name === 'them' ? 'They mentor' : `${name} mentors`} me` },
@@ -86,6 +89,7 @@ function NewMentorshipForm({ onClose, onAdded, person }: Omit<NewMentorshipDialo
         />
         <Select
           label="How far it is"
+          inputWrapperOrder={belowOrder}
           description={stageHelp[stage]}
           data={mentorshipStages.map((value) => ({ value, label: stageNames[value] }))}
           value={stage}
@@ -102,6 +106,7 @@ function NewMentorshipForm({ onClose, onAdded, person }: Omit<NewMentorshipDialo
           />
           <TextInput
             label="Since"
+            inputWrapperOrder={belowOrder}
             description={startedOn === null ? 'A year, a month or a day; may stay empty.' : sinceText(startedOn)}
             placeholder="2023, April 2023, last Friday"
             value={since}
