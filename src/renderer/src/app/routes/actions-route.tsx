@@ -1,17 +1,12 @@
-import { IconChecklist } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
-import { EmptyState } from '../../components/empty-state.tsx'
 import { Page } from '../../components/page.tsx'
+import { ActionsView } from '../../features/actions/components/actions-view.tsx'
 import { rootRoute } from './root-route.tsx'
 
 function ActionsPage() {
   return (
     <Page title="Actions">
-      <EmptyState
-        icon={IconChecklist}
-        what="Nothing promised"
-        why="What either of you said you would do is kept here until it is done."
-      />
+      <ActionsView />
     </Page>
   )
 }

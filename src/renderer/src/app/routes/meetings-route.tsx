@@ -1,23 +1,24 @@
-import { IconCalendarEvent } from '@tabler/icons-react'
-import { createRoute } from '@tanstack/react-router'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { Page } from '../../components/page.tsx'
+import { createRoute, useNavigate } from '@tanstack/react-router'
+import { MeetingsView } from '../../features/meetings/components/meetings-view.tsx'
 import { rootRoute } from './root-route.tsx'
 
 function MeetingsPage() {
+  const { look } = meetingsRoute.useSearch()
+  const navigate = useNavigate()
   return (
-    <Page title="Meetings">
-      <EmptyState
-        icon={IconCalendarEvent}
-        what="No meetings yet"
-        why="Each conversation gets a page to prepare, to write on while you talk, and to wrap up."
-      />
-    </Page>
+    <MeetingsView
+      look={look ?? 'list'}
+      onLook={(chosen) =>
+        void navigate({ to: '/meetings', search: chosen === 'month' ? { look: 'month' } : {}, replace: true })
+      }
+      onOpen={(meetingId) => void navigate({ to: '/meetings/$meetingId', params: { meetingId } })}
+    />
   )
 }
 
 export const meetingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/meetings',
+  validateSearch: (search): { look?: 'month' } => (search['look'] === 'month' ? { look: 'month' } : {}),
   component: MeetingsPage,
 })

@@ -1,6 +1,7 @@
 import { actionsRoute } from './actions-route.tsx'
 import { growthRoute } from './growth-route.tsx'
 import { libraryRoute } from './library-route.tsx'
+import { meetingRoute } from './meeting-route.tsx'
 import { meetingsRoute } from './meetings-route.tsx'
 import { mentorshipRoute } from './mentorship-route.tsx'
 import { mentorshipsRoute } from './mentorships-route.tsx'
@@ -17,6 +18,7 @@ export const routeTree = rootRoute.addChildren([
   mentorshipsRoute,
   mentorshipRoute,
   meetingsRoute,
+  meetingRoute,
   actionsRoute,
   growthRoute,
   libraryRoute,

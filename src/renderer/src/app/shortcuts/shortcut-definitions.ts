@@ -57,6 +57,7 @@ export const shortcutDefinitions = {
   'go.actions': go('Actions', 'A', 'tasks commitments promises'),
   'go.growth': go('Growth', 'R', 'records goals skills advice wins feedback'),
   'go.library': go('Library', 'L', 'resources documents templates'),
+  'go.timeline': go('Timeline', 'I', 'history everything happened past'),
   'go.trash': go('Trash', 'X', 'deleted restore'),
   'go.settings': { ...go('Settings', 'S', 'preferences options'), keys: ['G S', 'Mod+,'], whileTyping: true },
 
@@ -107,6 +108,7 @@ export const shortcutDefinitions = {
   },
   'edit.undo': { label: 'Undo', group: 'Everywhere', keys: ['Mod+Z'], scope: 'everywhere', words: 'take back revert' },
   'edit.redo': { label: 'Redo', group: 'Everywhere', keys: ['Mod+Shift+Z', 'Mod+Y'], scope: 'everywhere' },
+  'history.open': { label: 'Show the history', group: 'Everywhere', keys: ['Mod+Shift+H'], scope: 'everywhere', words: 'changes undo' },
   'shortcuts.show': {
     label: 'Show all shortcuts',
     group: 'Everywhere',
@@ -123,6 +125,7 @@ export const shortcutDefinitions = {
   },
   'window.lock': { label: 'Lock', group: 'Everywhere', keys: ['Mod+L'], scope: 'everywhere', whileTyping: true },
 
+  'meeting.logPast': add('Write down a past conversation', 'O', 'log meeting chat call'),
   'meeting.prepare': inMeeting('Prepare the meeting', '1', 'brief agenda'),
   'meeting.live': inMeeting('Hold the meeting', '2', 'live start'),
   'meeting.wrapUp': inMeeting('Wrap up the meeting', '3', 'close end recap'),

@@ -12,6 +12,7 @@ import { InlineField } from '../../../components/inline-field.tsx'
 import { InlineSelect } from '../../../components/inline-select.tsx'
 import { LaneMark } from '../../../components/lane-mark.tsx'
 import { StatusPill } from '../../../components/status-pill.tsx'
+import { leaveOnEnter } from '../../../lib/leave-on-enter.ts'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import type { ActionChanges } from '../api/use-action-changes.ts'
 import { ActionMenu } from './action-menu.tsx'
@@ -56,8 +57,15 @@ export function ActionRow({ row, today, changes, named = true, meetingId }: Acti
           indeterminate={row.status === 'dropped'}
           onChange={() => void toggle()}
         />
-        <div className={styles.words}>
-          <InlineField label={`Action: ${row.text}`} hideLabel value={row.text} maxLength={2000} onSave={rename} />
+        <div className={styles.words} onKeyDownCapture={leaveOnEnter}>
+          <InlineField
+            label={`Action: ${row.text}`}
+            hideLabel
+            multiline
+            value={row.text}
+            maxLength={2000}
+            onSave={rename}
+          />
         </div>
         {row.mentorshipId !== null && (
           <div className={styles.owner}>

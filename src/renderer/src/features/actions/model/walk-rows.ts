@@ -29,6 +29,6 @@ export function walkRows(event: KeyboardEvent<HTMLElement>): void {
     ticks[at]?.click()
   } else if (event.key === 'Enter' && event.target === ticks[at]) {
     event.preventDefault()
-    row?.querySelector<HTMLInputElement>('input[type="text"]')?.focus()
+    row?.querySelector('textarea')?.focus()
   }
 }

@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import type { AgendaRow as Row } from '#contract/agenda.contract.ts'
 import { InlineField } from '../../../components/inline-field.tsx'
 import { LaneMark } from '../../../components/lane-mark.tsx'
+import { leaveOnEnter } from '../../../lib/leave-on-enter.ts'
 import type { AgendaChanges } from '../api/use-agenda-changes.ts'
 import { agendaTypes } from '../model/agenda-types.ts'
 import { carriedWords, isCarriedOften, outcomeWords, restWords } from '../model/agenda-words.ts'
@@ -60,14 +61,22 @@ export function AgendaRow({
     <div className={styles.row} data-lane={row.lane} data-closed={closed || undefined}>
       <div className={styles.rowLine}>
         <Checkbox
+          data-tick
           aria-label={closed ? `Open again: ${row.title}` : `Discussed: ${row.title}`}
           checked={closed}
           indeterminate={row.outcome === 'deferred'}
           onChange={() => void toggle()}
         />
         <LaneMark lane={row.lane} name={partnerName} />
-        <div className={styles.rowWords}>
-          <InlineField label={`Topic: ${row.title}`} hideLabel value={row.title} onSave={rename} maxLength={500} />
+        <div className={styles.rowWords} onKeyDownCapture={leaveOnEnter}>
+          <InlineField
+            label={`Topic: ${row.title}`}
+            hideLabel
+            multiline
+            value={row.title}
+            onSave={rename}
+            maxLength={500}
+          />
         </div>
         {row.timeboxMinutes !== null && (
           <span className={styles.minutes}>

@@ -52,7 +52,7 @@ export function MeetingsView({ look, onLook, onOpen }: MeetingsViewProps) {
             Add a meeting
           </Button>
           <Button leftSection={<IconPencil {...icon} />} onClick={() => setDialog({ kind: 'past' })}>
-            Write down a past one
+            Log a past one
           </Button>
         </>
       }

@@ -45,7 +45,7 @@ export function MentorshipMeetings({ mentorshipId, partnerName, onOpen }: Mentor
               Add
             </Button>
             <Button size="xs" variant="subtle" leftSection={<IconPencil {...icon} />} onClick={() => setDialog('past')}>
-              Write down a past one
+              Log a past one
             </Button>
           </>
         }

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { createRoute, useNavigate } from '@tanstack/react-router'
+import { errorWords } from '#renderer/backend/error-words.ts'
+import { useChange } from '#renderer/backend/use-change.ts'
+import { DelayedSkeleton } from '../../components/delayed-skeleton.tsx'
+import { ErrorSentence } from '../../components/error-sentence.tsx'
+import { Page } from '../../components/page.tsx'
+import { ActionsPanel } from '../../features/actions/components/actions-panel.tsx'
+import { AgendaPanel } from '../../features/agenda/components/agenda-panel.tsx'
+import { captureRecord } from '../../features/meetings/api/meeting-records.ts'
+import { meetingQuery, partnersQuery } from '../../features/meetings/api/meetings-queries.ts'
+import { MeetingRecords } from '../../features/meetings/components/meeting-records.tsx'
+import { MeetingScreen } from '../../features/meetings/components/meeting-screen.tsx'
+import { isMeetingMode, type MeetingMode } from '../../features/meetings/model/meeting-mode.ts'
+import { isOpen } from '../../features/meetings/model/meeting-words.ts'
+import { rootRoute } from './root-route.tsx'
+
+function MeetingPage() {
+  const { meetingId } = meetingRoute.useParams()
+  const { mode } = meetingRoute.useSearch()
+  const navigate = useNavigate()
+  const { data: meeting, error } = useQuery(meetingQuery(meetingId))
+  const { data: partners = [] } = useQuery(partnersQuery)
+  const capture = useChange(captureRecord)
+  const toMeetings = () => void navigate({ to: '/meetings' })
+
+  if (error !== null)
+    return (
+      <Page title="Meeting">
+        <ErrorSentence message={errorWords(error)} next={{ label: 'All meetings', onClick: toMeetings }} />
+      </Page>
+    )
+  if (meeting === undefined) return <DelayedSkeleton lines={8} label="Loading the meeting" />
+  const { id, mentorshipId } = meeting
+  const partnerName = partners.find((each) => each.mentorshipId === mentorshipId)?.shortName ?? meeting.personName
+  return (
+    <MeetingScreen
+      key={id}
+      meeting={meeting}
+      partnerName={partnerName}
+      asked={mode}
+      onMode={(chosen) =>
+        void navigate({
+          to: '/meetings/$meetingId',
+          params: { meetingId },
+          search: chosen === undefined ? {} : { mode: chosen },
+          replace: true,
+        })
+      }
+      onTrashed={toMeetings}
+      agenda={
+        <AgendaPanel
+          mentorshipId={mentorshipId}
+          meetingId={id}
+          partnerName={partnerName}
+          lengthMinutes={meeting.minutes}
+          open={isOpen(meeting.status)}
+        />
+      }
+      actions={<ActionsPanel mentorshipId={mentorshipId} meetingId={id} />}
+      records={<MeetingRecords meetingId={id} />}
+      onCaptureRecord={async (kind, text, agendaItemId) =>
+        (await capture.run({ kind, text, meetingId: id, mentorshipId, agendaItemId })) !== undefined
+      }
+    />
+  )
+}
+
+export const meetingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/meetings/$meetingId',
+  validateSearch: (search): { mode?: MeetingMode } => (isMeetingMode(search['mode']) ? { mode: search['mode'] } : {}),
+  component: MeetingPage,
+})
