@@ -58,8 +58,16 @@ function canTakePlace({ deletedAt, status }: CarryMeeting): boolean {
 }
 
 function isOverdue({ endAt, startedAt, status }: CarryMeeting, now: string): boolean {
-  const limit = epochToInstant(instantToEpoch(now) - HOLD_HOURS * 3_600_000)
+  const limit = holdLimit(now)
   return endAt <= limit && !(status === 'in_progress' && startedAt !== null && startedAt > limit)
+}
+
+let lastLimit = { now: '', limit: '' }
+
+// Every meeting of a list asks for the same moment, and calendar arithmetic is slow.
+function holdLimit(now: string): string {
+  if (lastLimit.now !== now) lastLimit = { now, limit: epochToInstant(instantToEpoch(now) - HOLD_HOURS * 3_600_000) }
+  return lastLimit.limit
 }
 
 /** Earliest first; the id decides between meetings that start together, so that both sides agree. */
