@@ -7,14 +7,14 @@ import styles from './today.module.css'
 /** The topic that has waited longest to be talked about. */
 export function LongestCarried({ item, today }: { item: CarriedItem; today: string }) {
   const { title, personName, mentorshipId, raisedBy, raisedOn, deferred } = item
-  const who = raisedBy === 'me' ? 'you raised it' : `${personName} raised it`
+  const who = raisedBy === 'me' ? `With ${personName}; you` : `With ${personName}, who`
   const put = deferred === 0 ? '' : deferred === 1 ? ', put off once' : `, put off ${deferred} times`
   return (
     <Section title="Carried longest">
       <p className={styles.carried}>
         <Anchor href={`#/mentorships/${mentorshipId}?tab=agenda`}>{title}</Anchor>
         <span className={styles.quiet}>
-          With {personName}; {who} {sinceWords(raisedOn, today)}
+          {who} raised it {sinceWords(raisedOn, today)}
           {put}.
         </span>
       </p>

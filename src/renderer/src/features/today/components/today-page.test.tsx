@@ -109,7 +109,7 @@ test('every part says what, who and when in words', () => {
   expect(screen.getByRole('link', { name: '11 more actions' })).toBeTruthy()
   expect(screen.queryByRole('list', { name: 'They promised' })).toBeNull()
   expect(list('Dates coming up').getByText('tomorrow')).toBeTruthy()
-  expect(screen.getByText('With Ana Ruiz; Ana Ruiz raised it 3 months ago, put off 2 times.')).toBeTruthy()
+  expect(screen.getByText('With Ana Ruiz, who raised it 3 months ago, put off 2 times.')).toBeTruthy()
 })
 
 test('a quiet day says so, and an empty notebook gives its place to the first run', () => {
