@@ -36,6 +36,7 @@ import { peopleProcedures } from './people/people.procedures.ts'
 import * as personNameRules from './people/person-name.rules.ts'
 import type { CorePorts } from './ports.ts'
 import { createSampleCommands } from './sample-commands.ts'
+import { queueDueAdvice } from './records/advice-report.commands.ts'
 import { recordEntities } from './records/records.projection.ts'
 import { recordsProcedures } from './records/records.procedures.ts'
 import { timelineProcedures } from './timeline/timeline.procedures.ts'
@@ -70,8 +71,8 @@ export function createCore(ports: CorePorts) {
     }
   })
   const router = os.router({
-    changes: changesProcedures(context, { onDay: createDaily(ports, [() => sweepTrash(context)]) }),
-    records: recordsProcedures(context),
+    changes: changesProcedures(context, { onDay: createDaily(ports, [() => sweepTrash(context), () => queueDueAdvice(context, addAgendaItem)]) }),
+    records: recordsProcedures(context, { addAgendaItem }),
     timeline: timelineProcedures(context),
     trash: trashProcedures(context),
     documents: documentsProcedures(context, noteIndexing),

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { AdviceReport } from '#contract/records.contract.ts'
 import type { CommandContext } from '../commands/run-command.ts'
+import type { CoreContext } from '../core-context.ts'
 import { agendaItem, meeting, mentorship, record, recordPerson } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { isReportDue, reportTitle } from './advice-report.rules.ts'
@@ -60,6 +61,11 @@ export async function queueAdviceReports(
       originId: row.id,
     })
   }
+}
+
+/** Looks at all advice, for what has fallen due since yesterday. */
+export async function queueDueAdvice({ runner }: CoreContext, addItem: AddAgendaItem): Promise<void> {
+  await runner.run('Advice put on the agenda', (context) => queueAdviceReports(context, addItem))
 }
 
 /** The topics that stand for advice, by record. */

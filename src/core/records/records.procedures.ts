@@ -14,13 +14,13 @@ const wordOf = (kind: string) => findRecordKind(kind)?.words.one ?? 'Entry'
 
 export function recordsProcedures(
   { database, runner }: CoreContext,
-  { addAgendaItem }: { addAgendaItem?: AddAgendaItem } = {},
+  { addAgendaItem }: { addAgendaItem: AddAgendaItem },
 ) {
   const os = implement(recordsContract)
   /** Whatever a command does to advice, the agenda follows within the same undo. */
   const withReports = (action: (context: CommandContext) => Promise<string>) => async (context: CommandContext) => {
     const id = await action(context)
-    if (addAgendaItem) await queueAdviceReports(context, addAgendaItem, [id])
+    await queueAdviceReports(context, addAgendaItem, [id])
     return id
   }
   return {
