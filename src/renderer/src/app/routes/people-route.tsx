@@ -1,19 +1,98 @@
-import { IconUsers } from '@tabler/icons-react'
-import { createRoute } from '@tanstack/react-router'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { Page } from '../../components/page.tsx'
+import { createRoute, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { useState } from 'react'
+import { SplitView } from '../../components/split-view/split-view.tsx'
+import { DuplicatesPage } from '../../features/people/components/duplicates-page.tsx'
+import { NewPersonDialog } from '../../features/people/components/new-person-dialog.tsx'
+import { PeopleList } from '../../features/people/components/people-list.tsx'
+import { PersonPage, type PersonPageSlots } from '../../features/people/components/person-page.tsx'
+import { isPeopleView, type PeopleView } from '../../features/people/model/people-views.ts'
+import { useShortcut } from '../shortcuts/shortcut-context.tsx'
 import { rootRoute } from './root-route.tsx'
 
-function PeoplePage() {
+/** What other areas show on the page of a person. */
+const slots: PersonPageSlots = {}
+
+type PeopleSearch = { view?: PeopleView; label?: string }
+
+const listRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people',
+  component: PeopleRoute,
+  validateSearch: ({ view, label }: Record<string, unknown>): PeopleSearch => ({
+    ...(isPeopleView(view) && view !== 'everyone' ? { view } : {}),
+    ...(typeof label === 'string' ? { label } : {}),
+  }),
+})
+
+const personRoute = createRoute({ getParentRoute: () => listRoute, path: '$personId', component: PersonRoute })
+const duplicatesRoute = createRoute({ getParentRoute: () => listRoute, path: 'duplicates', component: DuplicatesRoute })
+
+/** The list of people, with a person or the possible duplicates beside it. */
+export const peopleRoute = listRoute.addChildren([duplicatesRoute, personRoute])
+
+function useOpen() {
+  const navigate = useNavigate()
+  return {
+    person: (personId: string) => void navigate({ to: '/people/$personId', params: { personId }, search: true }),
+    duplicates: () => void navigate({ to: '/people/duplicates', search: true }),
+    list: () => void navigate({ to: '/people', search: true }),
+  }
+}
+
+function PeopleRoute() {
+  const navigate = useNavigate()
+  const open = useOpen()
+  const { view = 'everyone', label } = listRoute.useSearch()
+  const { personId } = useParams({ strict: false })
+  const besideList = useRouterState({ select: (state) => state.location.pathname !== '/people' })
+  const [adding, setAdding] = useState(false)
+  useShortcut('add.person', () => setAdding(true))
+  const close = () => setAdding(false)
   return (
-    <Page title="People">
-      <EmptyState
-        icon={IconUsers}
-        what="No people yet"
-        why="Everyone you mentor, learn from or introduce belongs here, with how to reach them and what they told you."
+    <>
+      <SplitView
+        id="people"
+        listLabel="People"
+        list={
+          <PeopleList
+            selection={{ view, labelId: label }}
+            onSelection={(next) =>
+              void navigate({
+                to: '.',
+                replace: true,
+                search: { view: next.view === 'everyone' ? undefined : next.view, label: next.labelId },
+              })
+            }
+            openId={personId}
+            onOpen={open.person}
+            onAdd={() => setAdding(true)}
+            onDuplicates={open.duplicates}
+          />
+        }
+        detail={besideList && <Outlet />}
+        detailLabel={personId === undefined ? 'Possible duplicates' : 'Person'}
+        onCloseDetail={open.list}
       />
-    </Page>
+      {adding && (
+        <NewPersonDialog
+          onClose={close}
+          onOpenPerson={(id) => {
+            close()
+            open.person(id)
+          }}
+        />
+      )}
+    </>
   )
 }
 
-export const peopleRoute = createRoute({ getParentRoute: () => rootRoute, path: '/people', component: PeoplePage })
+function PersonRoute() {
+  const { personId } = personRoute.useParams()
+  const open = useOpen()
+  return <PersonPage key={personId} personId={personId} onOpenPerson={open.person} onGone={open.list} {...slots} />
+}
+
+function DuplicatesRoute() {
+  const open = useOpen()
+  return <DuplicatesPage onOpenPerson={open.person} />
+}

@@ -1,0 +1,80 @@
+import type { PersonSummary } from '#contract/people.contract.ts'
+import type { Label } from '#contract/person-parts.contract.ts'
+import type { NameMatch } from '#shared/fuzzy-match.ts'
+import { sinceWords } from '#shared/relative-words.ts'
+import { instantToDay } from '#shared/time.ts'
+import { systemZone } from '../../../lib/use-now.ts'
+import type { Column } from '../../../components/data-table/column.ts'
+import { LocalTime } from '../../../components/local-time.tsx'
+import { MatchedText } from '../../../components/matched-text.tsx'
+import { nameRanges } from '../model/people-views.ts'
+import { LabelChips } from './label-chips.tsx'
+import styles from './people.module.css'
+import { PersonPicture } from './person-picture.tsx'
+
+type ColumnOptions = {
+  labels: ReadonlyMap<string, Label>
+  matches: ReadonlyMap<string, NameMatch> | undefined
+  today: string
+}
+
+/** The columns of the list of people; the name always stays, the others go as the list gets narrow. */
+export function peopleColumns({ labels, matches, today }: ColumnOptions): Column<PersonSummary>[] {
+  const labelsOf = (row: PersonSummary) => row.labelIds.flatMap((id) => labels.get(id) ?? [])
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      width: 'minmax(10rem, 2fr)',
+      sortValue: (row) => row.sortName,
+      cell: (row) => (
+        <>
+          <PersonPicture id={row.id} name={row.displayName} avatarId={row.avatarId} size={24} />
+          <span className={styles.name}>
+            <MatchedText text={row.displayName} ranges={nameRanges(row.displayName, matches?.get(row.id))} />
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'organization',
+      header: 'Organisation',
+      width: 'minmax(8rem, 1.4fr)',
+      hiddenBelow: 520,
+      sortValue: (row) => row.organization,
+      cell: (row) => row.organization,
+    },
+    {
+      id: 'title',
+      header: 'Role',
+      width: 'minmax(8rem, 1.2fr)',
+      hiddenBelow: 860,
+      sortValue: (row) => row.title,
+      cell: (row) => row.title,
+    },
+    {
+      id: 'labels',
+      header: 'Labels',
+      width: 'minmax(7rem, 1fr)',
+      hiddenBelow: 680,
+      sortValue: (row) => labelsOf(row)[0]?.name,
+      cell: (row) => <LabelChips labels={labelsOf(row)} />,
+    },
+    {
+      id: 'clock',
+      header: 'Their clock',
+      width: '8.5rem',
+      hiddenBelow: 980,
+      sortValue: (row) => row.timezone,
+      cell: (row) => row.timezone && <LocalTime zone={row.timezone} />,
+    },
+    {
+      id: 'touch',
+      header: 'Last in touch',
+      width: '9rem',
+      hiddenBelow: 600,
+      sortValue: (row) => row.lastContactAt,
+      cell: (row) => row.lastContactAt && sinceWords(instantToDay(row.lastContactAt, systemZone()), today),
+    },
+  ]
+}

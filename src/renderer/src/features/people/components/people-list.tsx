@@ -1,0 +1,184 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { IconSearch, IconUsers } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import type { PersonSummary } from '#contract/people.contract.ts'
+import { instantToDay } from '#shared/time.ts'
+import { useShortcut } from '../../../app/shortcuts/shortcut-context.tsx'
+import { errorWords } from '../../../backend/error-words.ts'
+import type { Sort } from '../../../components/data-table/column.ts'
+import { DataTable } from '../../../components/data-table/data-table.tsx'
+import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
+import { EmptyState } from '../../../components/empty-state.tsx'
+import { ErrorSentence } from '../../../components/error-sentence.tsx'
+import { ListPane } from '../../../components/list-pane.tsx'
+import { PageHeader } from '../../../components/page-header.tsx'
+import { systemZone, useNow } from '../../../lib/use-now.ts'
+import { labelsQuery, peopleListQuery } from '../api/people-queries.ts'
+import { usePeopleBulk } from '../hooks/use-people-bulk.tsx'
+import {
+  createPeopleFinder,
+  isPeopleView,
+  peopleViews,
+  rowsOfView,
+  viewWords,
+  type PeopleView,
+} from '../model/people-views.ts'
+import { peopleColumns } from './people-columns.tsx'
+import styles from './people.module.css'
+
+export type PeopleSelection = { view: PeopleView; labelId: string | undefined }
+
+type PeopleListProps = {
+  selection: PeopleSelection
+  onSelection: (selection: PeopleSelection) => void
+  openId: string | undefined
+  onOpen: (id: string) => void
+  onAdd: () => void
+  onDuplicates: () => void
+}
+
+const none: readonly PersonSummary[] = []
+const rowId = (row: PersonSummary) => row.id
+
+/** The list of people: views, labels, a filter that answers while typing, sorting, and what is done with several at once. */
+export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onDuplicates }: PeopleListProps) {
+  const people = useQuery(peopleListQuery(selection.view === 'archived'))
+  const labels = useQuery(labelsQuery()).data ?? []
+  const [typed, setTyped] = useState('')
+  const [sort, setSort] = useLocalStorage<Sort | undefined>({ key: 'people-sort', getInitialValueInEffect: false })
+  const field = useRef<HTMLInputElement>(null)
+  const today = instantToDay(useNow(), systemZone())
+  const wanted = useDeferredValue(typed.trim())
+  useShortcut('page.find', () => field.current?.focus())
+
+  const all = people.data ?? none
+  const { view, labelId } = selection
+  const rows = useMemo(() => rowsOfView(all, view, labelId), [all, view, labelId])
+  const finder = useMemo(() => createPeopleFinder(rows), [rows])
+  const found = useMemo(() => (wanted === '' ? undefined : finder.find(wanted)), [finder, wanted])
+  const labelKey = labels.map((label) => label.id + label.name).join()
+  const columns = useMemo(
+    () => peopleColumns({ labels: new Map(labels.map((label) => [label.id, label])), matches: found?.matches, today }),
+    // Labels are compared by what is shown of them: the query answers a new list each time.
+    [labelKey, found, today],
+  )
+  const bulk = usePeopleBulk({
+    archived: view === 'archived',
+    labels,
+    nameOf: (id) => all.find((row) => row.id === id)?.displayName,
+  })
+
+  const count = rows.length === 1 ? '1 person' : `${rows.length.toLocaleString()} people`
+  const tools = (
+    <>
+      <TextInput
+        ref={field}
+        className={styles.search}
+        aria-label="Filter people"
+        placeholder="Filter by name, organisation or role"
+        leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || typed === '') return
+          event.preventDefault()
+          event.stopPropagation()
+          setTyped('')
+        }}
+      />
+      <Select
+        className={styles.choice}
+        aria-label="Who is shown"
+        data={peopleViews.map((value) => ({ value, label: viewWords[value] }))}
+        value={view}
+        allowDeselect={false}
+        onChange={(value) => isPeopleView(value) && onSelection({ view: value, labelId })}
+      />
+      {labels.length > 0 && (
+        <Select
+          className={styles.choice}
+          aria-label="With the label"
+          placeholder="Any label"
+          clearable
+          searchable
+          data={labels.map(({ id, name }) => ({ value: id, label: name }))}
+          value={labelId ?? null}
+          onChange={(value) => onSelection({ view, labelId: value ?? undefined })}
+        />
+      )}
+    </>
+  )
+  const header = (
+    <PageHeader
+      title="People"
+      meta={people.data && rows.length > 0 ? count : undefined}
+      actions={
+        <>
+          {all.length > 1 && (
+            <Button variant="subtle" color="gray" onClick={onDuplicates}>
+              Find duplicates
+            </Button>
+          )}
+          <Button variant="filled" onClick={onAdd}>
+            Add a person
+          </Button>
+        </>
+      }
+    />
+  )
+  return (
+    <ListPane header={header} tools={all.length > 0 || view !== 'everyone' ? tools : undefined}>
+      {people.isError && <ErrorSentence message={errorWords(people.error)} />}
+      {people.isPending && <DelayedSkeleton lines={8} label="Loading people" />}
+      {people.data && (
+        <DataTable
+          label="People"
+          rows={found?.rows ?? rows}
+          sortedByParent={found !== undefined}
+          columns={columns}
+          rowId={rowId}
+          onOpen={(row) => onOpen(row.id)}
+          openId={openId}
+          sort={sort}
+          onSortChange={setSort}
+          bulkActions={bulk.actions}
+          selectedIds={bulk.selected}
+          onSelectedIdsChange={bulk.select}
+          scrollKey={`people-${view}`}
+          empty={<NoPeople {...{ found: wanted !== '', view, all: all.length, onAdd }} />}
+        />
+      )}
+      {bulk.dialog}
+    </ListPane>
+  )
+}
+
+function NoPeople({ found, view, all, onAdd }: { found: boolean; view: PeopleView; all: number; onAdd: () => void }) {
+  if (found)
+    return (
+      <EmptyState
+        level={2}
+        what="Nobody fits these words"
+        why="Fewer letters find more. Names, organisations, roles and e-mail addresses are searched."
+      />
+    )
+  if (view === 'archived')
+    return (
+      <EmptyState
+        what="Nobody is archived"
+        why="Archive people you are no longer in touch with. They stay findable, and come back with one press."
+      />
+    )
+  if (all > 0)
+    return <EmptyState what="Nobody is in this view" why="Choose another view or label above to see the others." />
+  return (
+    <EmptyState
+      icon={IconUsers}
+      what="No people yet"
+      why="Everyone you mentor, learn from or introduce belongs here, with how to reach them and what they told you."
+      action={{ label: 'Add a person', onClick: onAdd, keys: 'N P' }}
+    />
+  )
+}

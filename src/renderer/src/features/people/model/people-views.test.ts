@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { PersonSummary } from '#contract/people.contract.ts'
+import { createPeopleFinder, nameRanges, rowsOfView } from './people-views.ts'
+
+const row = (displayName: string, more: Partial<PersonSummary> = {}): PersonSummary => ({
+  id: displayName,
+  displayName,
+  sortName: displayName,
+  headline: null,
+  organization: null,
+  title: null,
+  email: null,
+  timezone: null,
+  labelIds: [],
+  avatarId: null,
+  archivedAt: null,
+  lastContactAt: null,
+  dueOn: null,
+  mentorships: [],
+  ...more,
+})
+const ana = row('Ana Ruiz', {
+  organization: 'Fieldbird',
+  labelIds: ['alumni'],
+  lastContactAt: '2026-03-01T10:00:00.000Z',
+})
+const bo = row('Bo Lind', { title: 'Cartographer', mentorships: [{ id: 'm', myRole: 'mentor', stage: 'active' }] })
+const names = (rows: readonly PersonSummary[]) => rows.map((each) => each.displayName)
+
+test('a view and a label choose together', () => {
+  expect(names(rowsOfView([ana, bo], 'everyone', undefined))).toEqual(['Ana Ruiz', 'Bo Lind'])
+  expect(names(rowsOfView([ana, bo], 'unlabelled', undefined))).toEqual(['Bo Lind'])
+  expect(names(rowsOfView([ana, bo], 'quiet', undefined))).toEqual(['Bo Lind'])
+  expect(names(rowsOfView([ana, bo], 'mentoring', 'alumni'))).toEqual([])
+})
+
+test('people are found by any word of theirs, with slips, and only the name is marked', () => {
+  const finder = createPeopleFinder([ana, bo])
+  expect(names(finder.find('field').rows)).toEqual(['Ana Ruiz'])
+  expect(names(finder.find('cartograher').rows)).toEqual(['Bo Lind'])
+  const found = finder.find('ruiz fieldbird')
+  expect(nameRanges('Ana Ruiz', found.matches.get('Ana Ruiz'))).toEqual([[4, 8]])
+  expect(finder.find('nobody').rows).toEqual([])
+})

@@ -1,0 +1,57 @@
+import type { PersonSummary } from '#contract/people.contract.ts'
+import { createNameIndex, type NameMatch } from '#shared/fuzzy-match.ts'
+
+export const peopleViews = ['everyone', 'mentoring', 'unlabelled', 'quiet', 'archived'] as const
+export type PeopleView = (typeof peopleViews)[number]
+
+/** Named selections of the list; the address of the page says which one is shown. */
+export const viewWords: Record<PeopleView, string> = {
+  everyone: 'Everyone',
+  mentoring: 'In a mentorship',
+  unlabelled: 'Without a label',
+  quiet: 'Never in touch',
+  archived: 'Archived',
+}
+
+export const isPeopleView = (value: unknown): value is PeopleView => peopleViews.some((view) => view === value)
+
+const belongs: Record<PeopleView, (row: PersonSummary) => boolean> = {
+  everyone: () => true,
+  archived: () => true,
+  mentoring: (row) => row.mentorships.length > 0,
+  unlabelled: (row) => row.labelIds.length === 0,
+  quiet: (row) => row.lastContactAt === null,
+}
+
+/** The rows of a view, with one label if one is chosen. */
+export function rowsOfView(
+  rows: readonly PersonSummary[],
+  view: PeopleView,
+  labelId: string | undefined,
+): readonly PersonSummary[] {
+  if (view === 'everyone' && labelId === undefined) return rows
+  return rows.filter((row) => belongs[view](row) && (labelId === undefined || row.labelIds.includes(labelId)))
+}
+
+export type PeopleFinder = { find: (typed: string) => { rows: PersonSummary[]; matches: Map<string, NameMatch> } }
+
+/** Finds people by the words of their name, organisation, title and address, slips forgiven, best first. */
+export function createPeopleFinder(rows: readonly PersonSummary[]): PeopleFinder {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const text = (row: PersonSummary) =>
+    [row.displayName, row.organization, row.title, row.email].filter(Boolean).join(' ')
+  const index = createNameIndex(rows.map((row) => ({ id: row.id, text: text(row) })))
+  return {
+    find(typed) {
+      const found = index.search(typed, rows.length)
+      return {
+        rows: found.flatMap(({ id }) => byId.get(id) ?? []),
+        matches: new Map(found.map((match) => [match.id, match])),
+      }
+    },
+  }
+}
+
+/** The stretches of a match that lie in the name, which stands first in the text that is searched. */
+export const nameRanges = (name: string, match: NameMatch | undefined) =>
+  match?.ranges.filter(([, end]) => end <= name.length)
