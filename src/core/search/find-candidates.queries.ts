@@ -8,8 +8,10 @@ import type { ParsedSearch } from './search-query.rules.ts'
 
 /** So many of the newest finds are ranked; ranking all of them would read all of them. */
 export const rankedAtOnce = 300
-/** Words with fewer finds than this are read from the word index alone. */
-const rareAtMost = 2000
+/** Words that stand in 30 of the newest 1,000 rows are common. */
+const probe = { rows: 1000, common: 30 }
+/** More finds than this are not read from the word index at once. */
+const rareAtMost = 20_000
 
 export type SearchFilters = {
   groups: SearchGroup[]
@@ -38,9 +40,9 @@ export function toTsQuery({ words, phrases }: Pick<ParsedSearch, 'words' | 'phra
 export type Branch = { where: SQL | undefined; limit: number; depth?: number }
 
 /**
- * The newest finds of each branch with how well they fit, not sorted by it. Rare words are read from the word index and
- * sorted by time; words that are everywhere are met soon on the way back through time. The planner cannot tell the two
- * apart well enough, so rare ones are tried first with its other ways closed.
+ * The newest finds of each branch with how well they fit, not sorted by it. Common words are met soon on the way back
+ * through time; rare ones are read from the word index and sorted by time. The planner cannot tell the two apart, so a
+ * look at the newest rows does.
  */
 export async function findCandidates(
   database: Database,
@@ -48,14 +50,35 @@ export async function findCandidates(
   branches: readonly Branch[],
   after: BatchEnd | null,
 ): Promise<Candidate[]> {
-  const rare = query && (await findRare(database, query, branches, after))
-  if (rare) return rare
+  const rare = query && !(await isCommon(database, query)) ? await findRare(database, query, branches, after) : null
+  if (rare) return rare.toSorted(byTime)
   const found: Candidate[] = []
   for (const branch of branches) found.push(...(await walkBack(database, query, branch, after)))
   return found
 }
 
-/** Null when there are so many finds that walking back through time is faster. */
+/** Newest first; ids decide between equals, as the database orders them. */
+function byTime(a: Candidate, b: Candidate): number {
+  if (a.occurredAt !== b.occurredAt) return a.occurredAt < b.occurredAt ? 1 : -1
+  return a.entityId < b.entityId ? 1 : -1
+}
+
+async function isCommon(database: Database, query: SQL): Promise<boolean> {
+  const { words, occurredAt } = searchDocument
+  const newest = database
+    .select({ words })
+    .from(searchDocument)
+    .orderBy(desc(occurredAt))
+    .limit(probe.rows)
+    .as('newest')
+  const [row] = await database
+    .select({ count: sql`count(*)`.mapWith(Number) })
+    .from(newest)
+    .where(sql`${newest.words} @@ (${query})`)
+  return (row?.count ?? 0) >= probe.common
+}
+
+/** Null when there are so many finds after all that walking back through time is faster. */
 async function findRare(
   database: Database,
   query: SQL,
@@ -64,7 +87,7 @@ async function findRare(
 ): Promise<Candidate[] | null> {
   const chosen = branches.map(
     ({ where, limit }) => sql`(
-      select entity, entity_id, kind, occurred_at, ${rankOf(sql`words`, query)} as rank
+      select entity, entity_id
       from near as search_document
       where ${and(where, isAfter(after)) ?? sql`true`}
       order by occurred_at desc, entity_id desc
@@ -80,9 +103,15 @@ async function findRare(
   }>(
     database,
     sql`
-    with near as materialized (select * from ${searchDocument} where ${searchDocument.words} @@ (${query}) limit ${rareAtMost})
-    select (select count(*) from near)::int as total, chosen.*
-    from (select) as one left join (${sql.join(chosen, sql` union all `)}) as chosen on true`,
+    with near as materialized (
+      select entity, entity_id, kind, occurred_at, person_ids, status, private, has_flags
+      from ${searchDocument} where ${searchDocument.words} @@ (${query}) limit ${rareAtMost}),
+    chosen as materialized (${sql.join(chosen, sql` union all `)})
+    select (select count(*) from near)::int as total, hit.*
+    from (select) as one left join (
+      select entity, entity_id, kind, occurred_at, ${rankOf(sql`words`, query)} as rank
+      from chosen join ${searchDocument} using (entity, entity_id)
+    ) as hit on true`,
   )
   if (Number(rows[0]?.total ?? 0) >= rareAtMost) return null
   return rows.flatMap(({ entity, entity_id, kind, occurred_at, rank }) =>
@@ -221,9 +250,7 @@ async function existing(database: Database, queries: string[]): Promise<string[]
 /** Reads with the index of words, whatever the planner guesses about words that it has never seen. */
 async function readWithWordIndex<Row>(database: Database, query: SQL): Promise<Row[]> {
   return database.transaction(async (transaction) => {
-    await transaction.execute(
-      sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`,
-    )
+    await transaction.execute(sql`select set_config('enable_seqscan', 'off', true)`)
     const result = await transaction.execute(query)
     return (result as unknown as { rows: Row[] }).rows
   })

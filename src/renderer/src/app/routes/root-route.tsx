@@ -1,8 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
+import { FollowAppearance } from '../../features/settings/components/follow-appearance.tsx'
 import { AppShell } from '../layout/app-shell.tsx'
 import { NotebookStatus } from '../layout/notebook-status.tsx'
 import { GoShortcuts } from '../layout/go-shortcuts.tsx'
+import { AppWideTools } from './app-wide-tools.tsx'
+import { SearchSource } from '../palette/search-source.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PageErrorScreen } from './page-error-screen.tsx'
 
@@ -12,7 +15,10 @@ export type RouterContext = { queryClient: QueryClient }
 function RootLayout() {
   return (
     <AppShell status={<NotebookStatus />}>
+      <FollowAppearance />
       <GoShortcuts />
+      <SearchSource />
+      <AppWideTools />
       <Outlet />
     </AppShell>
   )

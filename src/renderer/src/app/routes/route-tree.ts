@@ -1,5 +1,6 @@
 import { actionsRoute } from './actions-route.tsx'
 import { growthRoute } from './growth-route.tsx'
+import { importRoute } from './import-route.tsx'
 import { libraryRoute } from './library-route.tsx'
 import { meetingRoute } from './meeting-route.tsx'
 import { meetingsRoute } from './meetings-route.tsx'
@@ -7,7 +8,9 @@ import { mentorshipRoute } from './mentorship-route.tsx'
 import { mentorshipsRoute } from './mentorships-route.tsx'
 import { peopleRoute } from './people-route.tsx'
 import { rootRoute } from './root-route.tsx'
+import { searchRoute } from './search-route.tsx'
 import { settingsRoute } from './settings-route.tsx'
+import { timelineRoute } from './timeline-route.tsx'
 import { todayRoute } from './today-route.tsx'
 import { trashRoute } from './trash-route.tsx'
 
@@ -22,6 +25,9 @@ export const routeTree = rootRoute.addChildren([
   actionsRoute,
   growthRoute,
   libraryRoute,
+  timelineRoute,
   trashRoute,
+  searchRoute,
   settingsRoute,
+  importRoute,
 ])
