@@ -12,6 +12,7 @@ import { openCluster, type OpeningStep } from '#vault/open-cluster.ts'
 import { createProfileDirectory, resolveProfileDirectory } from '#vault/profile-directory.ts'
 import type { HolderInfo, Program } from '#vault/profile-holder.ts'
 import { acquireProfileLock } from '#vault/profile-lock.ts'
+import { fillDemoNotebook } from './demo-notebook.ts'
 import { serveLocalSocket } from './local-socket.ts'
 
 export type BackendOptions = {
@@ -20,6 +21,8 @@ export type BackendOptions = {
   /** Folder that holds the notebooks; the system's folder for application data when absent. */
   dataDir?: string
   appVersion?: string
+  /** Puts invented people into an empty notebook. */
+  demo?: boolean
   onProgress?(sentence: string): void
 }
 
@@ -84,6 +87,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     const core = createCore(hostPorts(directory, drizzle(cluster.pglite, { schema, casing: 'snake_case' }), options.appVersion))
     const watching = new AbortController()
     void noteWrites(core, watching.signal, () => maintenance.noteActivity())
+    if (options.demo) await fillDemoNotebook(core)
     const socket = await serveLocalSocket(core, lock.directory)
     if (socket) lock.updateHolder({ endpoint: socket.endpoint })
     let closing: Promise<void> | undefined

@@ -29,6 +29,7 @@ try {
     program: 'browser mode',
     profile: values.profile,
     dataDir: values['data-dir'],
+    demo: values.demo,
     onProgress: (sentence) => tell({ type: 'progress', sentence }),
   })
   let idle: NodeJS.Timeout | undefined

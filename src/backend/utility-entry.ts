@@ -26,7 +26,7 @@ parent.on('message', ({ data, ports }) => {
   }
 })
 
-async function open(options: { profile: string; dataDir?: string; appVersion: string }): Promise<void> {
+async function open(options: { profile: string; dataDir?: string; demo: boolean; appVersion: string }): Promise<void> {
   try {
     backend = await openBackend({ program: 'desktop window', ...options, onProgress: (sentence) => parent.postMessage({ type: 'progress', sentence }) })
     for (const port of waiting.splice(0)) serveMessagePort(backend.core, port)

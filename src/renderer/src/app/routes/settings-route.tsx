@@ -1,17 +1,47 @@
-import { IconSettings } from '@tabler/icons-react'
-import { createRoute } from '@tanstack/react-router'
-import { EmptyState } from '../../components/empty-state.tsx'
+import { Button } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
+import { createRoute, useNavigate } from '@tanstack/react-router'
 import { Page } from '../../components/page.tsx'
+import { Section } from '../../components/section.tsx'
+import { ExportButtons } from '../../features/interop/components/export-buttons.tsx'
+import { PastImports } from '../../features/interop/components/past-imports.tsx'
+import { AboutSection } from '../../features/settings/components/about-section.tsx'
+import { AppearanceSection } from '../../features/settings/components/appearance-section.tsx'
+import { ImportSettings } from '../../features/settings/components/import-settings.tsx'
+import { SampleSection } from '../../features/settings/components/sample-section.tsx'
 import { rootRoute } from './root-route.tsx'
+import { ShortcutsSection } from './settings-shortcuts.tsx'
 
 function SettingsPage() {
+  const navigate = useNavigate()
   return (
     <Page title="Settings">
-      <EmptyState
-        icon={IconSettings}
-        what="Nothing to set here yet"
-        why="Appearance, backups, languages and shortcuts have their place on this page."
-      />
+      <AppearanceSection />
+      <Section title="People & data">
+        <Section title="Import" level={3}>
+          <p>
+            People from LinkedIn, Google, an address book or any table. You see what would happen before anything
+            changes.
+          </p>
+          <Button
+            leftSection={<IconFileImport size={16} aria-hidden />}
+            onClick={() => void navigate({ to: '/import' })}
+          >
+            Import people
+          </Button>
+          <ImportSettings />
+          <PastImports />
+        </Section>
+        <Section title="Export" level={3}>
+          <p>Your notebook is yours. These files open in other programs and stay readable without Mentorbook.</p>
+          <ExportButtons />
+        </Section>
+        <Section title="Sample people" level={3}>
+          <SampleSection />
+        </Section>
+      </Section>
+      <ShortcutsSection />
+      <AboutSection />
     </Page>
   )
 }

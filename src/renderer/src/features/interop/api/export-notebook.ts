@@ -1,0 +1,18 @@
+import { client } from '#renderer/backend/client.ts'
+
+export type ExportKind = 'json' | 'vcard' | 'csv'
+
+/** The file of an export: everything as JSON, or the people for other programs. */
+export async function fetchExport(kind: ExportKind, withNotes: boolean): Promise<{ fileName: string; blob: Blob }> {
+  if (kind !== 'json') {
+    const { fileName, mediaType, bytes } = await client.interop.exportPeople({ format: kind, withNotes })
+    return { fileName, blob: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }) }
+  }
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  let fileName = 'mentorbook.json'
+  for await (const piece of await client.interop.exportEverything()) {
+    pieces.push(piece.bytes as Uint8Array<ArrayBuffer>)
+    fileName = piece.fileName
+  }
+  return { fileName, blob: new Blob(pieces, { type: 'application/json' }) }
+}
