@@ -1,0 +1,50 @@
+import { defineConfig } from '@playwright/test'
+import { installedElectron } from './src/launcher/electron-runtime.mjs'
+import { findBrowser } from './tests/e2e/find-browser.ts'
+import type { HostOptions } from './tests/e2e/fixtures.ts'
+
+const electron = installedElectron(import.meta.dirname)
+if (!electron) {
+  const reason =
+    'The desktop project needs the runtime of Electron, which is not installed here (npx install-electron).'
+  if (process.env['REQUIRE_ELECTRON'] === '1') throw new Error(reason)
+  // Workers read this file too; one line is enough.
+  if (process.env['TEST_WORKER_INDEX'] === undefined) console.log(`Skipped: ${reason}`)
+}
+
+export default defineConfig<HostOptions>({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  globalSetup: './tests/e2e/global-setup.ts',
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  use: {
+    viewport: { width: 1280, height: 820 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: findBrowser(),
+      // Chromium's own sandbox does not work for root, as in most containers.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [
+    { name: 'smoke', testMatch: 'smoke.spec.ts', use: { host: 'browser' } },
+    { name: 'browser', testIgnore: 'smoke.spec.ts', dependencies: ['smoke'], use: { host: 'browser' } },
+    ...(electron
+      ? [
+          {
+            name: 'electron',
+            testIgnore: 'note-{editor,paste}.spec.ts',
+            grepInvert: /@browser/,
+            use: { host: 'electron' as const },
+          },
+        ]
+      : []),
+  ],
+})

@@ -1,0 +1,46 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, goTo, places, test } from './fixtures.ts'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What axe finds, one line per element, so that a failure says where to look. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`),
+  )
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`${colorScheme} theme`, () => {
+    test.use({ contextOptions: { colorScheme, reducedMotion: 'reduce' } })
+    test('every place can be used by everybody', async ({ notebook }) => {
+      test.slow()
+      const { page } = notebook
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+      const found: Record<string, string[]> = {}
+      for (const place of places) {
+        await goTo(page, place)
+        const here = await findings(page)
+        if (here.length > 0) found[place] = here
+        await notebook.screenshot(`${place.toLowerCase()}-${colorScheme}`)
+      }
+      expect(found).toEqual({})
+    })
+  })
+}
+
+test('every place is reached and left by keyboard alone', async ({ notebook }) => {
+  const { page } = notebook
+  for (const place of places) {
+    const link = page.getByRole('navigation').getByRole('link', { name: place, exact: true }).first()
+    await link.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement !== document.body && document.activeElement !== null)).toBe(
+      true,
+    )
+  }
+})
