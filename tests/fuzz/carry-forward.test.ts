@@ -10,7 +10,13 @@ import {
   wrapUpItems,
   type Moment,
 } from '#core/agenda/agenda-moves.rules.ts'
-import { agendaStandings, isResting, type CarryMeeting, type CarryState } from '#core/agenda/carry-forward.rules.ts'
+import {
+  agendaStandings,
+  isResting,
+  type AgendaHome,
+  type CarryMeeting,
+  type CarryState,
+} from '#core/agenda/carry-forward.rules.ts'
 import { epochToInstant } from '#shared/time.ts'
 import { AgendaReplica } from '../helpers/agenda-replica.ts'
 import { createRandom, type Random } from '../helpers/seeded-random.ts'
@@ -107,6 +113,8 @@ function takeStep(world: World): void {
   else if (itemId && kind <= 11 && meeting) {
     side.apply(placeItem(state, itemId, meeting.id, at))
     note(`place ${itemId} on ${meeting.id}`)
+    if (isStillToCome(meeting, at.now))
+      expectHome(world, side, itemId, { kind: 'meeting', meetingId: meeting.id, carried: false })
   } else if (itemId) changeItem(world, itemId, meeting, side, note)
 }
 
@@ -178,13 +186,16 @@ function changeItem(
   const state = side.state(world.meetings)
   const kind = random.below(6)
   note(`${['take off', 'defer', 'close', 'reopen', 'trash', 'restore'][kind]} ${id}`)
-  if (kind === 0) side.apply(takeOffItem(state, id, at))
-  else if (kind === 1) {
+  if (kind === 0) {
+    side.apply(takeOffItem(state, id, at))
+    expectHome(world, side, id, { kind: 'backlog' })
+  } else if (kind === 1) {
     const rest = {
       laterUntil: random.chance(0.5) ? instantIn(world, random.below(30)).slice(0, 10) : null,
       laterWhen: random.chance(0.3) ? 'after the move' : null,
     }
     side.apply(deferItem(state, id, rest, at))
+    if (isResting(rest, at.today)) expectHome(world, side, id, { kind: 'later' })
   } else if (kind === 2) {
     world.ended.add(id)
     side.apply(closeItem(id, random.pick(closing) ?? 'discussed', random.chance(0.5) ? (meeting?.id ?? null) : null))
@@ -193,6 +204,15 @@ function changeItem(
     if (kind === 4) world.trashed.add(id)
     side.apply({ items: [{ id, patch: { deletedAt: kind === 4 ? at.now : null } }], placements: [] })
   }
+}
+
+/** An open topic stands where somebody just put it, whatever was done to it and to the meetings before. */
+function expectHome(world: World, side: AgendaReplica, id: string, home: AgendaHome): void {
+  const at = moment(world)
+  const state = side.state(world.meetings)
+  const item = state.items.find((candidate) => candidate.id === id)
+  if (item?.status !== 'open' || item.deletedAt !== null) return
+  expect(agendaStandings(state, at.now, at.today).get(id)?.home).toEqual(home)
 }
 
 /** Told independently of the rule that is tested: neither called off, deleted nor held, and over for 12 hours at the most. */
