@@ -142,6 +142,6 @@ export function roleWords(myRole: MyRole, name: string, pronouns?: string | null
     case 'sponsee':
       return `${subject} ${verb('sponsor')} you`
     case 'peer':
-      return `You and ${name} ${over ? 'mentored' : 'mentor'} each other`
+      return over ? 'You mentored each other' : 'You mentor each other'
   }
 }

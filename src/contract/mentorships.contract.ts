@@ -57,7 +57,8 @@ export type MentorshipRow = {
   startedOn: string | null
   endedOn: string | null
   nextMeeting: { id: string; startAt: string; title: string } | null
-  actions: { mine: number; theirs: number; overdue: number }
+  /** Those we promised together stand on both sides, and once in `open`. */
+  actions: { open: number; mine: number; theirs: number; overdue: number }
   cadence: CadenceStanding | null
   source: 'manual' | 'import' | 'sample'
 }

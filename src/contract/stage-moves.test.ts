@@ -43,7 +43,7 @@ describe('who mentors whom, in words', () => {
     expect(roleWords('mentor', 'Bo', 'he/him')).toBe('You mentor him')
     expect(roleWords('mentor', 'Ana')).toBe('You mentor Ana')
     expect(roleWords('sponsee', 'Ana', 'xe/xem')).toBe('Ana sponsors you')
-    expect(roleWords('peer', 'Ana', 'she/her')).toBe('You and Ana mentor each other')
+    expect(roleWords('peer', 'Ana', 'she/her')).toBe('You mentor each other')
   })
   it('tells of the past what is over', () => {
     expect(roleWords('mentee', 'Ana', 'she/her', true)).toBe('She mentored you')

@@ -238,3 +238,28 @@ test('nonsense is refused in words', async () => {
     code: 'NOT_POSSIBLE_NOW',
   })
 })
+
+test('a meeting written down afterwards counts on the day it took place, and undoing it takes that back', async () => {
+  const { personId, id } = await addActive('Ivo Marin')
+  const logged = await core.client.meetings.logPast({
+    mentorshipId: id,
+    startAt: '2026-02-20T10:00:00.000Z',
+    timezone: 'Europe/Berlin',
+  })
+  expect(await stateOf(personId)).toMatchObject({ lastContactAt: '2026-02-20T10:00:00.000Z', dueOn: '2026-03-20' })
+  await core.client.changes.undo({ id: logged.changeSetId ?? '' })
+  expect(await stateOf(personId)).toMatchObject({ lastContactAt: null, dueOn: '2026-04-09' })
+})
+
+test('archiving or trashing a person ends what is due with them, and undo begins it again', async () => {
+  const { personId, id } = await addActive('Jo Berg')
+  await touch(personId, id, '2026-01-05T10:00:00.000Z')
+  expect(await dueNames()).toContain('Jo Berg')
+  for (const putAway of [core.client.people.archive, core.client.people.trash]) {
+    const { changeSetId } = await putAway({ ids: [personId] })
+    expect(await dueNames()).not.toContain('Jo Berg')
+    expect((await stateOf(personId))?.dueOn ?? null).toBeNull()
+    await core.client.changes.undo({ id: changeSetId ?? '' })
+    expect(await dueNames()).toContain('Jo Berg')
+  }
+})

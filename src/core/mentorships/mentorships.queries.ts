@@ -74,7 +74,7 @@ export async function listMentorships(
       stageSince: since.get(id)?.onDay ?? null,
       onlyStage: (since.get(id)?.moves ?? 0) <= 1,
       nextMeeting: meetings.get(id) ?? null,
-      actions: actions.get(id) ?? { mine: 0, theirs: 0, overdue: 0 },
+      actions: actions.get(id) ?? { open: 0, mine: 0, theirs: 0, overdue: 0 },
       cadence: isOverStage(stage) || stage === 'paused' ? null : cadence.standing(state, personShortName, moment),
     }
   })
@@ -170,7 +170,7 @@ async function actionCounts(database: Database, ids: string[] | null, today: str
   const theirs = sql<number>`count(*) filter (where ${actionItem.owner} in ('them', 'both'))::int`
   const overdue = sql<number>`count(*) filter (where ${actionItem.dueOn} < ${today})::int`
   const rows = await database
-    .select({ mentorshipId: actionItem.mentorshipId, mine, theirs, overdue })
+    .select({ mentorshipId: actionItem.mentorshipId, open: count(), mine, theirs, overdue })
     .from(actionItem)
     .where(
       and(

@@ -21,7 +21,7 @@ type BoardCardProps = {
 
 /** What a card shows, also while it is dragged. */
 export function CardFace({ row, today }: { row: MentorshipRow; today: string }) {
-  const open = row.actions.mine + row.actions.theirs
+  const { open } = row.actions
   return (
     <>
       <span className={styles.role}>
@@ -29,7 +29,7 @@ export function CardFace({ row, today }: { row: MentorshipRow; today: string }) 
       </span>
       {row.cadence && row.cadence.state !== 'fresh' && (
         <span className={styles.fact}>
-          <StandingText standing={row.cadence} />
+          <StandingText standing={row.cadence} shortOn={today} />
         </span>
       )}
       {(row.nextMeeting || open > 0) && (

@@ -75,8 +75,8 @@ function columnsFor(today: string): Column<MentorshipRow>[] {
       header: 'Open actions',
       width: '7rem',
       align: 'end',
-      sortValue: (row) => row.actions.mine + row.actions.theirs,
-      cell: (row) => row.actions.mine + row.actions.theirs || null,
+      sortValue: (row) => row.actions.open,
+      cell: (row) => row.actions.open || null,
     },
   ]
 }
