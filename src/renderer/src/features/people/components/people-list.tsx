@@ -1,6 +1,6 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Menu, Select, TextInput } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { IconSearch, IconUsers } from '@tabler/icons-react'
+import { IconDots, IconSearch, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { PersonSummary } from '#contract/people.contract.ts'
@@ -116,14 +116,21 @@ export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onDu
       meta={people.data && rows.length > 0 ? count : undefined}
       actions={
         <>
-          {all.length > 1 && (
-            <Button variant="subtle" color="gray" onClick={onDuplicates}>
-              Find duplicates
-            </Button>
-          )}
           <Button variant="filled" onClick={onAdd}>
             Add a person
           </Button>
+          {all.length > 1 && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon aria-label="More for people" title="More">
+                  <IconDots size={20} stroke={1.6} aria-hidden />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={onDuplicates}>Find duplicates</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
         </>
       }
     />

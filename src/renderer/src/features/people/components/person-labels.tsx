@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { PersonDetail } from '#contract/people.contract.ts'
 import { client } from '../../../backend/client.ts'
 import { useChange } from '../../../backend/use-change.ts'
@@ -8,6 +10,7 @@ import { labelsQuery } from '../api/people-queries.ts'
 /** The labels of a person, put on and taken off while typing. */
 export function PersonLabels({ person }: { person: PersonDetail }) {
   const known = useQuery(labelsQuery()).data ?? []
+  const [asked, setAsked] = useState(false)
   const names = person.labels.map((label) => label.name)
   const assign = useChange((change: { add: string[]; remove: string[] }) =>
     client.people.labels.assign({ personIds: [person.id], ...change }),
@@ -19,6 +22,14 @@ export function PersonLabels({ person }: { person: PersonDetail }) {
     const remove = names.filter((name) => !has.has(name.toLocaleLowerCase()))
     if (add.length + remove.length > 0) void assign.run({ add, remove })
   }
+  if (names.length === 0 && !asked)
+    return (
+      <div>
+        <Button size="xs" variant="subtle" color="gray" onClick={() => setAsked(true)}>
+          Add a label
+        </Button>
+      </div>
+    )
   return (
     <TagInput label="Labels" hideLabel value={names} onChange={change} suggestions={known.map((label) => label.name)} />
   )

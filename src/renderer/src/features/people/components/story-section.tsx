@@ -16,6 +16,7 @@ type StorySectionProps = { person: PersonDetail; onOpenPerson: (id: string) => v
 /** How we came to know each other, and what there is to say about the person. */
 export function StorySection({ person, onOpenPerson }: StorySectionProps) {
   const [choosing, setChoosing] = useState(false)
+  const [dating, setDating] = useState(false)
   const first = person.given ?? person.displayName
   return (
     <>
@@ -30,16 +31,18 @@ export function StorySection({ person, onOpenPerson }: StorySectionProps) {
           onSave={(text) => savePerson(person.id, { howMet: text.trim() || null })}
         />
         <FactList>
-          <Fact label="When">
-            <InlineField
-              label="When we met"
-              hideLabel
-              value={person.metOn ? dateWords(person.metOn) : ''}
-              placeholder="March 2021"
-              validate={dateProblem}
-              onSave={(text) => savePerson(person.id, { metOn: readWrittenDate(text) })}
-            />
-          </Fact>
+          {(person.metOn || dating) && (
+            <Fact label="When">
+              <InlineField
+                label="When we met"
+                hideLabel
+                value={person.metOn ? dateWords(person.metOn) : ''}
+                placeholder="March 2021"
+                validate={dateProblem}
+                onSave={(text) => savePerson(person.id, { metOn: readWrittenDate(text) })}
+              />
+            </Fact>
+          )}
           {(person.metThrough || choosing) && (
             <Fact label="Introduced by">
               {person.metThrough && !choosing ? (
@@ -65,6 +68,11 @@ export function StorySection({ person, onOpenPerson }: StorySectionProps) {
             </Fact>
           )}
         </FactList>
+        {!person.metOn && !dating && (
+          <Button size="xs" variant="subtle" color="gray" onClick={() => setDating(true)}>
+            Add when
+          </Button>
+        )}
         {!person.metThrough && !choosing && (
           <Button size="xs" variant="subtle" color="gray" onClick={() => setChoosing(true)}>
             Add who introduced you
