@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { createRoute, useNavigate } from '@tanstack/react-router'
+import { createRoute, Link, useNavigate } from '@tanstack/react-router'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { useChange } from '#renderer/backend/use-change.ts'
 import { DelayedSkeleton } from '../../components/delayed-skeleton.tsx'
@@ -13,6 +13,7 @@ import { MeetingRecords } from '../../features/meetings/components/meeting-recor
 import { MeetingScreen } from '../../features/meetings/components/meeting-screen.tsx'
 import { isMeetingMode, type MeetingMode } from '../../features/meetings/model/meeting-mode.ts'
 import { isOpen } from '../../features/meetings/model/meeting-words.ts'
+import { MeetingNotes } from './meeting-notes.tsx'
 import { rootRoute } from './root-route.tsx'
 
 function MeetingPage() {
@@ -48,6 +49,11 @@ function MeetingPage() {
         })
       }
       onTrashed={toMeetings}
+      personLink={
+        <Link to="/mentorships/$mentorshipId" params={{ mentorshipId }}>
+          {meeting.personName}
+        </Link>
+      }
       agenda={
         <AgendaPanel
           mentorshipId={mentorshipId}
@@ -58,6 +64,13 @@ function MeetingPage() {
         />
       }
       actions={<ActionsPanel mentorshipId={mentorshipId} meetingId={id} />}
+      note={
+        <MeetingNotes
+          meetingId={id}
+          partnerName={partnerName}
+          onOpenPerson={(personId) => void navigate({ to: '/people/$personId', params: { personId } })}
+        />
+      }
       records={<MeetingRecords meetingId={id} />}
       onCaptureRecord={async (kind, text, agendaItemId) =>
         (await capture.run({ kind, text, meetingId: id, mentorshipId, agendaItemId })) !== undefined

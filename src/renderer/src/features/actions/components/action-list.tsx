@@ -1,4 +1,5 @@
 import type { ActionRow as Row } from '#contract/actions.contract.ts'
+import { usePrivateCovered } from '../../../lib/private-cover.ts'
 import type { ActionChanges } from '../api/use-action-changes.ts'
 import { ActionRow } from './action-row.tsx'
 import styles from './actions.module.css'
@@ -14,9 +15,11 @@ type ActionListProps = {
 
 /** Promises one under the other. */
 export function ActionList({ label, rows, ...row }: ActionListProps) {
+  const covered = usePrivateCovered()
+  const shown = covered ? rows.filter(({ lane }) => lane === 'shared') : rows
   return (
     <ul className={styles.list} aria-label={label}>
-      {rows.map((each) => (
+      {shown.map((each) => (
         <ActionRow key={each.id} row={each} {...row} />
       ))}
     </ul>

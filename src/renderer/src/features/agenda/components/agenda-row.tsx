@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, Tooltip } from '@mantine/core'
-import { IconChevronDown, IconClock } from '@tabler/icons-react'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import type { AgendaRow as Row } from '#contract/agenda.contract.ts'
 import { InlineField } from '../../../components/inline-field.tsx'
@@ -39,7 +39,7 @@ export function AgendaRow({
   const { changes, today, partnerName } = context
   const { label: typeLabel, icon: TypeIcon } = agendaTypes[row.type]
   const outcome = outcomeWords(row)
-  const closed = outcome !== null
+  const closed = outcome !== null && row.outcome !== 'deferred'
   const toggle = () =>
     closed
       ? changes.reopen.run({ itemId: row.id })
@@ -50,6 +50,7 @@ export function AgendaRow({
       throw new Error('This was not saved. Try again.')
   }
   const facts = [
+    row.timeboxMinutes !== null && `${row.timeboxMinutes} min`,
     row.type !== 'discuss' && typeLabel,
     row.raisedBy === 'them' && `raised by ${partnerName}`,
     outcome,
@@ -64,7 +65,6 @@ export function AgendaRow({
           data-tick
           aria-label={closed ? `Open again: ${row.title}` : `Discussed: ${row.title}`}
           checked={closed}
-          indeterminate={row.outcome === 'deferred'}
           onChange={() => void toggle()}
         />
         <LaneMark lane={row.lane} name={partnerName} />
@@ -78,12 +78,6 @@ export function AgendaRow({
             maxLength={500}
           />
         </div>
-        {row.timeboxMinutes !== null && (
-          <span className={styles.minutes}>
-            <IconClock size={16} stroke={1.6} aria-hidden />
-            {row.timeboxMinutes} min
-          </span>
-        )}
         <Tooltip label="Details">
           <ActionIcon
             aria-label={`Details of ${row.title}`}
@@ -108,7 +102,7 @@ export function AgendaRow({
           <span>{[...facts, carried].filter(Boolean).join(' · ')}</span>
         </p>
       )}
-      {!closed && isCarriedOften(row) && (
+      {outcome === null && isCarriedOften(row) && (
         <div className={styles.offer} role="group" aria-label={`What to do about ${row.title}`}>
           <span>It keeps being put off.</span>
           <Button size="xs" variant="subtle" onClick={() => context.onFirst(row)}>

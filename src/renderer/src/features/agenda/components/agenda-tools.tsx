@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconEye, IconLock, IconLockOpen } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useShortcut } from '../../../app/shortcuts/shortcut-context.tsx'
+import { coverPrivate, usePrivateCovered } from '../../../lib/private-cover.ts'
 import { SharedViewDialog } from './shared-view-dialog.tsx'
 import styles from './agenda.module.css'
 
@@ -9,16 +10,15 @@ type AgendaToolsProps = {
   mentorshipId: string
   meetingId?: string
   partnerName: string
-  hidden: boolean
-  onHide: (hidden: boolean) => void
 }
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true }
 
 /** Hiding what is private before sharing a screen, and looking through the other person's eyes. */
-export function AgendaTools({ mentorshipId, meetingId, partnerName, hidden, onHide }: AgendaToolsProps) {
+export function AgendaTools({ mentorshipId, meetingId, partnerName }: AgendaToolsProps) {
+  const hidden = usePrivateCovered()
   const [looking, setLooking] = useState(false)
-  useShortcut('meeting.hidePrivate', () => onHide(!hidden))
+  useShortcut('meeting.hidePrivate', () => coverPrivate(!hidden))
   return (
     <div className={styles.tools}>
       <Button
@@ -27,7 +27,7 @@ export function AgendaTools({ mentorshipId, meetingId, partnerName, hidden, onHi
         color="gray"
         aria-pressed={hidden}
         leftSection={hidden ? <IconLockOpen {...icon} /> : <IconLock {...icon} />}
-        onClick={() => onHide(!hidden)}
+        onClick={() => coverPrivate(!hidden)}
       >
         {hidden ? 'Show private' : 'Hide private'}
       </Button>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { Section } from '../../../components/section.tsx'
+import { usePrivateCovered } from '../../../lib/private-cover.ts'
 import { backlogQuery, meetingAgendaQuery } from '../api/agenda-queries.ts'
 import { useAgendaDesk } from '../hooks/use-agenda-desk.tsx'
 import { boxedMinutes } from '../model/agenda-words.ts'
@@ -31,7 +31,7 @@ export function MeetingAgenda({
   lengthMinutes,
   open = true,
 }: MeetingAgendaProps) {
-  const [hidden, setHidden] = useState(false)
+  const hidden = usePrivateCovered()
   const { data: rows, error } = useQuery(meetingAgendaQuery(meetingId))
   const { data: backlog = [] } = useQuery({ ...backlogQuery(mentorshipId), enabled: open })
   const { context, add, dialog } = useAgendaDesk(mentorshipId, partnerName, meetingId)
@@ -42,20 +42,12 @@ export function MeetingAgenda({
       <Section
         title="Agenda"
         count={rows?.length}
-        actions={
-          <AgendaTools
-            mentorshipId={mentorshipId}
-            meetingId={meetingId}
-            partnerName={partnerName}
-            hidden={hidden}
-            onHide={setHidden}
-          />
-        }
+        actions={<AgendaTools mentorshipId={mentorshipId} meetingId={meetingId} partnerName={partnerName} />}
       >
         {error !== null && <ErrorSentence message={errorWords(error)} />}
         {shown === undefined && error === null && <DelayedSkeleton label="Loading the agenda" />}
         {shown !== undefined && shown.length > 0 && (
-          <AgendaList label="Agenda" rows={shown} meetingId={meetingId} context={context} />
+          <AgendaList label="Agenda" rows={shown} meetingId={meetingId} context={context} disabled={!open} />
         )}
         {hiddenCount > 0 && (
           <p className={styles.hint}>
@@ -70,7 +62,7 @@ export function MeetingAgenda({
           </p>
         )}
         {open && <AgendaAddLine partnerName={partnerName} onAdd={add} />}
-        {rows !== undefined && <TimeSum minutes={boxedMinutes(rows)} length={lengthMinutes} />}
+        {open && rows !== undefined && <TimeSum minutes={boxedMinutes(rows)} length={lengthMinutes} />}
       </Section>
       {open && !hidden && backlog.length > 0 && (
         <BacklogSuggestions rows={backlog} meetingId={meetingId} context={context} />

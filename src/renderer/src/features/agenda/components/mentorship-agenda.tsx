@@ -10,6 +10,7 @@ import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { Section } from '../../../components/section.tsx'
+import { usePrivateCovered } from '../../../lib/private-cover.ts'
 import { systemZone } from '../../../lib/use-now.ts'
 import { mentorshipAgendaQuery } from '../api/agenda-queries.ts'
 import { useAgendaDesk } from '../hooks/use-agenda-desk.tsx'
@@ -23,7 +24,7 @@ type MentorshipAgendaProps = { mentorshipId: string; partnerName: string }
 
 /** Every living topic of a mentorship: by meeting, then what waits, then what rests; closed ones on request. */
 export function MentorshipAgenda({ mentorshipId, partnerName }: MentorshipAgendaProps) {
-  const [hidden, setHidden] = useState(false)
+  const hidden = usePrivateCovered()
   const [closed, setClosed] = useState(false)
   const { data, error } = useQuery({
     ...mentorshipAgendaQuery(mentorshipId, closed),
@@ -37,7 +38,7 @@ export function MentorshipAgenda({ mentorshipId, partnerName }: MentorshipAgenda
   )
   return (
     <>
-      <AgendaTools mentorshipId={mentorshipId} partnerName={partnerName} hidden={hidden} onHide={setHidden} />
+      <AgendaTools mentorshipId={mentorshipId} partnerName={partnerName} />
       <AgendaAddLine partnerName={partnerName} onAdd={add} />
       {error !== null && <ErrorSentence message={errorWords(error)} />}
       {data === undefined && error === null && <DelayedSkeleton label="Loading the agenda" />}

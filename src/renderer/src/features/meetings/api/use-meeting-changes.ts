@@ -19,14 +19,13 @@ export function useMeetingChanges() {
       done: 'Moved, with its agenda and notes',
     }),
     skip: useChange((input: Input<typeof meetings.skip>) => meetings.skip(input), {
-      done: (_result, input) =>
-        `${skippedWords[input.status ?? 'cancelled_by_me']}. Its topics go on to the next meeting`,
+      done: (_result, input) => `${skippedWords[input.status ?? 'cancelled_by_me']}. Its topics go on`,
     }),
     reopen: useChange((input: Input<typeof meetings.reopen>) => meetings.reopen(input), {
       done: 'The meeting is open again',
     }),
     trash: useChange((input: Input<typeof meetings.trash>) => meetings.trash(input), {
-      done: 'Meeting moved to the trash. Its topics wait in the backlog',
+      done: 'Meeting in the trash. Its topics wait',
     }),
     endSeries: useChange((input: Input<typeof meetings.endSeries>) => meetings.endSeries(input), {
       done: 'It does not repeat any more',

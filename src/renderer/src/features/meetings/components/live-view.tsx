@@ -4,6 +4,8 @@ import { type ReactNode, useState } from 'react'
 import type { AgendaRow } from '#contract/agenda.contract.ts'
 import type { MeetingPage } from '#contract/meetings.contract.ts'
 import { instantToEpoch } from '#shared/time.ts'
+import { useShortcut } from '../../../app/shortcuts/shortcut-context.tsx'
+import { coverPrivate, usePrivateCovered } from '../../../lib/private-cover.ts'
 import type { MeetingChanges } from '../api/use-meeting-changes.ts'
 import { useSeconds } from '../hooks/use-seconds.ts'
 import { useTopicClock } from '../hooks/use-topic-clock.ts'
@@ -27,7 +29,9 @@ type LiveViewProps = {
 /** The left side while talking: one topic in focus, the others underneath. */
 export function LiveView({ meeting, partnerName, changes, draft, onDraft, onFocusTopic, children }: LiveViewProps) {
   const [chosen, setChosen] = useState<string | null>(null)
-  const rows = meeting.agenda
+  const covered = usePrivateCovered()
+  useShortcut('meeting.hidePrivate', () => coverPrivate(!covered))
+  const rows = covered ? meeting.agenda.filter(({ lane }) => lane === 'shared') : meeting.agenda
   const isWaiting = (row: AgendaRow) => row.outcome === null && draft.items[row.id] === undefined
   const focus = rows.find(({ id }) => id === chosen) ?? rows.find(isWaiting) ?? rows[0]
   const running = meeting.status === 'in_progress'
@@ -81,7 +85,15 @@ export function LiveView({ meeting, partnerName, changes, draft, onDraft, onFocu
           onStep={step}
         />
       )}
-      {rows.length === 0 && (
+      {covered && (
+        <p className={styles.quiet}>
+          What only you can see is hidden.{' '}
+          <button type="button" className={styles.textButton} onClick={() => coverPrivate(false)}>
+            Show it
+          </button>
+        </p>
+      )}
+      {meeting.agenda.length === 0 && (
         <p className={styles.quiet}>No agenda today, and that is fine. Keep what matters with the line below.</p>
       )}
       <LiveAgenda

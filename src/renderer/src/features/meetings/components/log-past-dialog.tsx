@@ -62,7 +62,7 @@ export function LogPastDialog({ mentorshipId, onClose, onMade }: LogPastDialogPr
     if (made) onMade(made.id)
   }
   return (
-    <Modal opened onClose={onClose} title="Write down a conversation" size={640}>
+    <Modal opened onClose={onClose} title="Write down a conversation" size={640} yOffset="6vh">
       <form
         className={styles.form}
         onSubmit={(event) => {

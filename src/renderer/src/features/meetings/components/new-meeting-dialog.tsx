@@ -74,7 +74,7 @@ export function NewMeetingDialog({ mentorshipId, day, onClose, onMade, onLogPast
     return first !== undefined && onMade(first)
   }
   return (
-    <Modal opened onClose={onClose} title="Add a meeting" size={640}>
+    <Modal opened onClose={onClose} title="Add a meeting" size={640} yOffset="6vh">
       <form
         className={styles.form}
         onSubmit={(event) => {

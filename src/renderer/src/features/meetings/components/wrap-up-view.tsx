@@ -116,8 +116,8 @@ export function WrapUpView({ meeting, partnerName, changes, draft, onDraft, onDo
 
 function doneWords(meeting: MeetingPage, draft: WrapUpDraft): string {
   const carried = meeting.agenda.filter((row) => outcomeOf(row, draft) === 'carry').length
-  if (carried === 0) return 'Meeting wrapped up'
-  return `Meeting wrapped up. ${carried === 1 ? '1 topic goes' : `${carried} topics go`} on to the next one`
+  if (carried === 0) return 'Wrapped up'
+  return `Wrapped up. ${carried === 1 ? '1 topic goes' : `${carried} topics go`} on`
 }
 
 /** Minutes since the clock was started, at most twice the plan; the plan when it never was. */

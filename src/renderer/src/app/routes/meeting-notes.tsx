@@ -1,0 +1,40 @@
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { Section } from '../../components/section.tsx'
+import { usePrivateCovered } from '../../lib/private-cover.ts'
+import { NotePanel } from '../../features/notes/components/note-panel.tsx'
+
+type MeetingNotesProps = { meetingId: string; partnerName: string; onOpenPerson: (personId: string) => void }
+
+/** Both notes of a meeting, one at a time: the private one first, covered while the screen is shared. */
+export function MeetingNotes({ meetingId, partnerName, onOpenPerson }: MeetingNotesProps) {
+  const [chosen, setChosen] = useState<'private' | 'shared'>('private')
+  const covered = usePrivateCovered()
+  const lane = covered ? 'shared' : chosen
+  return (
+    <Section
+      title="Note"
+      actions={
+        <SegmentedControl
+          size="xs"
+          aria-label="Which note"
+          data={[
+            { value: 'private', label: 'Only you', disabled: covered },
+            { value: 'shared', label: `You and ${partnerName}` },
+          ]}
+          value={lane}
+          onChange={(value) => setChosen(value === 'shared' ? 'shared' : 'private')}
+        />
+      }
+    >
+      <NotePanel
+        key={lane}
+        document={{ kind: 'meeting', id: meetingId, lane }}
+        ariaLabel={lane === 'private' ? 'Private note' : `Note shared with ${partnerName}`}
+        placeholder={lane === 'private' ? 'Write what you notice' : 'Write what you both keep'}
+        {...(lane === 'shared' && { sharedWith: partnerName })}
+        onOpenPerson={onOpenPerson}
+      />
+    </Section>
+  )
+}
