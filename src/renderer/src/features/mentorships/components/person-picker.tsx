@@ -70,7 +70,7 @@ export function PersonPicker({ people, value, onChange, error }: PersonPickerPro
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={matches.length === 0 && written === ''}>
-        <Combobox.Options>
+        <Combobox.Options aria-label="People">
           {matches.map(({ id, ranges }) => {
             const person = byId.get(id)
             if (!person) return null
