@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { addExportCommand } from './commands/export-notebook.ts'
 import { addImportCommand } from './commands/import-file.ts'
+import { addDueCommand } from './commands/list-due.ts'
+import { addLogCommand } from './commands/log-text.ts'
+import { addSearchCommand } from './commands/search-notebook.ts'
 import { CliFailure, exitCodes } from './exit-codes.ts'
 
 const program = new Command('mentorbook')
@@ -12,6 +15,9 @@ const program = new Command('mentorbook')
   .exitOverride()
 
 addImportCommand(program)
+addSearchCommand(program)
+addDueCommand(program)
+addLogCommand(program)
 addExportCommand(program)
 // Options such as --data-dir may stand before or behind the command.
 for (const command of program.commands) command.exitOverride().copyInheritedSettings(program)
