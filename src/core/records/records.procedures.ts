@@ -78,7 +78,8 @@ export function recordsProcedures(
     }),
     readCapture: os.readCapture.handler(({ input }) => readCaptureText(database, input.text)),
     capture: os.capture.handler(async ({ input }) => {
-      const { result, changeSetId } = await runner.run('Captured', (context) => captureRecord(context, input))
+      const { kind } = await readCaptureText(database, input.text)
+      const { result, changeSetId } = await runner.run(`${wordOf(kind)} captured`, (context) => captureRecord(context, input))
       return { ...result, changeSetId }
     }),
     adviceReports: os.adviceReports.handler(({ input }) => listAdviceReports(database, input)),

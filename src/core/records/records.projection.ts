@@ -47,10 +47,11 @@ function projectionsOf(row: Row, people: RecordPerson[], partnerId: string | nul
   const dated = kind?.people.filter((role) => role.dated) ?? []
   const datedPeople = people.filter((link) => dated.some((role) => role.role === link.role))
   const linked = people.filter((link) => !datedPeople.some((other) => other.id === link.id)).map((link) => link.id)
-  const own =
-    linked.length > 0
-      ? linked
-      : [partnerId !== null && !datedPeople.some((link) => link.id === partnerId) ? partnerId : profileOwnerId]
+  const contact = kind ? kind.countsAsContact(view) : false
+  const partner = partnerId !== null && !datedPeople.some((link) => link.id === partnerId) ? [partnerId] : []
+  // Being in touch with somebody else within a mentorship is no touch with its person.
+  const concerned = linked.length > 0 && contact ? linked : [...new Set([...linked, ...partner])]
+  const own = concerned.length > 0 ? concerned : [profileOwnerId]
   const base = { mentorshipId: row.mentorshipId, private: kind ? recordKindOf(row.kind).lane === 'private' : true }
   const timeline: TimelineProjection = {
     ...base,
@@ -60,7 +61,7 @@ function projectionsOf(row: Row, people: RecordPerson[], partnerId: string | nul
     excerpt: kind ? kind.summary(view) : row.body?.slice(0, 200),
     status: row.status,
     personIds: own,
-    countsAsContact: kind ? kind.countsAsContact(view) : false,
+    countsAsContact: contact,
   }
   const shares = dated.flatMap((role): Projection[] => {
     const rule = role.dated

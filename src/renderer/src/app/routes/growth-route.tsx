@@ -1,19 +1,37 @@
-import { IconPlant2 } from '@tabler/icons-react'
-import { createRoute } from '@tanstack/react-router'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { Page } from '../../components/page.tsx'
+import { createRoute, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { z } from 'zod'
+import { RecordsPage } from '../../features/records/components/records-page.tsx'
+import { useShortcut } from '../shortcuts/shortcut-context.tsx'
 import { rootRoute } from './root-route.tsx'
 
+const kinds = ['advice', 'win', 'feedback', 'decision', 'quote', 'note', 'interaction'] as const
+
+const search = z.object({ kind: z.enum(kinds).catch('advice'), open: z.uuid().optional().catch(undefined) })
+
 function GrowthPage() {
+  const { kind, open } = growthRoute.useSearch()
+  const navigate = useNavigate()
+  const [adding, setAdding] = useState(false)
+  useShortcut('add.record', () => setAdding(true))
   return (
-    <Page title="Growth">
-      <EmptyState
-        icon={IconPlant2}
-        what="Nothing recorded yet"
-        why="Goals, skills, advice, wins and feedback gather here and show how far you have both come."
-      />
-    </Page>
+    <RecordsPage
+      id="growth"
+      title="Growth"
+      kinds={kinds}
+      kind={kind}
+      openId={open}
+      adding={adding}
+      onAddingChange={setAdding}
+      addKeys="N R"
+      onGo={(place) => void navigate({ to: '/growth', search: search.parse(place) })}
+    />
   )
 }
 
-export const growthRoute = createRoute({ getParentRoute: () => rootRoute, path: '/growth', component: GrowthPage })
+export const growthRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/growth',
+  validateSearch: search,
+  component: GrowthPage,
+})

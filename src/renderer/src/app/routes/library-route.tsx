@@ -1,19 +1,36 @@
-import { IconBooks } from '@tabler/icons-react'
-import { createRoute } from '@tanstack/react-router'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { Page } from '../../components/page.tsx'
+import { createRoute, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { z } from 'zod'
+import { RecordsPage } from '../../features/records/components/records-page.tsx'
+import { useShortcut } from '../shortcuts/shortcut-context.tsx'
 import { rootRoute } from './root-route.tsx'
 
+const search = z.object({ open: z.uuid().optional().catch(undefined) })
+const kinds = ['resource'] as const
+
 function LibraryPage() {
+  const { open } = libraryRoute.useSearch()
+  const navigate = useNavigate()
+  const [adding, setAdding] = useState(false)
+  useShortcut('add.resource', () => setAdding(true))
   return (
-    <Page title="Library">
-      <EmptyState
-        icon={IconBooks}
-        what="The library is empty"
-        why="Books, links and documents you pass on stand here with a note of who they helped."
-      />
-    </Page>
+    <RecordsPage
+      id="library"
+      title="Library"
+      kinds={kinds}
+      kind="resource"
+      openId={open}
+      adding={adding}
+      onAddingChange={setAdding}
+      addKeys="N L"
+      onGo={(place) => void navigate({ to: '/library', search: { open: place.open } })}
+    />
   )
 }
 
-export const libraryRoute = createRoute({ getParentRoute: () => rootRoute, path: '/library', component: LibraryPage })
+export const libraryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/library',
+  validateSearch: search,
+  component: LibraryPage,
+})

@@ -1,0 +1,21 @@
+import { client } from '#renderer/backend/client.ts'
+import { coreQuery } from '#renderer/backend/core-query.ts'
+import { useChange } from '#renderer/backend/use-change.ts'
+import { findRecordKind } from '#contract/record-kinds/registry.ts'
+
+/** People whose names a line may hold after @. */
+export const capturePeople = () =>
+  coreQuery({
+    key: ['people', 'list', { archived: false }],
+    topics: ['people'],
+    fetch: () => client.people.list({ archived: false }),
+  })
+
+export type CaptureInput = Parameters<typeof client.records.capture>[0]
+
+/** Saves a line; the dialog shows what is wrong itself. */
+export const useCapture = () =>
+  useChange((input: CaptureInput) => client.records.capture(input), {
+    done: ({ kind }) => `${findRecordKind(kind)?.words.one ?? 'Entry'} kept`,
+    toastProblem: false,
+  })

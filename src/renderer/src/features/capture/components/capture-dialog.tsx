@@ -1,0 +1,122 @@
+import { Button, Group, Modal, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useState } from 'react'
+import { readCapture } from '#contract/record-kinds/read-capture.ts'
+import { recordKindOf, recordKinds } from '#contract/record-kinds/registry.ts'
+import { errorWords } from '#renderer/backend/error-words.ts'
+import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { PersonAvatar } from '#renderer/components/person-avatar.tsx'
+import { type CaptureInput, capturePeople, useCapture } from '../api/capture-api.ts'
+import styles from './capture-dialog.module.css'
+
+type CaptureDialogProps = {
+  opened: boolean
+  onClose: () => void
+  /** Where the line belongs when the page it is opened from says so. */
+  place?: Pick<CaptureInput, 'mentorshipId' | 'meetingId'>
+}
+
+// The line outlives the dialog, so that Escape keeps what was typed for the next time.
+let draft = ''
+
+/** One line from anywhere: Enter keeps it, Escape keeps the draft. Chips show how it is understood while it is typed. */
+export function CaptureDialog({ opened, onClose, place }: CaptureDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Capture a thought" size={620} yOffset="12vh">
+      <CaptureLine onClose={onClose} place={place} />
+    </Modal>
+  )
+}
+
+function CaptureLine({ onClose, place }: Omit<CaptureDialogProps, 'opened'>) {
+  const people = useQuery(capturePeople())
+  const capture = useCapture()
+  const [text, setText] = useState(draft)
+  const [meant, setMeant] = useState<readonly string[]>([])
+  const named = people.data ?? []
+  const read = readCapture(text, named)
+  const change = (next: string) => {
+    draft = next
+    setText(next)
+  }
+  const toggleKind = (keyword: string) =>
+    change(`!${keyword} ${text.replace(/(^|\s)![\p{L}_]+\s?/u, '$1').trimStart()}`)
+  const save = async () => {
+    if (read.title === '') return
+    const kept = await capture.run({ ...place, text, personIds: meant.length > 0 ? [...meant] : undefined })
+    if (!kept) return
+    change('')
+    onClose()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    void save()
+  }
+  const unclear = read.unclear.filter((name) => !name.people.some(({ id }) => meant.includes(id)))
+  const shown = [...read.people, ...named.filter((person) => meant.includes(person.id))]
+  return (
+    <div className={styles.body}>
+      <Textarea
+        label="What do you want to keep?"
+        description="!win, !advice or another word says what it is, @ names a person. Shift+Enter makes a new line."
+        placeholder="!advice Ask for the reason before the answer @Ana"
+        value={text}
+        data-autofocus
+        autosize
+        minRows={2}
+        maxRows={12}
+        onChange={(event) => change(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.chips} role="group" aria-label="What it is">
+        {recordKinds.map((kind) => (
+          <button
+            key={kind.name}
+            type="button"
+            className={styles.chip}
+            aria-pressed={kind.name === read.kind}
+            onClick={() => toggleKind(kind.keywords[0])}
+          >
+            {kind.words.one}
+          </button>
+        ))}
+      </div>
+      <div className={styles.understood} role="status">
+        {read.title !== '' && (
+          <>
+            <span>{recordKindOf(read.kind).words.one}</span>
+            {shown.map((person) => (
+              <span key={person.id} className={styles.person}>
+                <PersonAvatar name={person.displayName} id={person.id} size={20} />
+                {person.displayName}
+              </span>
+            ))}
+          </>
+        )}
+      </div>
+      {unclear.map((name) => (
+        <div key={name.written} className={styles.chips} role="group" aria-label={`Who is ${name.written}?`}>
+          <span>Who is “{name.written}”?</span>
+          {name.people.map((person) => (
+            <button
+              key={person.id}
+              type="button"
+              className={styles.chip}
+              onClick={() => setMeant([...meant, person.id])}
+            >
+              {person.displayName}
+            </button>
+          ))}
+        </div>
+      ))}
+      {capture.error !== null && <ErrorSentence message={errorWords(capture.error)} />}
+      <Group justify="flex-end" gap="xs">
+        <Button onClick={onClose}>Later</Button>
+        <Button variant="filled" loading={capture.pending} disabled={read.title === ''} onClick={() => void save()}>
+          Keep it
+        </Button>
+      </Group>
+    </div>
+  )
+}

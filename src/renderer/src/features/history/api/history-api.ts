@@ -1,0 +1,12 @@
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import { client } from '#renderer/backend/client.ts'
+
+/** The changes of this notebook page by page, newest first. */
+export const historyPages = () =>
+  infiniteQueryOptions({
+    queryKey: ['history'],
+    queryFn: ({ pageParam }) => client.changes.history({ before: pageParam }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    meta: { topics: ['history'] },
+  })

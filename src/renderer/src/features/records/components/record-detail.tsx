@@ -1,0 +1,138 @@
+import { Button, Checkbox } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { recordKindOf } from '#contract/record-kinds/registry.ts'
+import type { RecordRow } from '#contract/records.contract.ts'
+import { errorWords } from '#renderer/backend/error-words.ts'
+import { DateField } from '#renderer/components/date-field.tsx'
+import { DelayedSkeleton } from '#renderer/components/delayed-skeleton.tsx'
+import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { InlineField } from '#renderer/components/inline-field.tsx'
+import { LanePill } from '#renderer/components/lane-mark.tsx'
+import { Page } from '#renderer/components/page.tsx'
+import { saveRecord, useMoveRecord, useTrashRecords } from '../api/record-changes.ts'
+import { recordQuery } from '../api/record-queries.ts'
+import { useDayWords } from '../hooks/use-day-words.ts'
+import { RecordPeopleFields } from './record-people-fields.tsx'
+import { RecordStatus } from './record-status.tsx'
+import { SavedField } from './saved-field.tsx'
+import { ShareSection } from './share-section.tsx'
+import styles from './records.module.css'
+
+type RecordDetailProps = {
+  id: string
+  onClose: () => void
+  /** What another area knows about this record, e.g. where telling them about advice stands. */
+  more?: (record: RecordRow) => ReactNode
+}
+
+/** One record with all its fields, each of which saves itself. */
+export function RecordDetail({ id, onClose, more }: RecordDetailProps) {
+  const found = useQuery(recordQuery(id))
+  if (found.isPending) return <DelayedSkeleton lines={8} label="Loading the entry" />
+  if (found.isError) {
+    return (
+      <Page title="Not here any more" scrollId="record">
+        <ErrorSentence message={errorWords(found.error)} next={{ label: 'Close', onClick: onClose }} />
+      </Page>
+    )
+  }
+  return <RecordFields key={id} record={found.data} onClose={onClose} more={more?.(found.data)} />
+}
+
+function RecordFields({ record, onClose, more }: { record: RecordRow; onClose: () => void; more: ReactNode }) {
+  const kind = recordKindOf(record.kind)
+  const { parse } = useDayWords()
+  const trash = useTrashRecords()
+  const move = useMoveRecord()
+  const save = (fields: Parameters<typeof saveRecord>[1]) => saveRecord(record.id, fields)
+  const status = kind.statuses.find(({ value }) => value === record.status)
+  const steps = kind.statuses.filter(({ value }) => status?.next.includes(value))
+  const asked = Object.entries(kind.fields).filter(([name, field]) => {
+    const fits = field.inStatus === undefined || (record.status !== null && field.inStatus.includes(record.status))
+    return fits || record.data[name] !== undefined
+  })
+  const throwAway = async () => {
+    if (await trash.run([record.id])) onClose()
+  }
+  return (
+    <Page
+      title={kind.words.one}
+      windowTitle={record.title}
+      scrollId="record"
+      meta={<LanePill lane={kind.lane} />}
+      actions={
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconTrash size={16} stroke={1.8} aria-hidden />}
+          onClick={() => void throwAway()}
+        >
+          Move to the trash
+        </Button>
+      }
+    >
+      {status && (
+        <div className={styles.status}>
+          <RecordStatus kind={record.kind} status={record.status} />
+          {steps.map((step) => (
+            <Button
+              key={step.value}
+              size="xs"
+              onClick={() => void move.run({ id: record.id, to: step.value, label: step.label })}
+            >
+              {step.verb}
+            </Button>
+          ))}
+        </div>
+      )}
+      {more}
+      <div className={styles.fields}>
+        <InlineField
+          label={kind.words.title}
+          value={record.title}
+          multiline
+          validate={(title) => (title.trim() === '' ? 'Please leave a word or two here.' : undefined)}
+          onSave={(title) => save({ title: title.replaceAll(/\s*\n\s*/g, ' ') })}
+        />
+        <RecordPeopleFields record={record} onSave={save} />
+        {asked.map(([name, field]) => (
+          <SavedField
+            key={name}
+            field={field}
+            value={record.data[name]}
+            onSave={(value) => save({ data: { [name]: value } })}
+          />
+        ))}
+        {kind.words.body !== undefined && (
+          <InlineField
+            label={kind.words.body}
+            value={record.body ?? ''}
+            multiline
+            look="reading"
+            placeholder="Write here"
+            onSave={(body) => save({ body: body.trim() === '' ? null : body })}
+          />
+        )}
+        <DateField
+          label={kind.words.day}
+          value={record.occurredOn}
+          parse={parse}
+          onChange={(day) => void (day && save({ occurredOn: day }))}
+        />
+        <Checkbox
+          label="Told in confidence"
+          description="It is left out when you export or print."
+          checked={record.inConfidence}
+          onChange={(event) => void save({ inConfidence: event.currentTarget.checked })}
+        />
+      </div>
+      {kind.people
+        .filter((role) => role.dated)
+        .map((role) => (
+          <ShareSection key={role.role} record={record} role={role} />
+        ))}
+    </Page>
+  )
+}

@@ -1,0 +1,127 @@
+import { Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
+import type { LinkedPersonInput } from '#contract/records.contract.ts'
+import { errorField, errorWords } from '#renderer/backend/error-words.ts'
+import { DateField } from '#renderer/components/date-field.tsx'
+import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { useAddRecord } from '../api/record-changes.ts'
+import { useDayWords } from '../hooks/use-day-words.ts'
+import { FieldInput } from './field-input.tsx'
+import { PeopleSelect } from './people-select.tsx'
+import styles from './records.module.css'
+
+export type RecordDefaults = {
+  title?: string
+  mentorshipId?: string
+  meetingId?: string
+  personIds?: readonly string[]
+}
+
+type RecordFormProps = {
+  kind: AnyRecordKind
+  defaults?: RecordDefaults
+  /** Called with the new record's id. */
+  onAdded: (id: string) => void
+  onCancel: () => void
+}
+
+/** Asks for a new record of any kind; everything in it comes from the kind's definition. */
+export function RecordForm({ kind, defaults = {}, onAdded, onCancel }: RecordFormProps) {
+  const { today, parse } = useDayWords()
+  const add = useAddRecord(kind)
+  const [title, setTitle] = useState(defaults.title ?? '')
+  const [body, setBody] = useState('')
+  const [day, setDay] = useState<string | null>(today)
+  const [inConfidence, setInConfidence] = useState(false)
+  const [data, setData] = useState<Record<string, unknown>>({})
+  const [people, setPeople] = useState<Record<string, readonly string[]>>(() =>
+    startPeople(kind, defaults.personIds ?? []),
+  )
+
+  const wrong = add.error === null ? undefined : errorField(add.error)
+  const sentence = add.error === null ? undefined : errorWords(add.error)
+  const shownAtField = wrong === 'title' || (wrong?.startsWith('data.') ?? false)
+  const asked = Object.entries(kind.fields).filter(([, field]) => field.inStatus === undefined)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const links = linksOf(kind, people)
+    const added = await add.run({
+      kind: kind.name,
+      title,
+      body: body.trim() === '' ? null : body,
+      occurredOn: day ?? today,
+      mentorshipId: defaults.mentorshipId,
+      meetingId: defaults.meetingId,
+      inConfidence,
+      data,
+      people: links.length > 0 ? links : undefined,
+    })
+    if (added) onAdded(added.id)
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} className={styles.form}>
+      <TextInput
+        label={kind.words.title}
+        value={title}
+        data-autofocus
+        required
+        withAsterisk={false}
+        error={wrong === 'title' ? sentence : undefined}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      {kind.people.map((role) => (
+        <PeopleSelect
+          key={role.role}
+          label={role.label}
+          one={role.one}
+          value={people[role.role] ?? []}
+          onChange={(ids) => setPeople({ ...people, [role.role]: ids })}
+        />
+      ))}
+      {asked.map(([name, field]) => (
+        <FieldInput
+          key={name}
+          field={field}
+          value={data[name]}
+          error={wrong === `data.${name}` ? sentence : undefined}
+          onChange={(value) => setData({ ...data, [name]: value })}
+        />
+      ))}
+      {kind.words.body !== undefined && (
+        <Textarea
+          label={kind.words.body}
+          autosize
+          minRows={3}
+          maxRows={14}
+          value={body}
+          onChange={(event) => setBody(event.currentTarget.value)}
+        />
+      )}
+      <DateField label={kind.words.day} value={day} onChange={setDay} parse={parse} />
+      <Checkbox
+        label="Told in confidence"
+        description="It is left out when you export or print."
+        checked={inConfidence}
+        onChange={(event) => setInConfidence(event.currentTarget.checked)}
+      />
+      {sentence !== undefined && !shownAtField && <ErrorSentence message={sentence} />}
+      <Group justify="flex-end" gap="xs">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" variant="filled" loading={add.pending} disabled={title.trim() === ''}>
+          {kind.words.add}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+function startPeople(kind: AnyRecordKind, ids: readonly string[]): Record<string, readonly string[]> {
+  const role = kind.people.find((known) => known.partner) ?? kind.people.find((known) => !known.dated)
+  return role && ids.length > 0 ? { [role.role]: role.one ? ids.slice(0, 1) : ids } : {}
+}
+
+function linksOf(kind: AnyRecordKind, people: Record<string, readonly string[]>): LinkedPersonInput[] {
+  return kind.people.flatMap(({ role }) => (people[role] ?? []).map((personId) => ({ personId, role })))
+}

@@ -1,0 +1,155 @@
+import { Button, Menu, Tabs } from '@mantine/core'
+import { IconDots, IconPlus } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
+import { recordKindOf } from '#contract/record-kinds/registry.ts'
+import type { RecordRow } from '#contract/records.contract.ts'
+import { EmptyState } from '#renderer/components/empty-state.tsx'
+import type { Column } from '#renderer/components/data-table/column.ts'
+import { ListPane } from '#renderer/components/list-pane.tsx'
+import { PageHeader } from '#renderer/components/page-header.tsx'
+import { SplitView } from '#renderer/components/split-view/split-view.tsx'
+import { useExportRecords } from '../hooks/use-export-records.ts'
+import { AdviceReportNote } from './advice-report-note.tsx'
+import { NewRecordDialog } from './new-record-dialog.tsx'
+import { RecordDetail } from './record-detail.tsx'
+import { recordIcon } from './record-icon.tsx'
+import { RecordTable } from './record-table.tsx'
+import styles from './records.module.css'
+
+export type RecordsPageProps = {
+  id: string
+  title: string
+  /** The kinds of this page, one tab each. */
+  kinds: readonly string[]
+  kind: string
+  openId: string | undefined
+  onGo: (place: { kind: string; open: string | undefined }) => void
+  /** The shortcut that adds one, shown on empty pages. */
+  addKeys: string
+  /** True while the page should ask for a new record; the page of the route owns the shortcut. */
+  adding: boolean
+  onAddingChange: (adding: boolean) => void
+  actions?: ReactNode
+}
+
+const reportColumn: Column<RecordRow> = {
+  id: 'report',
+  header: 'Told them',
+  width: 'minmax(9rem, 1.2fr)',
+  hiddenBelow: 760,
+  cell: (record) => <AdviceReportNote record={record} />,
+}
+const adviceColumns = [reportColumn]
+
+/** Tables of several kinds of record, with the open one beside its row. */
+export function RecordsPage({
+  id,
+  title,
+  kinds,
+  kind,
+  openId,
+  onGo,
+  addKeys,
+  adding,
+  onAddingChange,
+  actions,
+}: RecordsPageProps) {
+  const current = recordKindOf(kind)
+  const exporting = useExportRecords()
+  const [choice, setChoice] = useState<AnyRecordKind | null>(null)
+  const asked = adding ? (choice ?? current) : null
+  const close = () => {
+    setChoice(null)
+    onAddingChange(false)
+  }
+  const add = (which: AnyRecordKind) => {
+    setChoice(which)
+    onAddingChange(true)
+  }
+  const header = (
+    <PageHeader
+      title={title}
+      actions={
+        <>
+          <Button
+            variant="filled"
+            leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
+            onClick={() => add(current)}
+          >
+            {current.words.add}
+          </Button>
+          {actions}
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="subtle" color="gray" aria-label={`More for ${title}`} px={8}>
+                <IconDots size={20} stroke={1.6} aria-hidden />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => void exporting.run({ kinds: [kind] })}>
+                Export {current.words.many.toLowerCase()} as Markdown
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      }
+    />
+  )
+  const tools = kinds.length > 1 && (
+    <Tabs
+      className={styles.tabs}
+      value={kind}
+      onChange={(next) => onGo({ kind: next ?? kind, open: undefined })}
+      aria-label={title}
+    >
+      <Tabs.List className={styles.tabList}>
+        {kinds.map((name) => (
+          <Tabs.Tab key={name} value={name}>
+            {recordKindOf(name).words.many}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+    </Tabs>
+  )
+  const empty = (
+    <EmptyState
+      icon={recordIcon(kind)}
+      what={`No ${current.words.many.toLowerCase()} yet`}
+      why={current.words.why}
+      action={{ label: current.words.add, keys: addKeys, onClick: () => add(current) }}
+    />
+  )
+  return (
+    <>
+      <SplitView
+        id={id}
+        listLabel={title}
+        list={
+          <ListPane header={header} tools={tools || undefined}>
+            <RecordTable
+              key={kind}
+              kind={current}
+              openId={openId}
+              onOpen={(open) => onGo({ kind, open })}
+              empty={empty}
+              more={kind === 'advice' ? adviceColumns : undefined}
+            />
+          </ListPane>
+        }
+        detail={
+          openId === undefined ? null : (
+            <RecordDetail
+              id={openId}
+              onClose={() => onGo({ kind, open: undefined })}
+              more={(record) => (record.kind === 'advice' ? <AdviceReportNote record={record} /> : null)}
+            />
+          )
+        }
+        detailLabel={current.words.one}
+        onCloseDetail={() => onGo({ kind, open: undefined })}
+      />
+      <NewRecordDialog kind={asked} onClose={close} onAdded={(open) => onGo({ kind, open })} />
+    </>
+  )
+}
