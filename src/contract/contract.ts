@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { briefingContract } from './briefing.contract.ts'
 import { cadenceContract } from './cadence.contract.ts'
 import { changesContract } from './changes.contract.ts'
 import { documentsContract } from './documents.contract.ts'
@@ -30,6 +31,7 @@ export const contract = {
   actions: actionsContract,
   mentorships: mentorshipsContract,
   cadence: cadenceContract,
+  briefing: briefingContract,
   today: todayContract,
   search: searchContract,
   settings: settingsContract,

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { contract } from '#contract/contract.ts'
+import { briefingProcedures } from './briefing/briefing.procedures.ts'
 import { deriveCadence } from './cadence/cadence-state.projection.ts'
 import { cadenceEntities } from './cadence/cadence.projection.ts'
 import { cadenceProcedures } from './cadence/cadence.procedures.ts'
@@ -22,7 +23,7 @@ import { noteEntities } from './notes/note-projection.ts'
 import { actionEntities } from './actions/actions.projection.ts'
 import { actionsProcedures } from './actions/actions.procedures.ts'
 import { addAgendaItem, closeAgendaItem } from './agenda/agenda.commands.ts'
-import { agendaOfMeeting, backlogOf, countAgendaRows } from './agenda/agenda.queries.ts'
+import { agendaOfMeeting, agendaOfMentorship, backlogOf, countAgendaRows } from './agenda/agenda.queries.ts'
 import { reopenAgenda, wrapUpAgenda } from './agenda/wrap-up.commands.ts'
 import { createAction } from './actions/actions.commands.ts'
 import { listActions } from './actions/actions.queries.ts'
@@ -84,6 +85,7 @@ export function createCore(ports: CorePorts) {
     mentorships: mentorshipsProcedures(context, followDay, { standing: standingToday, effective: effectiveCadence }),
     cadence: cadenceProcedures(context, followDay),
     today: todayProcedures(context, followDay, listDue),
+    briefing: briefingProcedures(context, noteIndexing.settle, (database, id, at) => agendaOfMentorship(database, id, false, at)),
     search: searchProcedures(context, noteIndexing.settle),
     settings: settingsProcedures(context),
     sample: sampleProcedures(context, createSampleCommands(meetingPartners)),

@@ -1,0 +1,47 @@
+import type { AgendaRow } from '#contract/agenda.contract.ts'
+import type {
+  actionItem,
+  affiliation,
+  cadenceState,
+  meeting,
+  mentorship,
+  person,
+  quickFact,
+  record,
+} from '../database/schema.ts'
+import type { Database } from '../ports.ts'
+import type { PresentMoment } from '../present-moment.ts'
+
+type Row<Table extends { $inferSelect: object }> = Table['$inferSelect']
+export type MeetingRow = Row<typeof meeting>
+/** A record with the roles in which the person of the brief, I, or others are linked to it. */
+export type BriefRecord = Row<typeof record> & { roles: { personId: string; role: string }[] }
+/** An open topic; `isPlanned`: it stands on the meeting that the brief prepares. */
+export type BriefTopic = AgendaRow & { isPlanned: boolean }
+/** All open topics of a mentorship with where each stands; the agenda area supplies it where the core is put together. */
+export type ListOpenTopics = (database: Database, mentorshipId: string, moment: PresentMoment) => Promise<AgendaRow[]>
+export type BriefNote = {
+  ownerId: string
+  ownerType: string
+  lane: 'private' | 'shared'
+  text: string
+  at: string
+  title: string | null
+}
+
+/** All that a brief may draw on, as the tables have it. */
+export type BriefFacts = {
+  person: Row<typeof person>
+  me: Row<typeof person> | null
+  jobs: Row<typeof affiliation>[]
+  quickFacts: Row<typeof quickFact>[]
+  cadence: Row<typeof cadenceState> | null
+  mentorships: Row<typeof mentorship>[]
+  /** The meeting that is prepared or comes next, the last one that took place before it. */
+  next: MeetingRow | null
+  last: MeetingRow | null
+  actions: Row<typeof actionItem>[]
+  topics: BriefTopic[]
+  records: BriefRecord[]
+  notes: BriefNote[]
+}
