@@ -79,7 +79,9 @@ export function recordsProcedures(
     readCapture: os.readCapture.handler(({ input }) => readCaptureText(database, input.text)),
     capture: os.capture.handler(async ({ input }) => {
       const { kind } = await readCaptureText(database, input.text)
-      const { result, changeSetId } = await runner.run(`${wordOf(kind)} captured`, (context) => captureRecord(context, input))
+      const { result, changeSetId } = await runner.run(`${wordOf(kind)} captured`, (context) =>
+        captureRecord(context, input),
+      )
       return { ...result, changeSetId }
     }),
     adviceReports: os.adviceReports.handler(({ input }) => listAdviceReports(database, input)),

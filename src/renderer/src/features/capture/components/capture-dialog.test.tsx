@@ -1,0 +1,75 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, fireEvent, screen } from '@testing-library/react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { renderInWindow } from '../../../testing/render.tsx'
+import { CaptureDialog } from './capture-dialog.tsx'
+
+const { records, people } = vi.hoisted(() => ({ records: { capture: vi.fn() }, people: { list: vi.fn() } }))
+vi.mock('../../../backend/client.ts', () => ({ client: { records, people, changes: {} } }))
+
+// Growing text fields wait for fonts, which the test window knows nothing of.
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
+
+beforeEach(() => {
+  records.capture.mockReset().mockResolvedValue({ id: 'r1', changeSetId: 'c1', kind: 'win', title: 'x' })
+  people.list.mockReset().mockResolvedValue([
+    { id: 'a1', displayName: 'Ana Ruiz' },
+    { id: 'a2', displayName: 'Ana Lima' },
+    { id: 'b1', displayName: 'Ben Okafor' },
+  ])
+})
+
+async function show() {
+  const onClose = vi.fn()
+  const { unmount } = await act(async () =>
+    renderInWindow(
+      <QueryClientProvider client={new QueryClient()}>
+        <CaptureDialog opened onClose={onClose} place={{ mentorshipId: 'm1' }} />
+      </QueryClientProvider>,
+    ),
+  )
+  await vi.waitFor(() => expect(people.list).toHaveBeenCalled())
+  return { onClose, unmount }
+}
+const line = () => screen.getByLabelText('What do you want to keep?')
+const type = (value: string) => act(async () => void fireEvent.change(line(), { target: { value } }))
+const enter = (options = {}) => act(async () => void fireEvent.keyDown(line(), { key: 'Enter', ...options }))
+
+test('a line is kept with Enter as the kind its word says, where the page belongs', async () => {
+  const { onClose } = await show()
+  await type('!win Gave the talk with @Ben')
+  expect(screen.getByRole('button', { name: 'Win' }).getAttribute('aria-pressed')).toBe('true')
+  expect(await screen.findByText('Ben Okafor')).toBeTruthy()
+  await enter({ shiftKey: true })
+  expect(records.capture).not.toHaveBeenCalled()
+  await enter()
+  expect(records.capture).toHaveBeenCalledWith({
+    mentorshipId: 'm1',
+    text: '!win Gave the talk with @Ben',
+    personIds: undefined,
+  })
+  expect(onClose).toHaveBeenCalled()
+})
+
+test('a name of two people asks which one is meant', async () => {
+  await show()
+  await type('Met @Ana')
+  await act(async () => void fireEvent.click(await screen.findByRole('button', { name: 'Ana Lima' })))
+  await enter()
+  expect(records.capture).toHaveBeenCalledWith(expect.objectContaining({ personIds: ['a2'] }))
+})
+
+test('the draft is still there the next time, and a press changes what it is', async () => {
+  const { unmount, onClose: first } = await show()
+  await type('Half a thought')
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Later' })))
+  expect(first).toHaveBeenCalled()
+  unmount()
+  await show()
+  expect((line() as HTMLTextAreaElement).value).toBe('Half a thought')
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Advice' })))
+  expect((line() as HTMLTextAreaElement).value).toBe('!advice Half a thought')
+  await type('')
+  await enter()
+  expect(records.capture).not.toHaveBeenCalled()
+})
