@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addBriefCommand } from './commands/brief-person.ts'
 import { addExportCommand } from './commands/export-notebook.ts'
 import { addImportCommand } from './commands/import-file.ts'
 import { addDueCommand } from './commands/list-due.ts'
@@ -16,6 +17,7 @@ const program = new Command('mentorbook')
 
 addImportCommand(program)
 addSearchCommand(program)
+addBriefCommand(program)
 addDueCommand(program)
 addLogCommand(program)
 addExportCommand(program)

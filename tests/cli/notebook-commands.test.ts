@@ -31,6 +31,18 @@ test('due says who and why', async () => {
   expect((await cli('due')).out).toBe(`Priya Raman: ${due.people[0]?.sentence}\n`)
 })
 
+test('brief says what to know of a person, as words, JSON and Markdown', async () => {
+  const brief = JSON.parse((await cli('brief', 'inês', '--json')).out) as {
+    personName: string
+    sections: { title: string; lines: unknown[] }[]
+  }
+  expect(brief.personName).toBe('Inês Duarte')
+  expect(brief.sections.length).toBeGreaterThan(2)
+  expect((await cli('brief', 'ines')).out).toContain('Write down three decisions I could hand over')
+  expect((await cli('brief', 'Inês Duarte', '--md')).out).toMatch(/^# /)
+  expect(await cli('brief', 'a')).toMatchObject({ code: 1 })
+})
+
 test('log keeps a line as what it is, and being in touch resets who is due', async () => {
   const advice = JSON.parse((await cli('log', '!advice Begin with the end @Priya Raman', '--json')).out) as Record<
     string,
