@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
 import type { CoreClient } from '#contract/contract.ts'
-import type { NoteReference } from '#contract/documents.contract.ts'
+import type { NoteClaim, NoteReference } from '#contract/documents.contract.ts'
 
 /** Writes people and types in one note as fast as it is answered, and remembers what was acknowledged. */
 export type Writer = {
@@ -25,7 +25,7 @@ export function createWriter(note: NoteReference): Writer {
 
   async function typeWords(client: CoreClient, onAcknowledged: () => void): Promise<void> {
     const claims = await client.documents.claim({ note, windowId, previous })
-    const claim = (await claims.next()).value
+    const claim = (await claims.next()).value as NoteClaim | undefined
     if (!claim || !('clientId' in claim)) throw new Error(`The note cannot be written: ${JSON.stringify(claim)}`)
     previous = claim.clientId
     // What was typed but not acknowledged before the crash is still in this window, and goes first, as in the product.

@@ -1,0 +1,2 @@
+/** A browser that can show a page as a window of its own. */
+export function findAppBrowser(env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform): string | undefined
