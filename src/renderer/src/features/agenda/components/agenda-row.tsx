@@ -57,7 +57,7 @@ export function AgendaRow({
     !closed && restWords(row, today),
     row.origin === 'advice_report' && 'to report back on advice',
   ].filter((words): words is string => typeof words === 'string')
-  const carried = carriedWords(row, today)
+  const carried = row.outcome === null ? carriedWords(row, today) : null
   return (
     <div className={styles.row} data-lane={row.lane} data-closed={closed || undefined}>
       <div className={styles.rowLine}>

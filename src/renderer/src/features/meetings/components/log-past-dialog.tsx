@@ -76,7 +76,7 @@ export function LogPastDialog({ mentorshipId, onClose, onMade }: LogPastDialogPr
         <WhenFields
           value={when}
           onChange={setWhen}
-          name={partner?.shortName ?? 'the other person'}
+          name={partner?.shortName ?? null}
           theirZone={partner?.timezone ?? null}
           placeholder="yesterday 2pm for 20 min"
           autoFocus={mentorshipId !== undefined}

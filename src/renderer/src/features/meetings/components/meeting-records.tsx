@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Section } from '../../../components/section.tsx'
+import { usePrivateCovered } from '../../../lib/private-cover.ts'
 import { meetingRecordsQuery } from '../api/meeting-records.ts'
 import { type CaptureKind, captureKinds } from '../model/capture-kinds.ts'
 import styles from './live.module.css'
@@ -7,7 +8,8 @@ import styles from './live.module.css'
 /** What was kept in a meeting besides actions: wins, decisions, advice. Nothing while there is none. */
 export function MeetingRecords({ meetingId }: { meetingId: string }) {
   const { data = [] } = useQuery(meetingRecordsQuery(meetingId))
-  if (data.length === 0) return null
+  const covered = usePrivateCovered()
+  if (data.length === 0 || covered) return null
   return (
     <Section title="Kept in this meeting" count={data.length}>
       <ul className={styles.list} aria-label="Kept in this meeting">

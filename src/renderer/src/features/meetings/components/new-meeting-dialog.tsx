@@ -89,7 +89,7 @@ export function NewMeetingDialog({ mentorshipId, day, onClose, onMade, onLogPast
           value={when}
           onChange={setWhen}
           onRepeat={(rrule) => setRepeat(repeatText(rrule))}
-          name={partner?.shortName ?? 'the other person'}
+          name={partner?.shortName ?? null}
           theirZone={partner?.timezone ?? null}
           placeholder="next Tuesday 3pm for 45 min, every 2 weeks"
           autoFocus={mentorshipId !== undefined}

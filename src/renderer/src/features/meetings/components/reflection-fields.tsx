@@ -2,6 +2,7 @@ import { Checkbox, Radio } from '@mantine/core'
 import type { MeetingPage } from '#contract/meetings.contract.ts'
 import { InlineField } from '../../../components/inline-field.tsx'
 import { LaneFrame } from '../../../components/lane-frame.tsx'
+import { usePrivateCovered } from '../../../lib/private-cover.ts'
 import type { MeetingChanges } from '../api/use-meeting-changes.ts'
 import styles from './wrap-up.module.css'
 
@@ -10,10 +11,12 @@ const usefulnessWords = ['Not much', 'A little', 'Fairly', 'Very', 'Changed some
 /** What I take away, for my eyes only. Each field saves itself. */
 export function ReflectionFields({ meeting, changes }: { meeting: MeetingPage; changes: MeetingChanges }) {
   const { id } = meeting
+  const covered = usePrivateCovered()
   const save = async (fields: Omit<Parameters<MeetingChanges['update']['run']>[0], 'id'>) => {
     if ((await changes.update.run({ id, ...fields })) === undefined)
       throw new Error('This was not saved. Your text is still here.')
   }
+  if (covered) return <p className={styles.plain}>Hidden while private things are covered.</p>
   return (
     <LaneFrame lane="private">
       <div className={styles.reflection}>

@@ -13,7 +13,8 @@ type WhenFieldsProps = {
   onChange: (when: When) => void
   /** Words can say how it repeats, too. */
   onRepeat?: (rrule: string) => void
-  name: string
+  /** Whom it is with; null while nobody is chosen. */
+  name: string | null
   /** Where the other person is; null when it is not known. */
   theirZone: string | null
   placeholder?: string
@@ -73,12 +74,9 @@ export function WhenFields({ value, onChange, onRepeat, name, theirZone, placeho
             <span>
               {formatDay(value.day)}, {formatTime(start, zone)} for you
             </span>
-            {theirZone !== null ? (
-              <LocalTime zone={theirZone} name={name} at={start} />
-            ) : (
-              <span>{name}’s time zone is not known yet</span>
-            )}
-            <UncivilWarning start={start} name={name} zone={zone} theirZone={theirZone} />
+            {name !== null && theirZone !== null && <LocalTime zone={theirZone} name={name} at={start} />}
+            {name !== null && theirZone === null && <span>{name}’s time zone is not known yet</span>}
+            <UncivilWarning start={start} name={name ?? 'the other person'} zone={zone} theirZone={theirZone} />
           </>
         )}
       </p>
