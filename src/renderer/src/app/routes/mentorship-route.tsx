@@ -1,16 +1,60 @@
 import { createRoute, useNavigate } from '@tanstack/react-router'
+import type { MentorshipDetail } from '#contract/mentorships.contract.ts'
+import { ActionsPanel } from '../../features/actions/components/actions-panel.tsx'
+import { AgendaPanel } from '../../features/agenda/components/agenda-panel.tsx'
 import { CadenceEditor } from '../../features/cadence/components/cadence-editor.tsx'
+import { MentorshipMeetings } from '../../features/meetings/components/mentorship-meetings.tsx'
 import {
   MentorshipPage,
   mentorshipTabs,
   type MentorshipSlots,
   type MentorshipTab,
 } from '../../features/mentorships/components/mentorship-page.tsx'
+import { MentorshipRecords } from '../../features/records/components/linked-records.tsx'
+import { MentorshipTimeline } from '../../features/timeline/components/scoped-timelines.tsx'
+import { LaneNotes } from './lane-notes.tsx'
+import { LogTouch } from './log-touch.tsx'
+import { useOpenEntry } from './open-entry.ts'
 import { rootRoute } from './root-route.tsx'
 
-/** What the other areas put on the page of a mentorship; a tab without its slot is left out. */
+/** What the other areas put on the page of a mentorship. */
 const slots: MentorshipSlots = {
+  headerActions: ({ id, personId, personShortName }) => (
+    <LogTouch mentorshipId={id} personId={personId} name={personShortName} />
+  ),
   rhythm: ({ personId, id }) => <CadenceEditor personId={personId} mentorshipId={id} />,
+  agenda: ({ id, personShortName }) => <AgendaPanel mentorshipId={id} partnerName={personShortName} />,
+  meetings: (mentorship) => <Meetings {...mentorship} />,
+  actions: ({ id }) => <ActionsPanel mentorshipId={id} />,
+  records: ({ id }) => <MentorshipRecords mentorshipId={id} />,
+  timeline: (mentorship) => <TimelineOf {...mentorship} />,
+  notes: (mentorship) => <Notes {...mentorship} />,
+}
+
+function Meetings({ id, personShortName }: MentorshipDetail) {
+  const navigate = useNavigate()
+  return (
+    <MentorshipMeetings
+      mentorshipId={id}
+      partnerName={personShortName}
+      onOpen={(meetingId) => void navigate({ to: '/meetings/$meetingId', params: { meetingId } })}
+    />
+  )
+}
+
+function TimelineOf({ id, personName }: MentorshipDetail) {
+  return <MentorshipTimeline mentorshipId={id} name={personName} onOpen={useOpenEntry()} />
+}
+
+function Notes({ id, personShortName }: MentorshipDetail) {
+  const navigate = useNavigate()
+  return (
+    <LaneNotes
+      of={{ kind: 'mentorship', id }}
+      partnerName={personShortName}
+      onOpenPerson={(personId) => void navigate({ to: '/people/$personId', params: { personId } })}
+    />
+  )
 }
 
 function MentorshipRoute() {

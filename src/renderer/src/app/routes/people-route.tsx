@@ -7,10 +7,13 @@ import { PeopleList } from '../../features/people/components/people-list.tsx'
 import { PersonPage, type PersonPageSlots } from '../../features/people/components/person-page.tsx'
 import { isPeopleView, type PeopleView } from '../../features/people/model/people-views.ts'
 import { useShortcut } from '../shortcuts/shortcut-context.tsx'
+import { PersonRecordsSlot } from './record-slots.tsx'
 import { rootRoute } from './root-route.tsx'
 
 /** What other areas show on the page of a person. */
-const slots: PersonPageSlots = {}
+const slots: PersonPageSlots = {
+  sections: ({ id, displayName }) => <PersonRecordsSlot personId={id} name={displayName} />,
+}
 
 type PeopleSearch = { view?: PeopleView; label?: string }
 
