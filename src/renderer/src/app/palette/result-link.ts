@@ -3,24 +3,30 @@ import { notePlace } from '../../features/notes/model/note-place.ts'
 
 /** Kinds of records that stand on the page of the library; all others stand on the page of growth. */
 const libraryKinds = new Set(['resource', 'introduction'])
+const notePages = {
+  meeting: (id: string) => `/meetings/${id}`,
+  mentorship: (id: string) => `/mentorships/${id}?tab=notes`,
+  person: (id: string) => `/people/${id}`,
+}
 
 /** The address of a find within the window; a note's leads to the paragraph. */
-export function resultLink(result: SearchResult): string {
-  const { entity, id, kind, mentorshipId, note, people } = result
+export function resultLink({ entity, id, kind, mentorshipId, note, people }: SearchResult): string {
   if (note) {
     const place = note.paragraph === null ? '' : `#${notePlace(note.lane, note.paragraph)}`
-    const page = {
-      meeting: `/meetings/${note.id}`,
-      mentorship: `/mentorships/${note.id}`,
-      person: `/people/${note.id}`,
-    }
-    return `${page[note.kind]}${place}`
+    return `${notePages[note.kind](note.id)}${place}`
   }
-  if (entity === 'person') return `/people/${id}`
-  if (entity === 'mentorship') return `/mentorships/${id}`
-  if (entity === 'meeting') return `/meetings/${id}`
   if (entity === 'agendaItem') return `/mentorships/${mentorshipId ?? ''}?tab=agenda`
-  if (entity === 'actionItem') return mentorshipId ? `/mentorships/${mentorshipId}` : '/actions'
+  if (entity === 'actionItem') return mentorshipId ? `/mentorships/${mentorshipId}?tab=actions` : '/actions'
   if (entity === 'affiliation') return `/people/${people[0]?.id ?? ''}`
+  return rowLink({ entity, id, kind }) ?? '/'
+}
+
+/** The address of a row that has a page of its own, or whose note stands on that page; null for other rows. */
+export function rowLink({ entity, id, kind }: { entity: string; id: string; kind: string | null }): string | null {
+  if (entity === 'person') return `/people/${id}`
+  if (entity === 'mentorship') return kind === 'note' ? notePages.mentorship(id) : `/mentorships/${id}`
+  if (entity === 'meeting') return `/meetings/${id}`
+  if (entity === 'actionItem') return '/actions'
+  if (entity !== 'record' || kind === null) return null
   return `/${libraryKinds.has(kind) ? 'library' : 'growth'}?kind=${kind}&open=${id}`
 }

@@ -1,4 +1,5 @@
 import { actionsRoute } from './actions-route.tsx'
+import { briefRoute } from './brief-route.tsx'
 import { growthRoute } from './growth-route.tsx'
 import { importRoute } from './import-route.tsx'
 import { libraryRoute } from './library-route.tsx'
@@ -27,6 +28,7 @@ export const routeTree = rootRoute.addChildren([
   libraryRoute,
   timelineRoute,
   trashRoute,
+  briefRoute,
   searchRoute,
   settingsRoute,
   importRoute,

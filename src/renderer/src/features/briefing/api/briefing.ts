@@ -1,0 +1,19 @@
+import type { Brief } from '#contract/briefing.contract.ts'
+import { client } from '../../../backend/client.ts'
+import { coreQuery } from '../../../backend/core-query.ts'
+
+type Kind = Brief['kind']
+/** A brief draws on nearly everything, so any change may change it. */
+const topics = ['history', 'entity:note']
+
+export const briefQuery = (kind: Kind, id: string) =>
+  coreQuery({ key: ['briefing', kind, id], topics, fetch: () => client.briefing[kind]({ id }) })
+
+export const conversationsQuery = (kind: Kind, id: string) =>
+  coreQuery({
+    key: ['briefing', 'conversations', kind, id],
+    topics,
+    fetch: () => client.briefing.conversations({ kind, id }),
+  })
+
+export const briefMarkdown = (kind: Kind, id: string) => client.briefing.markdown({ kind, id })
