@@ -8,7 +8,7 @@ import { document, meeting, meetingSeries } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
 import type { MeetingPartners } from './meeting-partners.ts'
-import { minutesOf } from './meetings.commands.ts'
+import { minutesOf } from './meeting-time.rules.ts'
 import { findMeetingRow, findPartner, toSummary, type MeetingRow, type Partner } from './meetings.queries.ts'
 
 type SeriesRow = typeof meetingSeries.$inferSelect
@@ -77,7 +77,7 @@ function localMoment({ startAt, endAt }: MeetingRow, timezone: string): LocalMom
 }
 
 /** Plain sentences about hours nobody should have to get up or stay up for, and about clocks that changed. */
-export function timeWarnings(
+function timeWarnings(
   { startAt }: Pick<MeetingRow, 'startAt'>,
   zone: string,
   partner: Pick<Partner, 'name' | 'given' | 'timezone'>,

@@ -1,12 +1,12 @@
 import type { MeetingChannel, MeetingKind } from '#contract/meetings.contract.ts'
-import { epochToInstant, instantToEpoch, normalizeInstant } from '#shared/time.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { RowPatch } from '../commands/unit-of-work.ts'
 import { meeting } from '../database/schema.ts'
 import type { MeetingPartners } from './meeting-partners.ts'
+import { minutesOf, span } from './meeting-time.rules.ts'
 import { defaultTitle } from './meeting-title.rules.ts'
-import { findMeetingRow, findPartner, type MeetingRow } from './meetings.queries.ts'
+import { findMeetingRow, findPartner } from './meetings.queries.ts'
 import { topUpSeries } from './series.commands.ts'
 
 export type MeetingDetails = {
@@ -134,20 +134,6 @@ export async function trashMeeting(context: CommandContext, id: string): Promise
 export async function restoreMeeting({ write }: CommandContext, id: string): Promise<void> {
   const [row] = await write.update(meeting, id, { deletedAt: null })
   if (!row) throw new AppError('MEETING_NOT_FOUND', { id })
-}
-
-/** Start and end of so many minutes. Fails INPUT_REFUSED when the start is no point in time. */
-export function span(startAt: string, minutes: number): { startAt: string; endAt: string } {
-  const start = normalizeInstant(startAt)
-  if (!start || start < '1900' || start > '2200') {
-    throw new AppError('INPUT_REFUSED', { sentence: 'This is not a time a meeting can have.', field: 'startAt' })
-  }
-  return { startAt: start, endAt: epochToInstant(instantToEpoch(start) + minutes * 60_000) }
-}
-
-/** The planned length of a meeting. */
-export function minutesOf({ startAt, endAt }: Pick<MeetingRow, 'startAt' | 'endAt'>): number {
-  return Math.round((instantToEpoch(endAt) - instantToEpoch(startAt)) / 60_000)
 }
 
 const over = (sentence: string) => new AppError('NOT_POSSIBLE_NOW', { sentence })
