@@ -22,7 +22,7 @@ export async function agendaOfMeeting(database: Database, meetingId: string, at:
   return rowsInOrder(state, meetingId, at).map(({ item, placement }) => toAgendaRow(state, item, placement, standings))
 }
 
-export type OrderedRow = { id: string; key: string; item: ItemRow; placement: PlacementRow | null }
+type OrderedRow = { id: string; key: string; item: ItemRow; placement: PlacementRow | null }
 
 /** What a meeting shows: open topics that stand on it, those something became of there, and what was planned for one that is over. */
 export function rowsInOrder(state: AgendaState, meetingId: string, at: Moment): OrderedRow[] {
@@ -126,7 +126,7 @@ function closedRows(state: AgendaState, at: Moment): AgendaRow[] {
 }
 
 /** A topic with where it stands; `placement` is that on the meeting asked for. */
-export function toAgendaRow(
+function toAgendaRow(
   state: AgendaState,
   item: ItemRow,
   placement: PlacementRow | null,
