@@ -246,6 +246,12 @@ export const sampleMentorships: SampleMentorship[] = [
     actions: [{ text: 'Send the new first page', owner: 'me', lane: 'shared', dueDay: 6 }],
     records: [
       {
+        kind: 'note',
+        title: 'Themes for the winter',
+        body: 'Letters, markets, and why old friends write differently from new ones.',
+        day: -34,
+      },
+      {
         kind: 'advice',
         title: 'Begin where it gets uncomfortable',
         day: -35,

@@ -1,5 +1,5 @@
 import type { ContactContext, ContactPoint, ImportedPerson } from '../imported-person.ts'
-import { findService } from '../services.ts'
+import { findService } from '../online-networks.ts'
 import { columnWords } from './column-words.ts'
 import { readColumnName, readLabel } from './label-context.ts'
 import type { ContactColumns } from './mapping-plan.ts'

@@ -1,5 +1,5 @@
 import type { ContactPoint, ContactPointKind, ImportedPerson } from '../imported-person.ts'
-import { findService } from '../services.ts'
+import { findService } from '../online-networks.ts'
 import { splitGoogleValue, type GoogleGroup } from './google-columns.ts'
 import { readLabel } from './label-context.ts'
 import type { PendingDate } from './read-people-rows.ts'

@@ -1,6 +1,6 @@
 import type { ContactPoint, ContactPointKind } from '../imported-person.ts'
 import { contactPointKinds } from '../imported-person.ts'
-import { findService, serviceOfProperty, type Service } from '../services.ts'
+import { findService, serviceOfProperty, type Service } from '../online-networks.ts'
 import { groupLabelOf, type CardDraft } from './card-draft.ts'
 import { pointDetails, type PointDetails } from './point-details.ts'
 import { firstParam, type VcardProperty } from './parse-property.ts'

@@ -1,5 +1,5 @@
 import type { ContactPoint } from '../imported-person.ts'
-import { findService } from '../services.ts'
+import { findService } from '../online-networks.ts'
 import { contentLine, escapeText } from './content-line.ts'
 
 type Written = { name: string; value: string; params: [string, string][]; saysLabel: boolean }
