@@ -13,7 +13,7 @@ import { MeetingRecords } from '../../features/meetings/components/meeting-recor
 import { MeetingScreen } from '../../features/meetings/components/meeting-screen.tsx'
 import { isMeetingMode, type MeetingMode } from '../../features/meetings/model/meeting-mode.ts'
 import { isOpen } from '../../features/meetings/model/meeting-words.ts'
-import { MeetingNotes } from './meeting-notes.tsx'
+import { LaneNotes } from './lane-notes.tsx'
 import { rootRoute } from './root-route.tsx'
 
 function MeetingPage() {
@@ -65,8 +65,8 @@ function MeetingPage() {
       }
       actions={<ActionsPanel mentorshipId={mentorshipId} meetingId={id} />}
       note={
-        <MeetingNotes
-          meetingId={id}
+        <LaneNotes
+          of={{ kind: 'meeting', id }}
           partnerName={partnerName}
           onOpenPerson={(personId) => void navigate({ to: '/people/$personId', params: { personId } })}
         />

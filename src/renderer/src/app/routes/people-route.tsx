@@ -4,16 +4,11 @@ import { SplitView } from '../../components/split-view/split-view.tsx'
 import { DuplicatesPage } from '../../features/people/components/duplicates-page.tsx'
 import { NewPersonDialog } from '../../features/people/components/new-person-dialog.tsx'
 import { PeopleList } from '../../features/people/components/people-list.tsx'
-import { PersonPage, type PersonPageSlots } from '../../features/people/components/person-page.tsx'
+import { PersonPage } from '../../features/people/components/person-page.tsx'
 import { isPeopleView, type PeopleView } from '../../features/people/model/people-views.ts'
 import { useShortcut } from '../shortcuts/shortcut-context.tsx'
-import { PersonRecordsSlot } from './record-slots.tsx'
+import { personSlots } from './person-slots.tsx'
 import { rootRoute } from './root-route.tsx'
-
-/** What other areas show on the page of a person. */
-const slots: PersonPageSlots = {
-  sections: ({ id, displayName }) => <PersonRecordsSlot personId={id} name={displayName} />,
-}
 
 type PeopleSearch = { view?: PeopleView; label?: string }
 
@@ -92,7 +87,9 @@ function PeopleRoute() {
 function PersonRoute() {
   const { personId } = personRoute.useParams()
   const open = useOpen()
-  return <PersonPage key={personId} personId={personId} onOpenPerson={open.person} onGone={open.list} {...slots} />
+  return (
+    <PersonPage key={personId} personId={personId} onOpenPerson={open.person} onGone={open.list} {...personSlots} />
+  )
 }
 
 function DuplicatesRoute() {

@@ -1,33 +1,44 @@
+import { Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { createRoute, useNavigate } from '@tanstack/react-router'
+import type { TodayAction } from '#contract/today.contract.ts'
 import { Page } from '../../components/page.tsx'
+import { useActionChanges } from '../../features/actions/api/use-action-changes.ts'
 import { PutOffMenu } from '../../features/cadence/components/put-off-menu.tsx'
 import { firstRunQuery } from '../../features/first-run/api/first-run.ts'
 import { FirstRunWelcome } from '../../features/first-run/components/first-run-welcome.tsx'
-import { TodayPage, type TodaySlots } from '../../features/today/components/today-page.tsx'
+import { TodayPage } from '../../features/today/components/today-page.tsx'
+import { LogTouch } from './log-touch.tsx'
 import { rootRoute } from './root-route.tsx'
 
-/** What the other areas put on the page: the first run, a button that logs a touch, boxes that tick off. */
-const slots: TodaySlots = {
-  dueActions: (row, today) => <PutOffMenu personId={row.personId} name={row.personName} today={today} />,
-}
-
-function Today() {
+function TodayRoute() {
   const navigate = useNavigate()
-  const { data } = useQuery(firstRunQuery())
-  const firstRun = data?.welcome ? (
-    <Page title="Welcome to Mentorbook" windowTitle="Today">
+  const { data: first } = useQuery(firstRunQuery())
+  const welcome = (
+    <Page title="Welcome to Mentorbook">
       <FirstRunWelcome
         onImport={() => void navigate({ to: '/import' })}
         onStartBlank={() => void navigate({ to: '/people' })}
       />
     </Page>
-  ) : undefined
-  return <TodayPage {...slots} firstRun={firstRun} />
+  )
+  return (
+    <TodayPage
+      {...(first?.welcome && { firstRun: welcome })}
+      dueActions={(row, today) => (
+        <>
+          <LogTouch personId={row.personId} name={row.personName} size="xs" />
+          <PutOffMenu personId={row.personId} name={row.personName} today={today} />
+        </>
+      )}
+      tick={(action) => <Tick action={action} />}
+    />
+  )
 }
 
-export const todayRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  component: Today,
-})
+function Tick({ action: { id, text } }: { action: TodayAction }) {
+  const { done } = useActionChanges()
+  return <Checkbox aria-label={`Done: ${text}`} checked={done.pending} onChange={() => void done.run({ id })} />
+}
+
+export const todayRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: TodayRoute })

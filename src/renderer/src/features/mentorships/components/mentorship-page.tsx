@@ -29,7 +29,7 @@ export type MentorshipSlots = Partial<
   brief?: (mentorship: MentorshipDetail) => ReactNode
   rhythm?: (mentorship: MentorshipDetail) => ReactNode
   /** Buttons in the header, before the stage. */
-  actions?: (mentorship: MentorshipDetail) => ReactNode
+  headerActions?: (mentorship: MentorshipDetail) => ReactNode
 }
 
 type MentorshipPageProps = {
@@ -114,7 +114,7 @@ export function MentorshipScreen(props: Omit<MentorshipPageProps, 'id'> & { ment
       }
       actions={
         <>
-          {slots.actions?.(mentorship)}
+          {slots.headerActions?.(mentorship)}
           <StageMenu mentorship={mentorship} onTrashed={onTrashed} />
         </>
       }

@@ -4,10 +4,14 @@ import { Section } from '../../components/section.tsx'
 import { usePrivateCovered } from '../../lib/private-cover.ts'
 import { NotePanel } from '../../features/notes/components/note-panel.tsx'
 
-type MeetingNotesProps = { meetingId: string; partnerName: string; onOpenPerson: (personId: string) => void }
+type LaneNotesProps = {
+  of: { kind: 'meeting' | 'mentorship'; id: string }
+  partnerName: string
+  onOpenPerson: (personId: string) => void
+}
 
-/** Both notes of a meeting, one at a time: the private one first, covered while the screen is shared. */
-export function MeetingNotes({ meetingId, partnerName, onOpenPerson }: MeetingNotesProps) {
+/** Both notes of a meeting or a mentorship, one at a time: the private one first, covered while the screen is shared. */
+export function LaneNotes({ of: { kind, id }, partnerName, onOpenPerson }: LaneNotesProps) {
   const [chosen, setChosen] = useState<'private' | 'shared'>('private')
   const covered = usePrivateCovered()
   const lane = covered ? 'shared' : chosen
@@ -29,7 +33,7 @@ export function MeetingNotes({ meetingId, partnerName, onOpenPerson }: MeetingNo
     >
       <NotePanel
         key={lane}
-        document={{ kind: 'meeting', id: meetingId, lane }}
+        document={{ kind, id, lane }}
         ariaLabel={lane === 'private' ? 'Private note' : `Note shared with ${partnerName}`}
         placeholder={lane === 'private' ? 'Write what you notice' : 'Write what you both keep'}
         {...(lane === 'shared' && { sharedWith: partnerName })}

@@ -1,0 +1,67 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { PersonDetail } from '#contract/people.contract.ts'
+import { Section } from '../../components/section.tsx'
+import { CadenceEditor } from '../../features/cadence/components/cadence-editor.tsx'
+import { PersonMentorships } from '../../features/mentorships/components/person-mentorships.tsx'
+import { NotePanel } from '../../features/notes/components/note-panel.tsx'
+import type { PersonPageSlots } from '../../features/people/components/person-page.tsx'
+import { PersonRecords } from '../../features/records/components/linked-records.tsx'
+import { PersonTimeline } from '../../features/timeline/components/scoped-timelines.tsx'
+import { LogTouch } from './log-touch.tsx'
+import { useOpenEntry } from './open-entry.ts'
+
+/** What other areas show on the page of a person. Of me there is only the standing note. */
+export const personSlots: PersonPageSlots = {
+  actions: ({ id, kind, displayName }) =>
+    kind === 'me' ? null : <LogTouch personId={id} name={displayName} size="xs" />,
+  sections: (person) => (
+    <>
+      {person.kind !== 'me' && <Together {...person} />}
+      <StandingNote {...person} />
+      {person.kind !== 'me' && <History {...person} />}
+    </>
+  ),
+}
+
+function Together({ id, displayName }: PersonDetail) {
+  const navigate = useNavigate()
+  return (
+    <>
+      <Section title="Mentorships">
+        <PersonMentorships
+          person={{ id, name: displayName }}
+          onOpen={(mentorshipId) => void navigate({ to: '/mentorships/$mentorshipId', params: { mentorshipId } })}
+        />
+      </Section>
+      <Section title="Rhythm">
+        <CadenceEditor personId={id} />
+      </Section>
+    </>
+  )
+}
+
+function StandingNote({ id, displayName }: PersonDetail) {
+  const navigate = useNavigate()
+  return (
+    <Section title="Standing note">
+      <NotePanel
+        key={id}
+        document={{ kind: 'person', id, lane: 'private' }}
+        ariaLabel={`Standing note about ${displayName}`}
+        placeholder="What you want to remember, whatever you talk about next"
+        onOpenPerson={(personId) => void navigate({ to: '/people/$personId', params: { personId } })}
+      />
+    </Section>
+  )
+}
+
+function History({ id, displayName }: PersonDetail) {
+  return (
+    <>
+      <PersonRecords personId={id} />
+      <Section title="Timeline">
+        <PersonTimeline personId={id} name={displayName} onOpen={useOpenEntry()} />
+      </Section>
+    </>
+  )
+}
