@@ -52,14 +52,17 @@ let draft: WrapUpDraft = emptyDraft
 
 function Live() {
   const [kept, setKept] = useState(emptyDraft)
-  draft = kept
+  const keep = (next: WrapUpDraft) => {
+    draft = next
+    setKept(next)
+  }
   return (
     <LiveView
       meeting={meeting}
       partnerName="Ana"
       changes={changes}
       draft={kept}
-      onDraft={setKept}
+      onDraft={keep}
       onFocusTopic={() => undefined}
     >
       {null}

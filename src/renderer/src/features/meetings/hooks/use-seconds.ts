@@ -8,7 +8,6 @@ export function useSeconds(running: boolean): number {
   const [at, setAt] = useState(now)
   useEffect(() => {
     if (!running) return
-    setAt(now())
     const timer = setInterval(() => setAt(now()), 1000)
     return () => clearInterval(timer)
   }, [running])
