@@ -23,7 +23,7 @@ beforeAll(async () => {
   // Tables whose area brings no definition take part with a bare one; the merge itself must not care.
   const bare = personReferences
     .map(({ table }) => table)
-    .concat(schema.cadenceRule, schema.record)
+    .concat(schema.cadenceRule, schema.record, schema.document)
     .filter((table) => ![...own.entities.values()].some((entity) => entity.table === table))
     .map((table): EntityDefinition =>
       defineEntity({
@@ -77,7 +77,10 @@ async function placesNaming(personId: string): Promise<string[]> {
 }
 
 test('every column that names a person is moved by a merge or derived', () => {
-  const known = new Set(personReferences.map(({ table, column }) => `${getTableName(table)}.${column}`))
+  const known = new Set([
+    'document.personId',
+    ...personReferences.map(({ table, column }) => `${getTableName(table)}.${column}`),
+  ])
   const found = tables.flatMap((table) =>
     Object.keys(getTableColumns(table))
       .filter((column) => /person(s|Ids?)?$/i.test(column) || /PersonId/.test(column))
@@ -237,7 +240,15 @@ async function build(sides: Side[]): Promise<string[]> {
         await write.insert(schema.cadenceRule, [{ id: createId(), scope: 'person', scopeId: personId, idealDays: 30 }])
       if (one.note)
         await write.insert(schema.document, [
-          { id: createId(), kind: 'note', lane: 'private', ownerType: 'person', ownerId: personId, personId },
+          {
+            id: createId(),
+            kind: 'note',
+            lane: 'private',
+            ownerType: 'person',
+            ownerId: personId,
+            personId,
+            plainText: `words ${at}`,
+          },
         ])
       if (one.introduced)
         await write.insert(schema.person, [
@@ -288,6 +299,11 @@ test(`a merge leaves nothing behind and its undo brings back every row as it was
         mergePeople(context, { winnerId, loserId, choices: picked }),
       )
       expect(await placesNaming(loserId)).toEqual([])
+      const notes = await core.database.select().from(schema.document).where(eq(schema.document.ownerId, winnerId))
+      expect(notes.length).toBe(sides.some((one) => one.note) ? 1 : 0)
+      const [kept] = await core.database.select().from(schema.person).where(eq(schema.person.id, winnerId))
+      // Of two notes the winner's stays as it is; the words of the other must be found in what is said about the winner.
+      expect(kept?.about?.includes('words 1') ?? false).toBe(sides.every((one) => one.note))
       const after = await everything()
       expect(JSON.stringify(after)).not.toBe(JSON.stringify(before))
       const undone = await undoChangeSet(runner, core.database, merged.changeSetId ?? '')

@@ -74,6 +74,8 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
   async function find(database: Database, key: DocumentKey): Promise<LiveDocument | null> {
     for (const entry of live.values()) {
       const { kind, lane, ownerType, ownerId } = entry.key
+      // A person's note changes hands when two people are merged, so its owner is looked up each time.
+      if (ownerType === 'person') continue
       if (ownerId === key.ownerId && lane === key.lane && kind === key.kind && ownerType === key.ownerType)
         return remember(entry)
     }
@@ -84,6 +86,8 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
       eq(document.lane, key.lane),
     )
     const [row] = await database.select().from(document).where(where)
+    const known = row && live.get(row.id)
+    if (known) return remember(Object.assign(known, { key: row }))
     return row ? load(database, row) : null
   }
 

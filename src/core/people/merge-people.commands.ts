@@ -8,6 +8,7 @@ import {
   avatar,
   cadenceRule,
   contactPoint,
+  document,
   externalIdentity,
   mentorship,
   person,
@@ -35,6 +36,11 @@ export async function mergePeople(
   const patch = mergedFields(winner, loser, choices)
   for (const reference of personReferences) await moveReference(context, reference, { winnerId, loserId })
   await moveCadenceRules(context, { winnerId, loserId })
+  const words = await moveNotes(context, { winnerId, loserId })
+  if (words.length > 0)
+    patch.about = [patch.about ?? winner.about, `From the note about ${loser.displayName}:`, ...words]
+      .filter(Boolean)
+      .join('\n\n')
   await keepOneMark(context, winnerId)
   if ('avatarId' in patch && winner.avatarId) await context.write.trash(avatar, winner.avatarId)
   await context.write.update(person, winnerId, patch)
@@ -98,6 +104,28 @@ async function moveCadenceRules({ database, write, now }: CommandContext, { winn
     moved.filter((rule) => !doubled.includes(rule.id)).map((rule) => rule.id),
     { scopeId: winnerId },
   )
+}
+
+/**
+ * Gives the loser's notes to the winner. Of two notes in one lane the winner's stays, and the words of the other are answered, so that
+ * they find a place elsewhere: the note itself goes with the loser, and an undo must not rewrite what was typed since.
+ */
+async function moveNotes({ database, write }: CommandContext, { winnerId, loserId }: Pair): Promise<string[]> {
+  const notes = await database
+    .select()
+    .from(document)
+    .where(inArray(document.personId, [winnerId, loserId]))
+  const isOwn = (note: { ownerType: string; ownerId: string }) =>
+    note.ownerType === 'person' && note.ownerId === loserId
+  const taken = new Set(notes.filter((note) => note.ownerId === winnerId).map((note) => `${note.kind} ${note.lane}`))
+  const left: string[] = []
+  for (const note of notes.filter((each) => each.personId === loserId)) {
+    if (!isOwn(note)) await write.update(document, note.id, { personId: winnerId })
+    else if (!taken.has(`${note.kind} ${note.lane}`))
+      await write.update(document, note.id, { personId: winnerId, ownerId: winnerId })
+    else if (note.plainText.trim() !== '') left.push(note.plainText.trim())
+  }
+  return left
 }
 
 /** One main affiliation and one preferred address of each kind: the one the winner had, which is the older mark here. */

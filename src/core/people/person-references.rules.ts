@@ -4,7 +4,6 @@ import {
   affiliation,
   avatar,
   contactPoint,
-  document,
   externalIdentity,
   mentorship,
   person,
@@ -27,7 +26,7 @@ const key =
   (row: Record<string, unknown>) =>
     names.map((name) => foldText(String(row[name] ?? '')).trim()).join('\n')
 
-/** Every column that a merge moves from one person to the other. Rules on how often to be in touch are named by text and moved apart. */
+/** Every column that a merge moves from one person to the other. Rules on how often to be in touch, and notes, are moved apart. */
 export const personReferences: PersonReference[] = [
   { table: contactPoint, column: 'personId', kind: 'own', sameness: key('kind', 'normalized') },
   {
@@ -40,7 +39,6 @@ export const personReferences: PersonReference[] = [
   { table: avatar, column: 'personId', kind: 'own' },
   { table: mentorship, column: 'personId', kind: 'own' },
   { table: actionItem, column: 'personId', kind: 'own' },
-  { table: document, column: 'personId', kind: 'own' },
   { table: person, column: 'metThroughPersonId', kind: 'own' },
   { table: personLabel, column: 'personId', kind: 'link', sameness: key('labelId') },
   { table: recordPerson, column: 'personId', kind: 'link', sameness: key('recordId', 'role') },
