@@ -59,7 +59,12 @@ export function MentorshipAgenda({ mentorshipId, partnerName }: MentorshipAgenda
             count={listed.length}
             level={3}
             actions={
-              <Link to="/meetings/$meetingId" params={{ meetingId }} aria-label={`Open the meeting of ${when}`}>
+              <Link
+                to="/meetings/$meetingId"
+                className={styles.open}
+                params={{ meetingId }}
+                aria-label={`Open the meeting of ${when}`}
+              >
                 Open
               </Link>
             }
