@@ -49,7 +49,7 @@ export function AffiliationDialog({ personId, name, task, onClose }: Affiliation
         return client.people.affiliations.update({ id: task.affiliation.id, fields: { ...fields, ...span } })
       return client.people.affiliations.add({ personId, ...fields, ...span })
     },
-    { done: task.kind === 'change' ? `${name}: ${organization}` : 'Saved', toastProblem: false },
+    { done: task.kind === 'change' ? `${name} is now at ${organization}` : 'Saved', toastProblem: false },
   )
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -6,7 +6,9 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { PersonSummary } from '#contract/people.contract.ts'
 import { instantToDay } from '#shared/time.ts'
 import { useShortcut } from '../../../app/shortcuts/shortcut-context.tsx'
+import { client } from '../../../backend/client.ts'
 import { errorWords } from '../../../backend/error-words.ts'
+import { useChange } from '../../../backend/use-change.ts'
 import type { Sort } from '../../../components/data-table/column.ts'
 import { DataTable } from '../../../components/data-table/data-table.tsx'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
@@ -70,6 +72,11 @@ export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onDu
     nameOf: (id) => all.find((row) => row.id === id)?.displayName,
   })
 
+  const mine = useChange(() => client.people.me())
+  const openMine = async () => {
+    const me = await mine.run(undefined)
+    if (me) onOpen(me.id)
+  }
   const count = rows.length === 1 ? '1 person' : `${rows.length.toLocaleString()} people`
   const tools = (
     <>
@@ -119,7 +126,7 @@ export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onDu
           <Button variant="filled" onClick={onAdd}>
             Add a person
           </Button>
-          {all.length > 1 && (
+          {people.data && (
             <Menu position="bottom-end">
               <Menu.Target>
                 <ActionIcon aria-label="More for people" title="More">
@@ -127,7 +134,8 @@ export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onDu
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item onClick={onDuplicates}>Find duplicates</Menu.Item>
+                {all.length > 1 && <Menu.Item onClick={onDuplicates}>Find duplicates</Menu.Item>}
+                <Menu.Item onClick={() => void openMine()}>Your own page</Menu.Item>
               </Menu.Dropdown>
             </Menu>
           )}
