@@ -38,7 +38,7 @@ const reportColumn: Column<RecordRow> = {
   header: 'Told them',
   width: 'minmax(9rem, 1.2fr)',
   hiddenBelow: 760,
-  cell: (record) => <AdviceReportNote record={record} />,
+  cell: (record) => <AdviceReportNote record={record} short />,
 }
 const adviceColumns = [reportColumn]
 

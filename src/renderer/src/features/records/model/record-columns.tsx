@@ -44,8 +44,8 @@ export function recordColumns(kind: AnyRecordKind, today: PlainDay): Column<Reco
           {
             id: 'status',
             header: 'Status',
-            width: 'minmax(7rem, 1fr)',
-            hiddenBelow: 400,
+            width: 'minmax(5.5rem, 1fr)',
+            hiddenBelow: 420,
             cell: (record: RecordRow) => <RecordStatus kind={record.kind} status={record.status} />,
             sortValue: (record: RecordRow) => kind.statuses.findIndex(({ value }) => value === record.status),
           },
@@ -54,7 +54,7 @@ export function recordColumns(kind: AnyRecordKind, today: PlainDay): Column<Reco
     {
       id: 'day',
       header: 'When',
-      width: '5.5rem',
+      width: '6.75rem',
       cell: (record) => formatDayShort(record.occurredOn, today),
       sortValue: (record) => record.occurredOn,
     },
