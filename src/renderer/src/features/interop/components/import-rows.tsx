@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { type CSSProperties, useMemo, useState } from 'react'
 import type { ImportChoice, ImportPreview, ImportRow, ImportVerdict } from '#contract/interop.contract.ts'
 import type { BulkAction, Column } from '../../../components/data-table/column.ts'
 import { DataTable } from '../../../components/data-table/data-table.tsx'
@@ -18,7 +18,7 @@ const verdicts: ImportVerdict[] = ['create', 'update', 'duplicate', 'unreadable'
 const whyColumn: Column<ImportRow> = {
   id: 'why',
   header: 'Why',
-  width: 'minmax(0, 2fr)',
+  width: 'minmax(0, 3fr)',
   hiddenBelow: 760,
   cell: ({ reason, adds }) => {
     const words = [adds.length > 0 ? `Adds ${adds.join(', ')}.` : '', reason ?? ''].filter(Boolean).join(' ')
@@ -44,7 +44,7 @@ export function ImportRows({ preview, choices, onChoose }: ImportRowsProps) {
       id: 'line',
       header: 'Line',
       cell: ({ line }) => line,
-      width: '4rem',
+      width: '3.5rem',
       align: 'end',
       hiddenBelow: 640,
       sortValue: ({ line }) => line,
@@ -64,7 +64,7 @@ export function ImportRows({ preview, choices, onChoose }: ImportRowsProps) {
     {
       id: 'verdict',
       header: 'It is',
-      width: '10rem',
+      width: '9rem',
       sortValue: ({ verdict }) => verdicts.indexOf(verdict),
       cell: ({ verdict }) => <StatusPill {...verdictWords[verdict]} />,
     },
@@ -103,7 +103,7 @@ export function ImportRows({ preview, choices, onChoose }: ImportRowsProps) {
           ]}
         />
       )}
-      <div className={styles.rows}>
+      <div className={styles.rows} style={{ '--row-count': rows.length } as CSSProperties}>
         <DataTable
           label="Rows of the file"
           rows={rows}
