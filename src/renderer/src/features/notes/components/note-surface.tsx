@@ -48,6 +48,8 @@ export function NoteSurface(props: NoteSurfaceProps) {
   const editor = useEditor(
     {
       extensions: noteExtensions(fragment, placeholder, callbacks, suggestions),
+      // Without it the editor would make its first, empty text out of HTML, which the window's policy refuses.
+      content: { type: 'doc', content: [{ type: 'paragraph' }] },
       editable,
       autofocus: autoFocus ? 'end' : false,
       // The stylesheet of the window has these rules; a style element made at run time would need a wider policy.
