@@ -136,6 +136,7 @@ test('a warning while somebody is written down again, with what says so', async 
     (await people.duplicates.like(input)).map((match) => [match.id, match.reasons])
   expect(await like({ name: 'tomas ferreira' })).toEqual([[id, ['alike_name']]])
   expect(await like({ addresses: ['linkedin.com/in/tomasf'] })).toEqual([[id, ['same_profile']]])
+  expect(await like({ name: 'Tomás Fereira' })).toEqual([[id, ['alike_name']]])
   expect(await like({ name: 'Tomás' })).toEqual([])
 })
 

@@ -4,7 +4,7 @@ import { foldName } from '#shared/folded-text.ts'
 import { affiliation, contactPoint, externalIdentity, person } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { possibleForms } from './contact-point.rules.ts'
-import { candidatePairs, comparable, compareTwo, nameLikeness, type Comparable } from './duplicates.rules.ts'
+import { candidatePairs, comparable, compareTwo, isSlip, nameLikeness, type Comparable } from './duplicates.rules.ts'
 import { distinctSystem, pairKey } from './external-systems.rules.ts'
 
 type Known = Map<string, { facts: Comparable; match: DuplicateMatch }>
@@ -51,8 +51,10 @@ export async function peopleLike(
     .map(({ row: { archivedAt, ...row }, facts }) => {
       const organizationName = organizations.get(row.id) ?? null
       const compared = compareTwo(wanted, { ...facts, organization: foldName(organizationName ?? '').trim() })
+      const reasons =
+        compared.reasons.length === 0 && isSlip(wanted, facts) ? (['alike_name'] as const) : compared.reasons
       return {
-        match: { ...row, organization: organizationName, archived: archivedAt !== null, reasons: compared.reasons },
+        match: { ...row, organization: organizationName, archived: archivedAt !== null, reasons: [...reasons] },
         likeness: compared.likeness,
       }
     })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressReason, candidatePairs, comparable, compareTwo } from './duplicates.rules.ts'
+import { addressReason, candidatePairs, comparable, compareTwo, isSlip } from './duplicates.rules.ts'
 
 const one = (id: string, name: string, organization = '', addresses: string[] = []) =>
   comparable({ id, name, organization, addresses })
@@ -51,4 +51,10 @@ test('candidate pairs are those that a full comparison would find', () => {
     .toSorted()
   expect(found).toEqual(all)
   expect(found).toContain('1-2')
+})
+
+test('a slip in a longer word is the same name while typing, another short word is not', () => {
+  expect(isSlip(one('a', 'Ana Arardn'), one('b', 'Ana Arardan'))).toBe(true)
+  expect(isSlip(one('a', 'Ana Ruiz'), one('b', 'Eva Ruiz'))).toBe(false)
+  expect(isSlip(one('a', 'Ana'), one('b', 'Ana'))).toBe(false)
 })

@@ -1,4 +1,5 @@
 import type { DuplicateReason } from '#contract/people.contract.ts'
+import { allowedSlips, prefixDistance } from '#shared/edit-distance.ts'
 import { foldName, wordsOf } from '#shared/folded-text.ts'
 import { trigramsOf } from '#shared/trigrams.ts'
 import { isProfileAddress } from './contact-point.rules.ts'
@@ -42,6 +43,12 @@ export function nameLikeness({ pieces: a }: Comparable, { pieces: b }: Comparabl
     if (difference >= 0) right++
   }
   return shared / (a.length + b.length - shared)
+}
+
+/** True when the same number of words differ by typing slips at most, in the same order; for a warning while a name is typed. */
+export function isSlip({ words: typed }: Comparable, { words: known }: Comparable): boolean {
+  if (typed.length < 2 || typed.length !== known.length) return false
+  return typed.every((word, at) => prefixDistance(word, known[at] ?? '', allowedSlips(word))?.isWhole === true)
 }
 
 /** What an address in common says. */
