@@ -1,0 +1,53 @@
+/** Times in milliseconds. */
+export type Timing = { p50: number; p95: number; runs: number }
+
+export function summarize(milliseconds: readonly number[]): Timing {
+  const sorted = milliseconds.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+  return { p50: at(0.5), p95: at(0.95), runs: sorted.length }
+}
+
+/** Does the work so often, each time with another number, after a few times that are not counted. */
+export async function measure(
+  runs: number,
+  work: (run: number) => unknown,
+  warmups = Math.min(3, runs),
+): Promise<Timing> {
+  for (let run = 0; run < warmups; run++) await work(run)
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const begin = performance.now()
+    await work(run)
+    times.push(performance.now() - begin)
+  }
+  return summarize(times)
+}
+
+/** One line of the table: our figure, and the same work elsewhere. Null where it has no counterpart. */
+export type Row = { name: string; ours: Timing; postgres: Timing | null; sqlite: Timing | null }
+
+const shown = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(2))
+const timing = (value: Timing | null) => (value ? `${shown(value.p50)} / ${shown(value.p95)}` : '–')
+const ratio = (ours: Timing, other: Timing | null) => (other ? `${(ours.p50 / other.p50).toFixed(2)}×` : '–')
+
+export function printTable(rows: readonly Row[]): void {
+  const lines = [
+    ['p50 / p95 in ms', 'Mentorbook', 'PostgreSQL', 'ratio', 'SQLite', 'ratio'],
+    ...rows.map(({ name, ours, postgres, sqlite }) => [
+      name,
+      timing(ours),
+      timing(postgres),
+      ratio(ours, postgres),
+      timing(sqlite),
+      ratio(ours, sqlite),
+    ]),
+  ]
+  const widths = lines[0]?.map((_cell, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? []
+  for (const line of lines) {
+    console.log(
+      line
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  '),
+    )
+  }
+}

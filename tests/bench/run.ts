@@ -1,0 +1,124 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { fillNotebook } from '../../scripts/seed/fill-notebook.ts'
+import { measureImport } from './import-people.ts'
+import { measure, printTable, type Row } from './measure.ts'
+import { startNativePostgres } from './native-postgres.ts'
+import { findSubjects, openProduct } from './product.ts'
+import { openSqlitePeer } from './sqlite-peer.ts'
+import { measureWindowStart } from './window-start.ts'
+import { runWorkloads } from './workloads.ts'
+
+// `npm run bench -- [--people N --meetings N --notes N | --data-dir D] [--runs N]`: the same work on Mentorbook, PostgreSQL and SQLite in one run.
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '500' },
+    meetings: { type: 'string', default: '2000' },
+    notes: { type: 'string', default: '10000' },
+    runs: { type: 'string', default: '60' },
+    'data-dir': { type: 'string' },
+    out: { type: 'string', default: 'test-results/bench.json' },
+  },
+})
+const root = path.resolve(import.meta.dirname, '../..')
+const size = { people: Number(values.people), meetings: Number(values.meetings), notes: Number(values.notes), seed: 1 }
+
+// Measured on a copy: the writes must not change what the next run reads.
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mentorbook-bench-'))
+cpSync(values['data-dir'] ?? (await seededFolder()), dataDir, { recursive: true })
+
+const windows = await measureWindowStart(dataDir, 5)
+const reopen = await measure(
+  5,
+  async () => {
+    const { backend } = await openProduct(dataDir)
+    await backend.close()
+  },
+  1,
+)
+const product = await openProduct(dataDir)
+const { rows: counts } = await product.pglite.query<{ people: number; documents: number; text: number; size: number }>(`
+  SELECT (SELECT count(*) FROM person)::int AS people, count(*)::int AS documents, sum(length(title) + length(people) + length(body))::float AS text,
+         pg_database_size(current_database())::float AS size FROM search_document`)
+console.log(`Comparing on ${JSON.stringify(counts[0])}`)
+const sqlite = await openSqlitePeer(product.pglite)
+const postgres = await startNativePostgres(product.pglite)
+const setup = { product, postgres, sqlite, subjects: await findSubjects(product.pglite), runs: Number(values.runs) }
+
+const rows: Row[] = [
+  ...(windows.first
+    ? [{ name: 'start to usable window, first time', ours: windows.first, postgres: null, sqlite: null }]
+    : []),
+  ...(windows.existing
+    ? [{ name: 'start to usable window', ours: windows.existing, postgres: null, sqlite: null }]
+    : []),
+  { name: 'reopen of the database', ours: reopen, postgres: postgres?.startup ?? null, sqlite: null },
+  ...(await runWorkloads(setup)),
+  await measureImport(setup, 5_000),
+]
+const facts = {
+  node: process.version,
+  postgres: postgres?.version ?? null,
+  ...counts[0],
+  folderBytes: folderSize(dataDir),
+  postgresBytes: (await postgres?.size()) ?? null,
+  sqliteBytes: sqlite.size(),
+  coreMemoryBytes: windows.coreMemory,
+  runnerMemoryBytes: process.memoryUsage().rss,
+}
+console.log('')
+printTable(rows)
+console.log('')
+for (const [name, value] of Object.entries(facts))
+  console.log(
+    `${name.padEnd(20)} ${typeof value === 'number' && name.endsWith('Bytes') ? `${(value / 1e6).toFixed(1)} MB` : value}`,
+  )
+const out = path.resolve(root, values.out)
+mkdirSync(path.dirname(out), { recursive: true })
+writeFileSync(out, `${JSON.stringify({ at: new Date().toISOString(), facts, rows }, null, 2)}\n`)
+console.log(`Written to ${path.relative(root, out)}`)
+
+await product.backend.close()
+await postgres?.stop()
+sqlite.stop()
+rmSync(dataDir, { recursive: true, force: true })
+
+/** A seeded notebook, made once for each size and schema. */
+async function seededFolder(): Promise<string> {
+  const schema = readdirSync(path.join(root, 'drizzle')).filter((name) => name.endsWith('.sql')).length
+  const folder = path.join(
+    root,
+    'node_modules/.cache/mentorbook',
+    `bench-${schema}-${size.people}-${size.meetings}-${size.notes}`,
+  )
+  if (existsSync(folder)) return folder
+  console.log('Inventing a notebook; this is done once for this size.')
+  const making = `${folder}.${process.pid}`
+  const { backend } = await openProduct(making)
+  await fillNotebook(
+    backend.core.context.ports,
+    size,
+    (what, done, of) => void (done === of && console.log(`  ${what}: ${of}`)),
+  )
+  await backend.close()
+  renameSync(making, folder)
+  return folder
+}
+
+function folderSize(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0)
+}
