@@ -1,4 +1,3 @@
-import './lib/zod-without-eval.ts'
 import './theme/styles.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'

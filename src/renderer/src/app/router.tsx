@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createHashHistory, createRouter, type RouterHistory } from '@tanstack/react-router'
+import { PageErrorScreen } from './routes/page-error-screen.tsx'
 import { routeTree } from './routes/route-tree.ts'
 
 /** The address stands after `#`, so that the same window works under app://, http:// and a page opened from a file. */
@@ -8,6 +9,8 @@ export function createAppRouter(queryClient: QueryClient, history: RouterHistory
     routeTree,
     history,
     context: { queryClient },
+    // At each page, so that the rail stays when one of them cannot be drawn.
+    defaultErrorComponent: PageErrorScreen,
     defaultPreload: false,
     scrollRestoration: true,
     defaultPendingMs: 100,
