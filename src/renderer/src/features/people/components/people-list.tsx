@@ -4,6 +4,7 @@ import { IconDots, IconSearch, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { PersonSummary } from '#contract/people.contract.ts'
+import type { Label } from '#contract/person-parts.contract.ts'
 import { instantToDay } from '#shared/time.ts'
 import { useShortcut } from '../../../app/shortcuts/shortcut-context.tsx'
 import { client } from '../../../backend/client.ts'
@@ -42,12 +43,13 @@ type PeopleListProps = {
 }
 
 const none: readonly PersonSummary[] = []
+const noLabels: readonly (Label & { people: number })[] = []
 const rowId = (row: PersonSummary) => row.id
 
 /** The list of people: views, labels, a filter that answers while typing, sorting, and what is done with several at once. */
 export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onDuplicates }: PeopleListProps) {
   const people = useQuery(peopleListQuery(selection.view === 'archived'))
-  const labels = useQuery(labelsQuery()).data ?? []
+  const labels = useQuery(labelsQuery()).data ?? noLabels
   const [typed, setTyped] = useState('')
   const [sort, setSort] = useLocalStorage<Sort | undefined>({ key: 'people-sort', getInitialValueInEffect: false })
   const field = useRef<HTMLInputElement>(null)
@@ -60,11 +62,9 @@ export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onDu
   const rows = useMemo(() => rowsOfView(all, view, labelId), [all, view, labelId])
   const finder = useMemo(() => createPeopleFinder(rows), [rows])
   const found = useMemo(() => (wanted === '' ? undefined : finder.find(wanted)), [finder, wanted])
-  const labelKey = labels.map((label) => label.id + label.name).join()
   const columns = useMemo(
     () => peopleColumns({ labels: new Map(labels.map((label) => [label.id, label])), matches: found?.matches, today }),
-    // Labels are compared by what is shown of them: the query answers a new list each time.
-    [labelKey, found, today],
+    [labels, found, today],
   )
   const bulk = usePeopleBulk({
     archived: view === 'archived',

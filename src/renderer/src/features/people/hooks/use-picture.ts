@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useMemo } from 'react'
 import { avatarQuery } from '../api/people-queries.ts'
 
-/** An address of the person's picture inside this window, or undefined while there is none. */
+/** The person's picture as an address that holds it whole, or undefined while there is none. Pictures are small. */
 export function usePicture(personId: string, avatarId: string | null): string | undefined {
   const { data } = useQuery({
     ...avatarQuery(personId, avatarId),
@@ -10,15 +10,11 @@ export function usePicture(personId: string, avatarId: string | null): string | 
     staleTime: Number.POSITIVE_INFINITY,
   })
   const picture = avatarId === null ? null : data
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    if (!picture) return
-    const made = URL.createObjectURL(new Blob([new Uint8Array(picture.content)], { type: picture.mime }))
-    setAddress(made)
-    return () => {
-      setAddress(undefined)
-      URL.revokeObjectURL(made)
-    }
+  return useMemo(() => {
+    if (!picture) return undefined
+    let text = ''
+    for (let at = 0; at < picture.content.length; at += 0x8000)
+      text += String.fromCharCode(...picture.content.subarray(at, at + 0x8000))
+    return `data:${picture.mime};base64,${btoa(text)}`
   }, [picture])
-  return address
 }
