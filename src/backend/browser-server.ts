@@ -25,11 +25,18 @@ export async function startBrowserServer(options: {
   const { core, windowFolder, onUrl, onWindows } = options
   let port = options.port
   const address = (token: string) => `http://127.0.0.1:${port}/#token=${token}`
-  const guard = createLoopbackGuard({ port: () => port, firstToken: options.token, onTokenUsed: (next) => onUrl(address(next)) })
-
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000, maxHeaderSize: 16_384 }, (request, response) => {
-    void handle(request, response)
+  const guard = createLoopbackGuard({
+    port: () => port,
+    firstToken: options.token,
+    onTokenUsed: (next) => onUrl(address(next)),
   })
+
+  const server = createServer(
+    { requestTimeout: 10_000, headersTimeout: 10_000, maxHeaderSize: 16_384 },
+    (request, response) => {
+      void handle(request, response)
+    },
+  )
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       if (request.url === '/session') return await openSession(request, response)
@@ -42,12 +49,18 @@ export async function startBrowserServer(options: {
   }
   async function openSession(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const result = guard.exchange(request, await readToken(request))
-    if ('allowed' in result) return answer(response, result.allowed ? 200 : result.status, result.allowed ? '' : result.sentence)
+    if ('allowed' in result)
+      return answer(response, result.allowed ? 200 : result.status, result.allowed ? '' : result.sentence)
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
     response.end(JSON.stringify(result))
   }
 
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage, perMessageDeflate: false, handleProtocols: () => socketProtocol })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: longestMessage,
+    perMessageDeflate: false,
+    handleProtocols: () => socketProtocol,
+  })
   const serve = createSocketServer(core)
   server.on('upgrade', (request, socket, head) => {
     // A connection that is reset now must not end the core.
@@ -97,7 +110,9 @@ async function readToken(request: IncomingMessage): Promise<string> {
   }
   try {
     const body: unknown = JSON.parse(text)
-    return typeof body === 'object' && body !== null && 'token' in body && typeof body.token === 'string' ? body.token : ''
+    return typeof body === 'object' && body !== null && 'token' in body && typeof body.token === 'string'
+      ? body.token
+      : ''
   } catch {
     return ''
   }

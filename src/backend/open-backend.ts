@@ -84,7 +84,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       },
     })
     const maintenance = createMaintenance({ pglite: cluster.pglite })
-    const core = createCore(hostPorts(directory, drizzle(cluster.pglite, { schema, casing: 'snake_case' }), options.appVersion))
+    const core = createCore(
+      hostPorts(directory, drizzle(cluster.pglite, { schema, casing: 'snake_case' }), options.appVersion),
+    )
     const watching = new AbortController()
     void noteWrites(core, watching.signal, () => maintenance.noteActivity())
     if (options.demo) await fillDemoNotebook(core)
@@ -126,7 +128,9 @@ function hostPorts(directory: string, database: CorePorts['database'], appVersio
     logger: {
       error(event, detail) {
         try {
-          appendFileSync(logFile, `${JSON.stringify({ at: new Date().toISOString(), event, ...detail })}\n`, { mode: 0o600 })
+          appendFileSync(logFile, `${JSON.stringify({ at: new Date().toISOString(), event, ...detail })}\n`, {
+            mode: 0o600,
+          })
         } catch {
           // A log that cannot be written must not take the answer down with it.
         }

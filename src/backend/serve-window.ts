@@ -14,7 +14,11 @@ const types: Record<string, string> = {
 }
 
 /** Answers one file of the built window; nothing outside its folder, and no listing. */
-export async function serveWindowFile(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveWindowFile(
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const file = fileOf(folder, request.url ?? '/')
   const type = file && types[path.extname(file)]
   const content = type ? await readFile(file).catch(() => undefined) : undefined

@@ -22,7 +22,9 @@ const { values } = parseArgs({
 
 const tell = (message: Record<string, unknown>) => void process.stdout.write(`${JSON.stringify(message)}\n`)
 const here = path.dirname(fileURLToPath(import.meta.url))
-const windowFolder = [path.resolve(here, '../renderer'), path.resolve(here, '../../out/renderer')].find((folder) => existsSync(path.join(folder, 'index.html')))
+const windowFolder = [path.resolve(here, '../renderer'), path.resolve(here, '../../out/renderer')].find((folder) =>
+  existsSync(path.join(folder, 'index.html')),
+)
 
 try {
   const backend = await openBackend({

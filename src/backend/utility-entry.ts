@@ -4,8 +4,17 @@ import { type Backend, BackendRefused, openBackend } from './open-backend.ts'
 import { serveMessagePort } from './serve-message-port.ts'
 
 // The core's process inside Electron: a utilityProcess that serves one port per load of the window.
-type ParentMessage = { data: { type: 'init'; options: { profile: string; dataDir?: string; demo: boolean; appVersion: string } } | { type: 'port' } | { type: 'shutdown' }; ports: MessagePort[] }
-type ParentPort = { on(event: 'message', listener: (message: ParentMessage) => void): void; postMessage(message: unknown): void }
+type ParentMessage = {
+  data:
+    | { type: 'init'; options: { profile: string; dataDir?: string; demo: boolean; appVersion: string } }
+    | { type: 'port' }
+    | { type: 'shutdown' }
+  ports: MessagePort[]
+}
+type ParentPort = {
+  on(event: 'message', listener: (message: ParentMessage) => void): void
+  postMessage(message: unknown): void
+}
 
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort
 const waiting: MessagePort[] = []
@@ -28,11 +37,16 @@ parent.on('message', ({ data, ports }) => {
 
 async function open(options: { profile: string; dataDir?: string; demo: boolean; appVersion: string }): Promise<void> {
   try {
-    backend = await openBackend({ program: 'desktop window', ...options, onProgress: (sentence) => parent.postMessage({ type: 'progress', sentence }) })
+    backend = await openBackend({
+      program: 'desktop window',
+      ...options,
+      onProgress: (sentence) => parent.postMessage({ type: 'progress', sentence }),
+    })
     for (const port of waiting.splice(0)) serveMessagePort(backend.core, port)
     parent.postMessage({ type: 'ready' })
   } catch (error) {
-    if (error instanceof BackendRefused) parent.postMessage({ type: 'refused', sentence: error.sentence, holder: error.holder })
+    if (error instanceof BackendRefused)
+      parent.postMessage({ type: 'refused', sentence: error.sentence, holder: error.holder })
     else if (error instanceof VaultError) parent.postMessage({ type: 'refused', sentence: error.sentence })
     else throw error
   }

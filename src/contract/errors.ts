@@ -10,19 +10,38 @@ const sentence = z.object({ sentence: z.string(), field: z.string().optional() }
 export const errorRegistry = {
   INPUT_REFUSED: { data: sentence, sentence: (data: { sentence: string }) => data.sentence },
   NOT_POSSIBLE_NOW: { data: sentence, sentence: (data: { sentence: string }) => data.sentence },
-  PERSON_NOT_FOUND: { data: id, sentence: () => 'This person is not in your notebook any more. They may be in the trash.' },
-  MENTORSHIP_NOT_FOUND: { data: id, sentence: () => 'This mentorship is not in your notebook any more. It may be in the trash.' },
-  MEETING_NOT_FOUND: { data: id, sentence: () => 'This meeting is not in your notebook any more. It may be in the trash.' },
-  AGENDA_ITEM_NOT_FOUND: { data: id, sentence: () => 'This agenda item is not there any more. It may be in the trash.' },
+  PERSON_NOT_FOUND: {
+    data: id,
+    sentence: () => 'This person is not in your notebook any more. They may be in the trash.',
+  },
+  MENTORSHIP_NOT_FOUND: {
+    data: id,
+    sentence: () => 'This mentorship is not in your notebook any more. It may be in the trash.',
+  },
+  MEETING_NOT_FOUND: {
+    data: id,
+    sentence: () => 'This meeting is not in your notebook any more. It may be in the trash.',
+  },
+  AGENDA_ITEM_NOT_FOUND: {
+    data: id,
+    sentence: () => 'This agenda item is not there any more. It may be in the trash.',
+  },
   ACTION_ITEM_NOT_FOUND: { data: id, sentence: () => 'This action is not there any more. It may be in the trash.' },
-  RECORD_NOT_FOUND: { data: id, sentence: () => 'This entry is not in your notebook any more. It may be in the trash.' },
+  RECORD_NOT_FOUND: {
+    data: id,
+    sentence: () => 'This entry is not in your notebook any more. It may be in the trash.',
+  },
   DOCUMENT_NOT_FOUND: { data: id, sentence: () => 'This note is not in your notebook any more.' },
   ROW_NOT_FOUND: { data: id, sentence: () => 'What you wanted to change is not there any more.' },
   NOTHING_TO_UNDO: { data: z.object({}), sentence: () => 'There is nothing to undo.' },
-  CONNECTION_LOST: { data: z.object({}), sentence: () => 'The notebook is restarting. What you typed is kept and saved as soon as it is back.' },
+  CONNECTION_LOST: {
+    data: z.object({}),
+    sentence: () => 'The notebook is restarting. What you typed is kept and saved as soon as it is back.',
+  },
   INTERNAL: {
     data: z.object({ logId: z.string() }),
-    sentence: (data: { logId: string }) => `Something went wrong inside Mentorbook. Nothing was changed. The log names it ${data.logId}.`,
+    sentence: (data: { logId: string }) =>
+      `Something went wrong inside Mentorbook. Nothing was changed. The log names it ${data.logId}.`,
   },
 } as const satisfies Record<string, { data: z.ZodType; sentence: (data: never) => string }>
 

@@ -3,17 +3,23 @@ import { z } from 'zod'
 import { errorRegistry, type ErrorCode } from './errors.ts'
 
 type ErrorMap = { [Code in ErrorCode]: { data: (typeof errorRegistry)[Code]['data'] } }
-const errorMap = Object.fromEntries(Object.entries(errorRegistry).map(([code, { data }]) => [code, { data }])) as ErrorMap
+const errorMap = Object.fromEntries(
+  Object.entries(errorRegistry).map(([code, { data }]) => [code, { data }]),
+) as ErrorMap
 
 /** The start of every procedure: all of them share the one error registry. */
 export const procedure = oc.errors(errorMap)
 
 export const idInput = z.object({ id: z.uuid() })
+/** Text from outside. The character NUL, which no column can hold, is left out. */
+export const typed = () => z.string().overwrite((text) => text.replaceAll('\0', ''))
 /** One line of text a person typed. */
 export const line = (what: string, max = 300) =>
-  z.string().trim().min(1, `${what} cannot be empty.`).max(max, `${what} can have ${max} characters at most.`)
+  typed().trim().min(1, `${what} cannot be empty.`).max(max, `${what} can have ${max} characters at most.`)
 /** Free text of several lines, at most 200,000 characters. */
-export const prose = z.string().max(200_000, 'This text is longer than 200,000 characters; please keep it in several notes.')
+export const prose = z
+  .string()
+  .max(200_000, 'This text is longer than 200,000 characters; please keep it in several notes.')
 export const plainDay = z.iso.date('This is not a day of the calendar.')
 export const instantText = z.iso.datetime({ offset: true, message: 'This is not a point in time.' })
 export const timeZone = z.string().refine(isTimeZone, 'This time zone is not known here.')

@@ -8,9 +8,13 @@ export function createErrorMapper(ports: CorePorts): (error: unknown) => ORPCErr
   return (error) => {
     if (error instanceof AppError) return declared(error.code, error.data)
     if (error instanceof ORPCError && error.cause instanceof ValidationError) return refusedInput(error.cause)
-    if (error instanceof ORPCError && error.defined && isErrorCode(error.code)) return error as ORPCError<ErrorCode, unknown>
+    if (error instanceof ORPCError && error.defined && isErrorCode(error.code))
+      return error as ORPCError<ErrorCode, unknown>
     const logId = Array.from(ports.random.bytes(4), (byte) => byte.toString(16).padStart(2, '0')).join('')
-    ports.logger.error('undeclared', { logId, message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    ports.logger.error('undeclared', {
+      logId,
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
     return declared('INTERNAL', { logId })
   }
 }
@@ -18,7 +22,10 @@ export function createErrorMapper(ports: CorePorts): (error: unknown) => ORPCErr
 function refusedInput(error: ValidationError) {
   const issue = error.issues[0]
   const path = issue?.path?.map((step) => String(typeof step === 'object' ? step.key : step)).join('.')
-  return declared('INPUT_REFUSED', { sentence: issue?.message ?? 'Mentorbook could not use this.', field: path || undefined })
+  return declared('INPUT_REFUSED', {
+    sentence: issue?.message ?? 'Mentorbook could not use this.',
+    field: path || undefined,
+  })
 }
 
 function declared<Code extends ErrorCode>(code: Code, data: ErrorData<Code>) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
 import { eq } from 'drizzle-orm'
-import type { NoteReference } from '#contract/documents.contract.ts'
+import type { NoteClaim, NoteReference } from '#contract/documents.contract.ts'
 import { createCore } from '#core/create-core.ts'
 import { document, documentUpdate, documentVersion, searchDocument } from '#core/database/schema.ts'
 import { markdownToFragment } from '#core/documents/markdown-fragment.ts'
@@ -27,7 +27,7 @@ async function openWindow(options: { client?: typeof core.client; windowId?: str
   const { client = core.client, windowId = randomUUID(), previous } = options
   const abort = new AbortController()
   const stream = await client.documents.claim({ note, windowId, previous }, { signal: abort.signal })
-  const { value: claim } = await stream.next()
+  const claim = (await stream.next()).value as NoteClaim | undefined
   if (!claim) throw new Error('The claim was not answered.')
   const doc = new Y.Doc()
   const loaded = await client.documents.load({ note })

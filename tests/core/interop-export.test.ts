@@ -30,7 +30,7 @@ test('people go out as vCard 4.0 and come back as the same people', async () => 
   const { people } = readVcards(textOf(file.bytes))
   expect(people.map(({ displayName }) => displayName).toSorted()).toEqual(['Aiko Tanaka', 'Bruno Keita'])
   expect(textOf(file.bytes)).not.toContain('merger')
-  const { counts } = await core.client.interop.preview({ bytes: file.bytes, fileName: file.fileName })
+  const { counts } = await core.client.interop.preview({ bytes: Uint8Array.from(file.bytes), fileName: file.fileName })
   expect(counts).toMatchObject({ update: 2, create: 0, duplicate: 0 })
 })
 

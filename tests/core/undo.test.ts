@@ -10,7 +10,10 @@ afterAll(() => core.close())
 const names = async () => (await core.client.people.list()).map((person) => person.displayName)
 
 test('a new person can be undone, redone and undone again', async () => {
-  await core.client.people.create({ name: 'Ana van der Berg', contactPoints: [{ kind: 'email', value: 'Ana@Example.org' }] })
+  await core.client.people.create({
+    name: 'Ana van der Berg',
+    contactPoints: [{ kind: 'email', value: 'Ana@Example.org' }],
+  })
   expect(await names()).toEqual(['Ana van der Berg'])
   expect((await core.client.changes.undo({})).label).toBe('Ana van der Berg added')
   expect(await names()).toEqual([])

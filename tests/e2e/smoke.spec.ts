@@ -56,6 +56,7 @@ test('the security policy is served and holds', { tag: '@browser' }, async ({ no
         new Promise((resolve, reject) => {
           setTimeout(() => {
             try {
+              // oxlint-disable-next-line typescript/no-implied-eval -- that it is refused is what is tested
               resolve(new Function('return 1')())
             } catch (error) {
               reject(error)

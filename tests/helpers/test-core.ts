@@ -18,7 +18,9 @@ export function createTestClock(start = '2026-03-12T09:00:00.000Z', zone = 'Euro
 }
 
 /** The whole core over a real database in memory, with a typed client that calls it directly. */
-export async function openTestCore(options: { clock?: ReturnType<typeof createTestClock>; database?: Awaited<ReturnType<typeof openTestDatabase>> } = {}) {
+export async function openTestCore(
+  options: { clock?: ReturnType<typeof createTestClock>; database?: Awaited<ReturnType<typeof openTestDatabase>> } = {},
+) {
   const { pglite, database } = options.database ?? (await openTestDatabase())
   const clock = options.clock ?? createTestClock()
   const errors: string[] = []

@@ -14,7 +14,8 @@ const cacheFolder = path.join(root, 'node_modules/.cache/mentorbook')
 /** A real, migrated PGlite in memory. The migrated cluster is cached, keyed by the migrations, because initdb takes seconds. */
 export async function openTestDatabase() {
   const hash = createHash('sha256')
-  for (const file of readdirSync(migrations).toSorted()) if (file.endsWith('.sql')) hash.update(readFileSync(path.join(migrations, file)))
+  for (const file of readdirSync(migrations).toSorted())
+    if (file.endsWith('.sql')) hash.update(readFileSync(path.join(migrations, file)))
   const cached = path.join(cacheFolder, `test-cluster-${hash.digest('hex').slice(0, 16)}.tar`)
   const extensions = { pg_trgm }
   if (!existsSync(cached)) {

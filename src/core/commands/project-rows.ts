@@ -19,24 +19,35 @@ function searchWords(search: SearchProjection) {
  * Rewrites the search and timeline rows of the given rows of one entity, inside the caller's transaction.
  * Rows in the trash lose theirs. Answers the people whose timelines changed.
  */
-export async function projectRows(database: Database, entity: EntityDefinition, rows: EntityRow[], ids: string[]): Promise<Set<string>> {
+export async function projectRows(
+  database: Database,
+  entity: EntityDefinition,
+  rows: EntityRow[],
+  ids: string[],
+): Promise<Set<string>> {
   const personIds = new Set<string>()
   if (!entity.project || ids.length === 0) return personIds
   const living = rows.filter((row) => !row.deletedAt)
   const projections = living.length > 0 ? await entity.project(database, living) : []
   for (let i = 0; i < ids.length; i += batchSize) {
     const batch = ids.slice(i, i + batchSize)
-    await database.delete(searchDocument).where(and(eq(searchDocument.entity, entity.name), inArray(searchDocument.entityId, batch)))
+    await database
+      .delete(searchDocument)
+      .where(and(eq(searchDocument.entity, entity.name), inArray(searchDocument.entityId, batch)))
     const gone = await database
       .delete(timelineEntry)
       .where(and(eq(timelineEntry.entity, entity.name), inArray(timelineEntry.entityId, batch)))
       .returning({ personId: timelineEntry.personId })
     for (const { personId } of gone) personIds.add(personId)
   }
-  const searchRows = projections.flatMap((projection) => (projection.search ? [searchRow(entity.name, projection.id, projection.search)] : []))
-  for (let i = 0; i < searchRows.length; i += batchSize) await database.insert(searchDocument).values(searchRows.slice(i, i + batchSize))
+  const searchRows = projections.flatMap((projection) =>
+    projection.search ? [searchRow(entity.name, projection.id, projection.search)] : [],
+  )
+  for (let i = 0; i < searchRows.length; i += batchSize)
+    await database.insert(searchDocument).values(searchRows.slice(i, i + batchSize))
   const timelineRows = projections.flatMap((projection) => timelineRowsOf(entity.name, projection))
-  for (let i = 0; i < timelineRows.length; i += batchSize) await database.insert(timelineEntry).values(timelineRows.slice(i, i + batchSize))
+  for (let i = 0; i < timelineRows.length; i += batchSize)
+    await database.insert(timelineEntry).values(timelineRows.slice(i, i + batchSize))
   for (const { personId } of timelineRows) personIds.add(personId)
   return personIds
 }
@@ -63,5 +74,11 @@ function searchRow(entity: string, entityId: string, search: SearchProjection) {
 function timelineRowsOf(entity: string, { id, timeline }: Projection) {
   if (!timeline) return []
   const { personIds, ...rest } = timeline
-  return [...new Set(personIds)].map((personId, index) => ({ entity, entityId: id, personId, primary: index === 0, ...rest }))
+  return [...new Set(personIds)].map((personId, index) => ({
+    entity,
+    entityId: id,
+    personId,
+    primary: index === 0,
+    ...rest,
+  }))
 }

@@ -9,7 +9,9 @@ export function rowToJson(row: JsonRow): JsonRow {
 
 /** The inverse of `rowToJson`. */
 export function jsonToRow(json: JsonRow): JsonRow {
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, isBytes(value) ? fromBase64(value.$bytes) : value]))
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [key, isBytes(value) ? fromBase64(value.$bytes) : value]),
+  )
 }
 
 function isBytes(value: unknown): value is { $bytes: string } {

@@ -32,14 +32,24 @@ export type CommandOptions = {
 }
 
 /** Keeps derived tables right after rows changed; returns the topics it raised. */
-export type Derivation = (context: { database: Database; entities: Set<string>; personIds: Set<string>; today: string; zone: string }) => Promise<string[]>
+export type Derivation = (context: {
+  database: Database
+  entities: Set<string>
+  personIds: Set<string>
+  today: string
+  zone: string
+}) => Promise<string[]>
 
 export type CommandRunner = {
   /**
    * Runs one command alone and in one transaction: rows, documents, activity, search and timeline stand together or not at all.
    * The label is shown in the undo toast ("Meeting moved"). `changeSetId` is null when nothing changed.
    */
-  run<T>(label: string, action: (context: CommandContext) => Promise<T>, options?: CommandOptions): Promise<{ result: T; changeSetId: string | null }>
+  run<T>(
+    label: string,
+    action: (context: CommandContext) => Promise<T>,
+    options?: CommandOptions,
+  ): Promise<{ result: T; changeSetId: string | null }>
   entities: Map<string, EntityDefinition>
 }
 
@@ -57,7 +67,11 @@ export function createCommandRunner(options: {
   const entities = new Map(options.entities.map((entity) => [entity.name, entity]))
   let tail: Promise<unknown> = Promise.resolve()
 
-  async function execute<T>(label: string, action: (context: CommandContext) => Promise<T>, commandOptions: CommandOptions) {
+  async function execute<T>(
+    label: string,
+    action: (context: CommandContext) => Promise<T>,
+    commandOptions: CommandOptions,
+  ) {
     const milliseconds = ports.clock.now()
     const zone = ports.clock.zone()
     const now = new Date(milliseconds).toISOString()
@@ -80,10 +94,18 @@ export function createCommandRunner(options: {
     }
   }
 
-  async function finish(work: UnitOfWork, set: CommandOptions & { id: string; label: string; now: string; today: string; zone: string }) {
+  async function finish(
+    work: UnitOfWork,
+    set: CommandOptions & { id: string; label: string; now: string; today: string; zone: string },
+  ) {
     for (const { live, stop } of work.documents.values()) {
       const updates = stop()
-      if (updates.length > 0) await store.append(work.database, live, updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates))
+      if (updates.length > 0)
+        await store.append(
+          work.database,
+          live,
+          updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates),
+        )
     }
     if (work.events.length === 0) return { topics: new Set<string>(), changeSetId: null }
     await writeActivity(work, set)
@@ -103,7 +125,13 @@ export function createCommandRunner(options: {
     }
     for (const personId of personIds) topics.add(`person:${personId}`)
     for (const derive of derivations) {
-      const raised = await derive({ database: work.database, entities: new Set(touched.keys()), personIds, today: set.today, zone: set.zone })
+      const raised = await derive({
+        database: work.database,
+        entities: new Set(touched.keys()),
+        personIds,
+        today: set.today,
+        zone: set.zone,
+      })
       for (const topic of raised) topics.add(topic)
     }
     topics.add('history')
@@ -122,10 +150,15 @@ export function createCommandRunner(options: {
       after: event.after && rowToJson(event.after),
       at: now,
     }))
-    for (let i = 0; i < events.length; i += batchSize) await work.database.insert(activityEvent).values(events.slice(i, i + batchSize))
+    for (let i = 0; i < events.length; i += batchSize)
+      await work.database.insert(activityEvent).values(events.slice(i, i + batchSize))
   }
 
-  async function collectTouched(work: UnitOfWork, topics: Set<string>, personIds: Set<string>): Promise<Map<string, Set<string>>> {
+  async function collectTouched(
+    work: UnitOfWork,
+    topics: Set<string>,
+    personIds: Set<string>,
+  ): Promise<Map<string, Set<string>>> {
     const touched = new Map<string, Set<string>>()
     const touch = (name: string, id: string) => {
       const ids = touched.get(name) ?? new Set<string>()
@@ -166,7 +199,11 @@ async function peopleOfMentorships({ database, events }: UnitOfWork): Promise<st
   const people: string[] = []
   for (let i = 0; i < ids.length; i += batchSize) {
     const where = inArray(mentorship.id, ids.slice(i, i + batchSize))
-    people.push(...(await database.select({ personId: mentorship.personId }).from(mentorship).where(where)).map((row) => row.personId))
+    people.push(
+      ...(await database.select({ personId: mentorship.personId }).from(mentorship).where(where)).map(
+        (row) => row.personId,
+      ),
+    )
   }
   return people
 }

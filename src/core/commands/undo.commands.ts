@@ -13,18 +13,28 @@ type Event = typeof activityEvent.$inferSelect
 
 /** Undoes one change set as a new command, so that the undo itself can be undone; survives a restart. Fails NOTHING_TO_UNDO. */
 export async function undoChangeSet(runner: CommandRunner, database: Database, id: string) {
-  const [set] = await database.select().from(changeSet).where(and(eq(changeSet.id, id), isNull(changeSet.undoneBy)))
+  const [set] = await database
+    .select()
+    .from(changeSet)
+    .where(and(eq(changeSet.id, id), isNull(changeSet.undoneBy)))
   if (!set) throw new AppError('NOTHING_TO_UNDO', {})
   const label = set.undoOf ? set.label.replace(/^Undone: /, '') : `Undone: ${set.label}`
   const { changeSetId } = await runner.run(
     label,
     async (context) => {
-      const events = await context.database.select().from(activityEvent).where(eq(activityEvent.changeSetId, id)).orderBy(asc(activityEvent.position))
+      const events = await context.database
+        .select()
+        .from(activityEvent)
+        .where(eq(activityEvent.changeSetId, id))
+        .orderBy(asc(activityEvent.position))
       await revert(context, runner.entities, events.toReversed())
     },
     { undoOf: id },
   )
-  await database.update(changeSet).set({ undoneBy: changeSetId ?? id }).where(eq(changeSet.id, id))
+  await database
+    .update(changeSet)
+    .set({ undoneBy: changeSetId ?? id })
+    .where(eq(changeSet.id, id))
   return { changeSetId, label: set.label }
 }
 
@@ -49,28 +59,42 @@ export async function redoLast(runner: CommandRunner, database: Database) {
     .orderBy(desc(changeSet.seq))
     .limit(1)
   const newer = undone
-    ? await database.select({ id: changeSet.id }).from(changeSet).where(and(gt(changeSet.seq, undone.seq), isNull(changeSet.undoOf))).limit(1)
+    ? await database
+        .select({ id: changeSet.id })
+        .from(changeSet)
+        .where(and(gt(changeSet.seq, undone.seq), isNull(changeSet.undoOf)))
+        .limit(1)
     : []
   if (!undone?.undoOf || newer.length > 0) throw new AppError('NOTHING_TO_UNDO', {})
   const original = undone.undoOf
   const done = await undoChangeSet(runner, database, undone.id)
   // The original stands again, so it can be undone again.
   await database.update(changeSet).set({ undoneBy: null }).where(eq(changeSet.id, original))
-  if (done.changeSetId) await database.update(changeSet).set({ undoneBy: done.changeSetId }).where(eq(changeSet.id, done.changeSetId))
+  if (done.changeSetId)
+    await database.update(changeSet).set({ undoneBy: done.changeSetId }).where(eq(changeSet.id, done.changeSetId))
   return done
 }
 
-async function revert(context: CommandContext, entities: Map<string, EntityDefinition>, events: Event[]): Promise<void> {
+async function revert(
+  context: CommandContext,
+  entities: Map<string, EntityDefinition>,
+  events: Event[],
+): Promise<void> {
   const patches = new Map<string, { entity: EntityDefinition; id: string; patch: Record<string, unknown> }>()
   const removed = new Map<EntityDefinition, string[]>()
   const restored = new Map<EntityDefinition, EntityRow[]>()
   for (const event of events) {
     const entity = entities.get(event.entity)
     if (!entity) continue
-    if (event.before === null && !entity.trashable) removed.set(entity, [...(removed.get(entity) ?? []), event.entityId])
-    else if (event.after === null && event.before) restored.set(entity, [...(restored.get(entity) ?? []), jsonToRow(event.before) as EntityRow])
+    if (event.before === null && !entity.trashable)
+      removed.set(entity, [...(removed.get(entity) ?? []), event.entityId])
+    else if (event.after === null && event.before)
+      restored.set(entity, [...(restored.get(entity) ?? []), jsonToRow(event.before) as EntityRow])
     else {
-      const patch = event.before && event.after ? changedBack(jsonToRow(event.before), jsonToRow(event.after)) : { deletedAt: context.now }
+      const patch =
+        event.before && event.after
+          ? changedBack(jsonToRow(event.before), jsonToRow(event.after))
+          : { deletedAt: context.now }
       const earlier = patches.get(`${event.entity} ${event.entityId}`)?.patch
       // Events come newest first, so the value from before the oldest change has the last word.
       patches.set(`${event.entity} ${event.entityId}`, { entity, id: event.entityId, patch: { ...earlier, ...patch } })
@@ -78,7 +102,14 @@ async function revert(context: CommandContext, entities: Map<string, EntityDefin
   }
   for (const [entity, ids] of removed) await context.write.remove(entity.table as EntityTable, ids)
   for (const [entity, rows] of restored) {
-    const present = new Set((await context.write.rows(entity, rows.map((row) => row.id))).map((row) => row.id))
+    const present = new Set(
+      (
+        await context.write.rows(
+          entity,
+          rows.map((row) => row.id),
+        )
+      ).map((row) => row.id),
+    )
     await context.write.insert(entity.table as EntityTable, rows.filter((row) => !present.has(row.id)) as never)
   }
   for (const { entity, ids, patch } of alike([...patches.values()])) {
@@ -99,6 +130,8 @@ function alike(patches: { entity: EntityDefinition; id: string; patch: Record<st
 }
 
 function changedBack(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
-  const changed = Object.keys(before).filter((key) => !bookkeeping.has(key) && JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+  const changed = Object.keys(before).filter(
+    (key) => !bookkeeping.has(key) && JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  )
   return Object.fromEntries(changed.map((key) => [key, before[key]]))
 }

@@ -29,7 +29,12 @@ export class UnitOfWork {
   private readonly entities: Map<PgTable, EntityDefinition>
   private readonly store: DocumentStore
 
-  constructor(options: { database: Database; now: string; entities: Map<PgTable, EntityDefinition>; store: DocumentStore }) {
+  constructor(options: {
+    database: Database
+    now: string
+    entities: Map<PgTable, EntityDefinition>
+    store: DocumentStore
+  }) {
     this.database = options.database
     this.now = options.now
     this.entities = options.entities
@@ -42,7 +47,10 @@ export class UnitOfWork {
     const stamps = 'createdAt' in table ? { createdAt: this.now, updatedAt: this.now, rev: 1 } : {}
     for (let i = 0; i < rows.length; i += batchSize) {
       const batch = rows.slice(i, i + batchSize).map((row) => ({ ...row, ...stamps }))
-      const inserted = (await this.database.insert(table).values(batch as never).returning()) as EntityRow[]
+      const inserted = (await this.database
+        .insert(table)
+        .values(batch as never)
+        .returning()) as EntityRow[]
       for (const row of inserted) {
         this.events.push({ entity, id: row.id, before: null, after: row })
         await this.writeDocument(entity, row, row)
@@ -51,16 +59,25 @@ export class UnitOfWork {
   }
 
   /** Patches one row or several alike. Ids that are not there are passed over; returns the rows after the change. */
-  async update<T extends EntityTable>(table: T, ids: string | string[], patch: RowPatch<T>): Promise<T['$inferSelect'][]> {
+  async update<T extends EntityTable>(
+    table: T,
+    ids: string | string[],
+    patch: RowPatch<T>,
+  ): Promise<T['$inferSelect'][]> {
     const entity = this.entityOf(table)
     const all = Array.isArray(ids) ? ids : [ids]
     const result: EntityRow[] = []
     for (let i = 0; i < all.length; i += batchSize) {
       const batch = all.slice(i, i + batchSize)
       const before = new Map((await this.rows(entity, batch)).map((row) => [row.id, row]))
-      const stamps: Record<string, string | SQL> = 'rev' in table ? { updatedAt: this.now, rev: sql`${sql.identifier('rev')} + 1` } : {}
+      const stamps: Record<string, string | SQL> =
+        'rev' in table ? { updatedAt: this.now, rev: sql`${sql.identifier('rev')} + 1` } : {}
       const where = inArray(entity.table.id, batch)
-      const changed = (await this.database.update(table).set({ ...patch, ...stamps } as never).where(where).returning()) as EntityRow[]
+      const changed = (await this.database
+        .update(table)
+        .set({ ...patch, ...stamps } as never)
+        .where(where)
+        .returning()) as EntityRow[]
       for (const row of changed) {
         this.events.push({ entity, id: row.id, before: before.get(row.id) ?? null, after: row })
         await this.writeDocument(entity, row, { ...patch, updatedAt: this.now })
@@ -114,15 +131,29 @@ export class UnitOfWork {
     const mentorshipId = live.key.ownerType === 'mentorship' ? live.key.ownerId : null
     const { lane } = live.key
     const known = new Map<string, EntityRow>()
-    for (let i = 0; i < ids.length; i += batchSize) for (const row of await this.rows(entity, ids.slice(i, i + batchSize))) known.set(row.id, row)
+    for (let i = 0; i < ids.length; i += batchSize)
+      for (const row of await this.rows(entity, ids.slice(i, i + batchSize))) known.set(row.id, row)
     for (const id of ids) {
       const before = known.get(id) ?? null
       if (before && (before.mentorshipId !== mentorshipId || before.lane !== lane)) continue
       const entry = readEntry(live.doc, document.root, id)
       const fields = entry ? document.read(entry, id) : { deletedAt: before?.deletedAt ?? this.now }
       if (!fields || (!entry && !before)) continue
-      if (before && !Object.entries(fields).some(([column, value]) => JSON.stringify(before[column]) !== JSON.stringify(value))) continue
-      const row = { ...before, createdAt: this.now, updatedAt: this.now, ...fields, id, mentorshipId, lane, rev: Number(before?.rev ?? 0) + 1 }
+      if (
+        before &&
+        !Object.entries(fields).some(([column, value]) => JSON.stringify(before[column]) !== JSON.stringify(value))
+      )
+        continue
+      const row = {
+        ...before,
+        createdAt: this.now,
+        updatedAt: this.now,
+        ...fields,
+        id,
+        mentorshipId,
+        lane,
+        rev: Number(before?.rev ?? 0) + 1,
+      }
       const [after] = (await this.database
         .insert(entity.table)
         .values(row as never)
@@ -135,7 +166,10 @@ export class UnitOfWork {
   /** Rows of one entity by id, in no particular order. */
   async rows(entity: EntityDefinition, ids: string[]): Promise<EntityRow[]> {
     if (ids.length === 0) return []
-    return (await this.database.select().from(entity.table as PgTable).where(inArray(entity.table.id, ids))) as EntityRow[]
+    return (await this.database
+      .select()
+      .from(entity.table as PgTable)
+      .where(inArray(entity.table.id, ids))) as EntityRow[]
   }
 
   private entityOf(table: PgTable): EntityDefinition {
@@ -144,7 +178,11 @@ export class UnitOfWork {
     return entity
   }
 
-  private async writeDocument(entity: EntityDefinition, row: EntityRow, fields: Record<string, unknown>): Promise<void> {
+  private async writeDocument(
+    entity: EntityDefinition,
+    row: EntityRow,
+    fields: Record<string, unknown>,
+  ): Promise<void> {
     if (!entity.document) return
     const { root, textFields } = entity.document
     const live = await this.documentOf(row)

@@ -1,4 +1,15 @@
-import { bigserial, boolean, customType, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigserial,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { instant } from './columns.ts'
 
@@ -57,9 +68,15 @@ export const timelineEntry = pgTable(
   (table) => [
     primaryKey({ columns: [table.entity, table.entityId, table.personId] }),
     index('timeline_entry_person').on(table.personId, table.occurredAt, table.entityId),
-    index('timeline_entry_mentorship').on(table.mentorshipId, table.occurredAt, table.entityId).where(sql`${table.primary}`),
-    index('timeline_entry_contact').on(table.personId, table.occurredAt).where(sql`${table.countsAsContact}`),
-    index('timeline_entry_recent').on(table.occurredAt).where(sql`${table.primary}`),
+    index('timeline_entry_mentorship')
+      .on(table.mentorshipId, table.occurredAt, table.entityId)
+      .where(sql`${table.primary}`),
+    index('timeline_entry_contact')
+      .on(table.personId, table.occurredAt)
+      .where(sql`${table.countsAsContact}`),
+    index('timeline_entry_recent')
+      .on(table.occurredAt)
+      .where(sql`${table.primary}`),
   ],
 )
 

@@ -2,14 +2,40 @@ import { boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from 
 import { instant, rowColumns } from './columns.ts'
 
 export const meetingStatuses = [
-  'tentative', 'scheduled', 'in_progress', 'held', 'cancelled_by_me', 'cancelled_by_them', 'no_show',
+  'tentative',
+  'scheduled',
+  'in_progress',
+  'held',
+  'cancelled_by_me',
+  'cancelled_by_them',
+  'no_show',
 ] as const
 export const meetingKinds = [
-  'check_in', 'chemistry', 'kickoff', 'goal_review', 'feedback', 'career', 'critique', 'review', 'closing', 'ad_hoc', 'group', 'social',
+  'check_in',
+  'chemistry',
+  'kickoff',
+  'goal_review',
+  'feedback',
+  'career',
+  'critique',
+  'review',
+  'closing',
+  'ad_hoc',
+  'group',
+  'social',
 ] as const
 export const meetingChannels = ['in_person', 'video', 'phone', 'email', 'chat', 'async'] as const
 export const agendaItemTypes = [
-  'discuss', 'question', 'decision', 'update', 'feedback_request', 'win', 'obstacle', 'fyi', 'goal_review', 'follow_up',
+  'discuss',
+  'question',
+  'decision',
+  'update',
+  'feedback_request',
+  'win',
+  'obstacle',
+  'fyi',
+  'goal_review',
+  'follow_up',
 ] as const
 export type Lane = 'private' | 'shared'
 

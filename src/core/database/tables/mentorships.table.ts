@@ -1,11 +1,31 @@
 import { date, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, rowColumns } from './columns.ts'
 
-export const mentorshipTypes = ['traditional', 'peer', 'reverse', 'group', 'flash', 'sponsor', 'coaching', 'alumni'] as const
+export const mentorshipTypes = [
+  'traditional',
+  'peer',
+  'reverse',
+  'group',
+  'flash',
+  'sponsor',
+  'coaching',
+  'alumni',
+] as const
 export const myRoles = ['mentee', 'mentor', 'peer', 'sponsor', 'sponsee'] as const
 export const stages = [
-  'prospect', 'shortlisted', 'approached', 'exploring', 'negotiating', 'active', 'paused', 'closing', 'redefined', 'ended',
-  'declined_by_them', 'withdrawn_by_me', 'no_response',
+  'prospect',
+  'shortlisted',
+  'approached',
+  'exploring',
+  'negotiating',
+  'active',
+  'paused',
+  'closing',
+  'redefined',
+  'ended',
+  'declined_by_them',
+  'withdrawn_by_me',
+  'no_response',
 ] as const
 
 /** One mentoring relationship with one person, in one direction, over one span of years. */

@@ -36,7 +36,9 @@ export const person = pgTable(
   },
   (table) => [
     index('person_sort').on(table.sortName),
-    uniqueIndex('person_one_me').on(table.kind).where(sql`${table.kind} = 'me' and ${table.deletedAt} is null`),
+    uniqueIndex('person_one_me')
+      .on(table.kind)
+      .where(sql`${table.kind} = 'me' and ${table.deletedAt} is null`),
   ],
 )
 
@@ -65,7 +67,10 @@ export const affiliation = pgTable(
     organization: text().notNull(),
     title: text(),
     department: text(),
-    kind: text().$type<'employment' | 'education' | 'membership' | 'board' | 'volunteer' | 'programme'>().notNull().default('employment'),
+    kind: text()
+      .$type<'employment' | 'education' | 'membership' | 'board' | 'volunteer' | 'programme'>()
+      .notNull()
+      .default('employment'),
     startOn: text(),
     endOn: text(),
     isPrimary: boolean().notNull().default(false),
@@ -97,13 +102,21 @@ export const personLabel = pgTable(
 )
 
 /** Local pictures; never fetched from anywhere. */
-export const avatar = pgTable('avatar', { ...rowColumns, personId: uuid().notNull(), mime: text().notNull(), content: bytes().notNull() })
+export const avatar = pgTable('avatar', {
+  ...rowColumns,
+  personId: uuid().notNull(),
+  mime: text().notNull(),
+  content: bytes().notNull(),
+})
 
 /** Where an imported row came from, so that importing it again finds the same person. */
 export const externalIdentity = pgTable(
   'external_identity',
   { id: uuid().primaryKey(), personId: uuid().notNull(), system: text().notNull(), externalId: text().notNull() },
-  (table) => [uniqueIndex('external_identity_key').on(table.system, table.externalId), index('external_identity_person').on(table.personId)],
+  (table) => [
+    uniqueIndex('external_identity_key').on(table.system, table.externalId),
+    index('external_identity_person').on(table.personId),
+  ],
 )
 
 /** One finished import: what came in, and what became of it. */
