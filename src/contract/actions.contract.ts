@@ -1,6 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
-import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow } from './procedure.ts'
+import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow, typed } from './procedure.ts'
 
 export const actionOwners = ['me', 'them', 'both'] as const
 export type ActionOwner = (typeof actionOwners)[number]
@@ -8,7 +8,7 @@ export const actionStatuses = ['open', 'doing', 'done', 'blocked', 'dropped'] as
 export type ActionStatus = (typeof actionStatuses)[number]
 
 const text = line('An action', 2000)
-const due = z.string().max(200, 'A due date in words can have 200 characters at most.')
+const due = typed().max(200, 'A due date in words can have 200 characters at most.')
 
 export const newAction = z.object({
   text,

@@ -1,6 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
-import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow } from './procedure.ts'
+import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow, typed } from './procedure.ts'
 
 export const lanes = ['private', 'shared'] as const
 /** `private`: for my eyes only. `shared`: what the other person may see. */
@@ -25,7 +25,7 @@ const timebox = z
   .int('Minutes are a whole number.')
   .min(1, 'A time box has one minute at least.')
   .max(480, 'A time box has 8 hours at most.')
-const laterWhen = z.string().trim().max(500, 'A condition can have 500 characters at most.')
+const laterWhen = typed().trim().max(500, 'A condition can have 500 characters at most.')
 
 const itemFields = {
   type: z.enum(agendaItemTypes).optional(),

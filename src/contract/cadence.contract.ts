@@ -1,14 +1,14 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { cadenceScopes, type CadenceScopeName } from './cadence-words.ts'
-import { plainDay, procedure, type Changed } from './procedure.ts'
+import { plainDay, procedure, type Changed, typed } from './procedure.ts'
 
 const days = z
   .number('Please give a number of days.')
   .int('Please give whole days.')
   .min(1, 'One day is the shortest rhythm.')
   .max(3650, 'Ten years is the longest rhythm.')
-const level = z.object({ scope: z.enum(cadenceScopes), scopeId: z.string().max(60).default('') })
+const level = z.object({ scope: z.enum(cadenceScopes), scopeId: typed().max(60).default('') })
 const personInput = z.object({ personId: z.uuid() })
 
 export type CadenceLevel = 'fresh' | 'amber' | 'red' | 'paused'

@@ -1,6 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
-import { procedure } from './procedure.ts'
+import { procedure, typed } from './procedure.ts'
 
 const megabyte = 1024 * 1024
 /** The largest update a window may send at once; a note of a million characters fits. */
@@ -61,7 +61,7 @@ export const documentsContract = {
   version: procedure.input(z.object({ note: noteReference, versionId: z.uuid() })).output(type<{ markdown: string }>()),
   /** Keeps the state of now under a name. Answers null when it is empty or already kept. */
   keepVersion: procedure
-    .input(z.object({ note: noteReference, label: z.string().trim().min(1).max(120) }))
+    .input(z.object({ note: noteReference, label: typed().trim().min(1).max(120) }))
     .output(type<{ versionId: string | null }>()),
   /** Brings an earlier state back as a new change; the state before it is kept as a version. */
   restoreVersion: procedure

@@ -1,6 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
-import { procedure } from './procedure.ts'
+import { procedure, typed } from './procedure.ts'
 
 /** The kinds of file people can come from; `auto` looks at what stands in the file. */
 export const importFormats = ['auto', 'vcard', 'linkedin-connections', 'google-contacts', 'csv'] as const
@@ -16,10 +16,10 @@ const fileBytes = z
 
 export const importInput = z.object({
   bytes: fileBytes,
-  fileName: z.string().trim().max(1_000).default(''),
+  fileName: typed().trim().max(1_000).default(''),
   format: z.enum(importFormats, { message: 'This is not a kind of file that Mentorbook reads.' }).default('auto'),
   /** Which column, counted from 0, is read as which field of `ImportPreview.fields`; only for tables. Guessed when absent. */
-  mapping: z.record(z.string().regex(/^\d{1,4}$/), z.string().max(40)).optional(),
+  mapping: z.record(z.string().regex(/^\d{1,4}$/), typed().max(40)).optional(),
   /** How to read 03/12/24 where no other row of its column tells. */
   dateOrder: z.enum(['day-first', 'month-first']).optional(),
 })

@@ -12,6 +12,7 @@ import {
   timeZone,
   type Changed,
   type ChangedRow,
+  typed,
 } from './procedure.ts'
 
 export const meetingStatuses = [
@@ -47,8 +48,8 @@ const minutes = z
   .int('Minutes are a whole number.')
   .min(1, 'A meeting takes one minute at least.')
   .max(1440, 'A meeting can take a day at most.')
-const title = z.string().trim().max(300, 'A title can have 300 characters at most.')
-const place = z.string().trim().max(2000, 'A place or link can have 2,000 characters at most.')
+const title = typed().trim().max(300, 'A title can have 300 characters at most.')
+const place = typed().trim().max(2000, 'A place or link can have 2,000 characters at most.')
 
 /** What a meeting has besides its time. Absent means "leave as it is", null means "empty". */
 const meetingDetails = {
@@ -95,7 +96,7 @@ const reflection = {
   takeaway: prose.nullish(),
   /** For my eyes only, 1 to 5. */
   usefulness: z.number().int().min(1, 'Usefulness goes from 1 to 5.').max(5, 'Usefulness goes from 1 to 5.').nullish(),
-  moodWord: z.string().trim().max(60, 'A mood is one word or two.').nullish(),
+  moodWord: typed().trim().max(60, 'A mood is one word or two.').nullish(),
   turningPoint: z.boolean().optional(),
 }
 
@@ -105,7 +106,7 @@ const promised = z.object({
   lane: z.enum(['private', 'shared']).default('private'),
   dueOn: plainDay.nullish(),
   /** Natural words such as `by next friday`; `dueOn` has precedence. */
-  due: z.string().max(200).nullish(),
+  due: typed().max(200).nullish(),
   agendaItemId: z.uuid().nullish(),
 })
 
@@ -138,7 +139,7 @@ export const wrapUpInput = idInput.extend({
         outcome: z.enum(itemOutcomes),
         answer: prose.nullish(),
         laterUntil: plainDay.nullish(),
-        laterWhen: z.string().trim().max(500).nullish(),
+        laterWhen: typed().trim().max(500).nullish(),
         spentSeconds: z.number().int().min(0).max(86_400).optional(),
       }),
     )

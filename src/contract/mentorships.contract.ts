@@ -12,7 +12,7 @@ import {
   type MentorshipType,
   type MyRole,
 } from './mentorship-words.ts'
-import { idInput, plainDay, procedure, type Changed, type ChangedRow } from './procedure.ts'
+import { idInput, plainDay, procedure, type Changed, type ChangedRow, typed } from './procedure.ts'
 
 const since = z
   .string()
@@ -20,8 +20,8 @@ const since = z
     (text) => isPartialDate(text) && !text.startsWith('--'),
     'Please write a year, a month like 2023-04, or a day like 2023-04-12.',
   )
-const title = z.string().trim().max(200, 'A title can have 200 characters at most.')
-const note = z.string().trim().max(2000, 'A reason can have 2,000 characters at most.')
+const title = typed().trim().max(200, 'A title can have 200 characters at most.')
+const note = typed().trim().max(2000, 'A reason can have 2,000 characters at most.')
 const stage = z.enum(mentorshipStages)
 const dated = idInput.extend({ onDay: plainDay.optional(), reason: note.nullish() })
 
@@ -30,7 +30,7 @@ export const mentorshipFields = z.object({
   title: title.nullish(),
   type: z.enum(mentorshipTypes).optional(),
   myRole: z.enum(myRoles).optional(),
-  focus: z.string().trim().max(2000, 'A focus can have 2,000 characters at most.').nullish(),
+  focus: typed().trim().max(2000, 'A focus can have 2,000 characters at most.').nullish(),
   /** A year, month or day. */
   startedOn: since.nullish(),
   targetEndOn: plainDay.nullish(),

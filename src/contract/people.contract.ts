@@ -14,9 +14,9 @@ import {
   type Label,
   type QuickFact,
 } from './person-parts.contract.ts'
-import { idInput, line, procedure, prose, timeZone, type Changed, type ChangedRow } from './procedure.ts'
+import { idInput, line, procedure, prose, timeZone, type Changed, type ChangedRow, typed } from './procedure.ts'
 
-const part = z.string().trim().max(120, 'A part of a name can have 120 characters at most.').nullish()
+const part = typed().trim().max(120, 'A part of a name can have 120 characters at most.').nullish()
 
 /** The fields of a person that a form edits; absent means "leave as it is", null means "empty". */
 export const personFields = z.object({
@@ -29,11 +29,11 @@ export const personFields = z.object({
   phonetic: part,
   nameOrder: z.enum(['given_first', 'family_first']).optional(),
   pronouns: part,
-  headline: z.string().trim().max(300, 'A headline can have 300 characters at most.').nullish(),
+  headline: typed().trim().max(300, 'A headline can have 300 characters at most.').nullish(),
   timezone: timeZone.nullish(),
-  languages: z.array(z.string().trim().min(1).max(40)).max(30).optional(),
-  location: z.string().trim().max(200, 'A place can have 200 characters at most.').nullish(),
-  preferredChannel: z.string().trim().max(60, 'This can have 60 characters at most.').nullish(),
+  languages: z.array(typed().trim().min(1).max(40)).max(30).optional(),
+  location: typed().trim().max(200, 'A place can have 200 characters at most.').nullish(),
+  preferredChannel: typed().trim().max(60, 'This can have 60 characters at most.').nullish(),
   birthday: partialDay.nullish(),
   howMet: prose.nullish(),
   metOn: partialDay.nullish(),
@@ -154,8 +154,8 @@ export const peopleContract = {
         name: line('A name', 400),
         fields: personFields.optional(),
         contactPoints: z.array(contactPointInput).max(50).optional(),
-        organization: z.string().trim().max(300).optional(),
-        title: z.string().trim().max(300).optional(),
+        organization: typed().trim().max(300).optional(),
+        title: typed().trim().max(300).optional(),
         labels: z.array(line('A label', 60)).max(30).optional(),
       }),
     )
@@ -174,9 +174,9 @@ export const peopleContract = {
     like: procedure
       .input(
         z.object({
-          name: z.string().max(400).optional(),
-          addresses: z.array(z.string().max(500)).max(50).default([]),
-          organization: z.string().max(300).optional(),
+          name: typed().max(400).optional(),
+          addresses: z.array(typed().max(500)).max(50).default([]),
+          organization: typed().max(300).optional(),
         }),
       )
       .output(type<DuplicateMatch[]>()),

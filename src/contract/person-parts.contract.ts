@@ -1,7 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date.ts'
-import { idInput, line, procedure, type Changed, type ChangedRow } from './procedure.ts'
+import { idInput, line, procedure, type Changed, type ChangedRow, typed } from './procedure.ts'
 
 /** A day of which parts may be unknown, brought into its stored form: 1985-04-12, --04-12, 1985-04 or 1985. */
 export const partialDay = z
@@ -21,7 +21,7 @@ export const contactPointKinds = ['email', 'phone', 'video', 'chat', 'social', '
 export const contactPointInput = z.object({
   kind: z.enum(contactPointKinds),
   value: line('An address or number', 500),
-  label: z.string().trim().max(60, 'A label can have 60 characters at most.').nullish(),
+  label: typed().trim().max(60, 'A label can have 60 characters at most.').nullish(),
   context: z.enum(['work', 'home', 'other']).nullish(),
   preferred: z.boolean().optional(),
 })
@@ -31,8 +31,8 @@ export type ContactPointKind = ContactPointInput['kind']
 export const affiliationKinds = ['employment', 'education', 'membership', 'board', 'volunteer', 'programme'] as const
 export const affiliationInput = z.object({
   organization: line('The name of the organisation'),
-  title: z.string().trim().max(300, 'A title can have 300 characters at most.').nullish(),
-  department: z.string().trim().max(300, 'A department can have 300 characters at most.').nullish(),
+  title: typed().trim().max(300, 'A title can have 300 characters at most.').nullish(),
+  department: typed().trim().max(300, 'A department can have 300 characters at most.').nullish(),
   kind: z.enum(affiliationKinds).optional(),
   startOn: partialDay.nullish(),
   endOn: partialDay.nullish(),
@@ -104,7 +104,7 @@ export const quickFactsContract = {
   sort: procedure.input(ofPerson.extend({ ids: z.array(z.uuid()).max(500) })).output(type<Changed>()),
 }
 
-const labelFields = z.object({ name: line('A label', 60), color: z.string().trim().max(30).nullish() })
+const labelFields = z.object({ name: line('A label', 60), color: typed().trim().max(30).nullish() })
 
 export const labelsContract = {
   /** All labels by name, with how many people carry each. */

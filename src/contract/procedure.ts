@@ -11,8 +11,9 @@ const errorMap = Object.fromEntries(
 export const procedure = oc.errors(errorMap)
 
 export const idInput = z.object({ id: z.uuid() })
-/** Text from outside. The character NUL, which no column can hold, is left out. */
-export const typed = () => z.string().overwrite((text) => text.replaceAll('\0', ''))
+/** Text from outside. What no column can hold (the character NUL, half a surrogate pair) is left out or replaced. */
+export const typed = (problem?: string) =>
+  z.string(problem).overwrite((text) => text.replaceAll('\0', '').toWellFormed())
 /** One line of text a person typed. */
 export const line = (what: string, max = 300) =>
   typed().trim().min(1, `${what} cannot be empty.`).max(max, `${what} can have ${max} characters at most.`)

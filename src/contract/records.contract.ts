@@ -1,15 +1,15 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
-import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow } from './procedure.ts'
+import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow, typed } from './procedure.ts'
 import type { ReadCapture } from './record-kinds/read-capture.ts'
 
-const kindName = z.string().max(60)
-const data = z.record(z.string().max(60), z.unknown())
+const kindName = typed().max(60)
+const data = z.record(typed().max(60), z.unknown())
 const linkedPerson = z.object({
   personId: z.uuid(),
-  role: z.string().max(60),
+  role: typed().max(60),
   onDay: plainDay.nullish(),
-  note: z.string().trim().max(500, 'A remark can have 500 characters at most.').nullish(),
+  note: typed().trim().max(500, 'A remark can have 500 characters at most.').nullish(),
 })
 export type LinkedPersonInput = z.infer<typeof linkedPerson>
 
@@ -36,7 +36,7 @@ export const recordFilter = z.object({
   personId: z.uuid().optional(),
   mentorshipId: z.uuid().optional(),
   meetingId: z.uuid().optional(),
-  statuses: z.array(z.string().max(60)).max(30).optional(),
+  statuses: z.array(typed().max(60)).max(30).optional(),
 })
 export type RecordFilter = z.infer<typeof recordFilter>
 
@@ -81,29 +81,27 @@ export const recordsContract = {
   counts: procedure.input(recordFilter).output(type<{ kind: string; count: number }[]>()),
   get: procedure.input(idInput).output(type<RecordRow>()),
   create: procedure
-    .input(recordFields.extend({ kind: kindName, status: z.string().max(60).optional() }))
+    .input(recordFields.extend({ kind: kindName, status: typed().max(60).optional() }))
     .output(type<ChangedRow>()),
   update: procedure.input(idInput.extend({ fields: recordFields.partial() })).output(type<Changed>()),
   /** Moves to another status, with the fields that this status asks for. Fails NOT_POSSIBLE_NOW where the kind has no such step. */
-  transition: procedure
-    .input(idInput.extend({ to: z.string().max(60), data: data.optional() }))
-    .output(type<Changed>()),
+  transition: procedure.input(idInput.extend({ to: typed().max(60), data: data.optional() })).output(type<Changed>()),
   trash: procedure.input(z.object({ ids: z.array(z.uuid()).min(1).max(500) })).output(type<Changed>()),
   /** Says that somebody got a resource. Fails NOT_POSSIBLE_NOW with the day when they already have it. */
   share: procedure
     .input(
       idInput.extend({
         personId: z.uuid(),
-        role: z.string().max(60).optional(),
+        role: typed().max(60).optional(),
         onDay: plainDay.optional(),
-        note: z.string().trim().max(500).nullish(),
+        note: typed().trim().max(500).nullish(),
       }),
     )
     .output(type<ChangedRow>()),
   /** Takes back a link with a day of its own. */
   unshare: procedure.input(z.object({ linkId: z.uuid() })).output(type<Changed>()),
   /** How a line of quick capture would be understood. */
-  readCapture: procedure.input(z.object({ text: z.string().max(200_000) })).output(type<ReadCapture>()),
+  readCapture: procedure.input(z.object({ text: typed().max(200_000) })).output(type<ReadCapture>()),
   /** Saves a line of quick capture as the kind its keyword names. Fails INPUT_REFUSED when a name is unclear. */
   capture: procedure
     .input(

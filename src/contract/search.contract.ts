@@ -1,7 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import type { NoteReference } from './documents.contract.ts'
-import { procedure } from './procedure.ts'
+import { procedure, typed } from './procedure.ts'
 
 export const searchGroups = ['people', 'mentorships', 'meetings', 'notes', 'items', 'actions', 'records'] as const
 export type SearchGroup = (typeof searchGroups)[number]
@@ -46,7 +46,7 @@ export type SearchPage = {
 
 /** The facets count no further than this. */
 export const countedAtMost = 2000
-const text = z.string().max(500, 'A search can have 500 characters at most.')
+const text = typed().max(500, 'A search can have 500 characters at most.')
 
 export const searchContract = {
   /**
@@ -59,7 +59,7 @@ export const searchContract = {
       z.object({
         text,
         limit: z.number().int().min(1).max(100).default(30),
-        cursor: z.string().max(200).nullish(),
+        cursor: typed().max(200).nullish(),
         groups: z.array(z.enum(searchGroups)).optional(),
         counts: z.boolean().default(false),
       }),

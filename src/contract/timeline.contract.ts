@@ -1,6 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
-import { plainDay, procedure } from './procedure.ts'
+import { plainDay, procedure, typed } from './procedure.ts'
 
 const scope = z.object({ personId: z.uuid().optional(), mentorshipId: z.uuid().optional() })
 export type TimelineScope = z.infer<typeof scope>
@@ -11,7 +11,7 @@ const cursor = z
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
     'This place on the timeline is not known.',
   )
-const kinds = z.array(z.string().max(60)).max(50).optional()
+const kinds = z.array(typed().max(60)).max(50).optional()
 
 /** One thing that happened. `people` are all it concerns; the title needs no names. */
 export type TimelineEntry = {

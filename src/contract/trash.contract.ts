@@ -1,8 +1,8 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
-import { procedure, type Changed } from './procedure.ts'
+import { procedure, type Changed, typed } from './procedure.ts'
 
-const item = z.object({ entity: z.string().max(60), id: z.uuid() })
+const item = z.object({ entity: typed().max(60), id: z.uuid() })
 
 /** One thing in the trash. What was put there with it and belongs to it counts in `parts` and comes back with it. */
 export type TrashItem = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plainDay } from '../procedure.ts'
+import { plainDay, typed } from '../procedure.ts'
 
 export type FieldWidget = 'line' | 'prose' | 'choice' | 'day' | 'number' | 'flag' | 'tags' | 'link'
 export type FieldOption = { value: string; label: string }
@@ -22,7 +22,7 @@ type Extra = { help?: string; inStatus?: readonly string[] }
 export const lineField = (label: string, extra: Extra = {}): RecordField<string> => ({
   label,
   widget: 'line',
-  schema: z.string(`${label} is text.`).trim().max(300, `${label} can have 300 characters at most.`),
+  schema: typed(`${label} is text.`).trim().max(300, `${label} can have 300 characters at most.`),
   ...extra,
 })
 
@@ -30,7 +30,7 @@ export const lineField = (label: string, extra: Extra = {}): RecordField<string>
 export const proseField = (label: string, extra: Extra = {}): RecordField<string> => ({
   label,
   widget: 'prose',
-  schema: z.string(`${label} is text.`).max(20_000, `${label} can have 20,000 characters at most.`),
+  schema: typed(`${label} is text.`).max(20_000, `${label} can have 20,000 characters at most.`),
   ...extra,
 })
 
@@ -89,7 +89,7 @@ export const tagsField = (label: string, extra: Extra = {}): RecordField<string[
   label,
   widget: 'tags',
   schema: z
-    .array(z.string().trim().min(1).max(60, 'A tag can have 60 characters at most.'))
+    .array(typed().trim().min(1).max(60, 'A tag can have 60 characters at most.'))
     .max(30, `${label} can be 30 at most.`),
   ...extra,
 })
