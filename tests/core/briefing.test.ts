@@ -88,7 +88,7 @@ afterAll(() => core.close())
 
 const expected = `# Rehearsal
 
-Next meeting Thu 12 Mar, 16:00, Thu 12 Mar, 10:00 for Ana
+Next meeting Thu 12 Mar, 16:00 (10:00 for Ana)
 
 ## Ana Ruiz
 

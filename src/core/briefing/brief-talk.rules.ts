@@ -31,7 +31,7 @@ export function topicLines({ topics }: BriefFacts, { today }: PresentMoment): Br
         detail: [
           topic.raisedBy === 'them' ? 'raised by them' : null,
           topic.carryCount > 0 ? carriedWords(topic.carryCount) : null,
-          `since ${sinceWords(topic.raisedOn, today)}`,
+          topic.raisedOn === today ? null : `since ${sinceWords(topic.raisedOn, today)}`,
         ]
           .filter(Boolean)
           .join(' · '),

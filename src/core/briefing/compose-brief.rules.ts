@@ -1,5 +1,5 @@
 import type { Brief } from '#contract/briefing.contract.ts'
-import { formatDay, formatDayTime } from '#shared/time.ts'
+import { formatDay, formatDayTime, formatTime, instantToDay } from '#shared/time.ts'
 import type { PresentMoment } from '../present-moment.ts'
 import type { BriefFacts } from './brief-facts.ts'
 import { briefSection, shortName } from './brief-line.rules.ts'
@@ -51,9 +51,10 @@ export function composeBrief(kind: Brief['kind'], id: string, facts: BriefFacts,
 function subtitle({ next, person }: BriefFacts, { today, zone }: PresentMoment): string {
   if (!next) return `As of ${formatDay(today)}`
   const when = formatDayTime(next.startAt, zone, today)
-  const there =
-    person.timezone && person.timezone !== zone
-      ? `, ${formatDayTime(next.startAt, person.timezone, today)} for ${shortName(person)}`
-      : ''
-  return `Next meeting ${when}${there}`
+  if (!person.timezone || person.timezone === zone) return `Next meeting ${when}`
+  const sameDay = instantToDay(next.startAt, zone) === instantToDay(next.startAt, person.timezone)
+  const there = sameDay
+    ? formatTime(next.startAt, person.timezone)
+    : formatDayTime(next.startAt, person.timezone, today)
+  return `Next meeting ${when} (${there} for ${shortName(person)})`
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { closeBeginnings, closeWords } from './close-words.rules.ts'
 import { daySpan, groupOf, groupOfWord } from './search-filters.rules.ts'
 import { parseSearch } from './search-query.rules.ts'
-import { findPlace } from './snippet.rules.ts'
+import { findPlace, foundTitle } from './snippet.rules.ts'
 
 describe('taking a search apart', () => {
   test('words are folded, phrases kept together, operators told from words', () => {
@@ -73,6 +73,7 @@ describe('the place in a text', () => {
     expect(found?.snippet.ranges.map(([from, to]) => found.snippet.text.slice(from, to))).toEqual(['plan', 'Größe'])
   })
   test('words inside other words are not found', () => {
+    expect(foundTitle('Explanation', ['plan']).ranges).toEqual([])
     expect(findPlace('explanation', ['plan'])).toBeNull()
   })
   test('long paragraphs are cut round the find, between whole characters', () => {

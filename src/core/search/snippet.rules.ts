@@ -5,9 +5,11 @@ import { highlightRanges } from '#shared/fuzzy-match.ts'
 const around = 60
 const longest = 200
 
-/** A title with the found parts marked. */
+/** A title with the found parts marked, where they begin words. */
 export function foundTitle(title: string, terms: readonly string[]): FoundText {
-  return { text: title, ranges: highlightRanges(title, terms) }
+  const folded = foldName(title)
+  const here = terms.filter((term) => beginsWord(folded, foldName(term)))
+  return { text: title, ranges: highlightRanges(title, here) }
 }
 
 /**

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { Section } from '../../components/section.tsx'
 import { usePrivateCovered } from '../../lib/private-cover.ts'
+import { useAskedLane } from '../../features/notes/hooks/use-note-place.ts'
 import { NotePanel } from '../../features/notes/components/note-panel.tsx'
 
 type LaneNotesProps = {
@@ -12,7 +13,13 @@ type LaneNotesProps = {
 
 /** Both notes of a meeting or a mentorship, one at a time: the private one first, covered while the screen is shared. */
 export function LaneNotes({ of: { kind, id }, partnerName, onOpenPerson }: LaneNotesProps) {
-  const [chosen, setChosen] = useState<'private' | 'shared'>('private')
+  const asked = useAskedLane()
+  const [chosen, setChosen] = useState<'private' | 'shared'>(asked.lane ?? 'private')
+  const [seen, setSeen] = useState(asked.visit)
+  if (seen !== asked.visit) {
+    setSeen(asked.visit)
+    if (asked.lane) setChosen(asked.lane)
+  }
   const covered = usePrivateCovered()
   const lane = covered ? 'shared' : chosen
   return (

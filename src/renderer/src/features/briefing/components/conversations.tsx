@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import { formatDay, instantToDay } from '#shared/time.ts'
 import type { Brief, Conversation } from '#contract/briefing.contract.ts'
 import { LanePill } from '../../../components/lane-mark.tsx'
 import { Section } from '../../../components/section.tsx'
@@ -31,7 +33,7 @@ export function Conversations({ kind, id, onOpen }: ConversationsProps) {
 
 function Talk({ conversation, onOpen }: { conversation: Conversation; onOpen: (meetingId: string) => void }) {
   const { meetingId, title, startAt, takeaway, privateNote, sharedNote } = conversation
-  const day = new Date(startAt).toLocaleDateString(undefined, { dateStyle: 'long' })
+  const day = formatDay(instantToDay(startAt, Temporal.Now.timeZoneId()))
   return (
     <article className="nb-reading">
       <h3 className={styles.heading}>

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+import { epochToInstant, formatTime } from '#shared/time.ts'
 import type { DocumentSaveState } from '../model/document-link.ts'
 import styles from './note-desk.module.css'
 
@@ -15,5 +17,5 @@ function words(state: DocumentSaveState, readOnly: string | null): string {
   if (state.kind === 'cannotSave') return state.sentence
   if (state.kind === 'saving') return 'Saving'
   if (state.at === null) return ''
-  return `Saved at ${new Date(state.at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })}`
+  return `Saved at ${formatTime(epochToInstant(state.at), Temporal.Now.timeZoneId())}`
 }

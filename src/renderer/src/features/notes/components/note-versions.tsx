@@ -1,6 +1,8 @@
 import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
+import { Temporal } from 'temporal-polyfill'
+import { formatDayTime } from '#shared/time.ts'
 import type { KeptVersion, NoteReference } from '#contract/documents.contract.ts'
 import { errorWords } from '../../../backend/error-words.ts'
 import { useChange } from '../../../backend/use-change.ts'
@@ -60,6 +62,7 @@ function History({ note, onClose, onRestored }: Pick<NoteVersionsProps, 'note' |
 }
 
 function toNoteVersion({ id, at, label, preview }: KeptVersion): NoteVersion {
-  const words = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  const zone = Temporal.Now.timeZoneId()
+  const words = formatDayTime(at, zone, Temporal.Now.plainDateISO(zone).toString())
   return { id, at: words, label: label ?? '', who: '', preview }
 }

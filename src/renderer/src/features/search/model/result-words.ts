@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+import { formatDayShort, instantToDay } from '#shared/time.ts'
 import type { SearchGroup, SearchResult } from '#contract/search.contract.ts'
 import { findRecordKind } from '#contract/record-kinds/registry.ts'
 
@@ -22,7 +24,6 @@ export function resultFacts(result: SearchResult, today: Date = new Date()): str
 }
 
 function dayWords(instant: string, today: Date): string {
-  const day = new Date(instant)
-  const sameYear = day.getFullYear() === today.getFullYear()
-  return day.toLocaleDateString(undefined, { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) })
+  const zone = Temporal.Now.timeZoneId()
+  return formatDayShort(instantToDay(instant, zone), instantToDay(today.toISOString(), zone))
 }
