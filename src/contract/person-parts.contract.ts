@@ -4,8 +4,7 @@ import { formatPartialDate, parsePartialDate } from '#shared/partial-date.ts'
 import { idInput, line, procedure, type Changed, type ChangedRow, typed } from './procedure.ts'
 
 /** A day of which parts may be unknown, brought into its stored form: 1985-04-12, --04-12, 1985-04 or 1985. */
-export const partialDay = z
-  .string()
+export const partialDay = typed()
   .trim()
   .transform((text, context) => {
     const partial = parsePartialDate(text)

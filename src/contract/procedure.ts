@@ -18,9 +18,10 @@ export const typed = (problem?: string) =>
 export const line = (what: string, max = 300) =>
   typed().trim().min(1, `${what} cannot be empty.`).max(max, `${what} can have ${max} characters at most.`)
 /** Free text of several lines, at most 200,000 characters. */
-export const prose = z
-  .string()
-  .max(200_000, 'This text is longer than 200,000 characters; please keep it in several notes.')
+export const prose = typed().max(
+  200_000,
+  'This text is longer than 200,000 characters; please keep it in several notes.',
+)
 export const plainDay = z.iso.date('This is not a day of the calendar.')
 export const instantText = z.iso.datetime({ offset: true, message: 'This is not a point in time.' })
 export const timeZone = z.string().refine(isTimeZone, 'This time zone is not known here.')
