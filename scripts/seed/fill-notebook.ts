@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { CommandContext } from '#core/commands/run-command.ts'
 import { createCore, type Core } from '#core/create-core.ts'
 import { meeting, record, recordPerson } from '#core/database/schema.ts'
@@ -14,6 +15,7 @@ export type SeedProgress = (what: string, done: number, of: number) => void
 
 const day = 86_400_000
 const batchSize = 500
+const batchesBetweenAnalyze = 20
 /** A notebook of ten years, told to its end on this day. */
 const storyEnd = Date.parse('2026-03-12T09:00:00.000Z')
 
@@ -51,6 +53,8 @@ async function inBatches<T>(
   for (let i = 0; i < items.length; i += size) {
     const batch = items.slice(i, i + size)
     await core.context.runner.run(`${what} added`, (context) => write(context, batch))
+    // Remembered plans were made for the size of then; left alone, each row would search ever larger tables from end to end.
+    if ((i / size) % batchesBetweenAnalyze === 0) await core.context.database.execute(sql`analyze`)
     onProgress(what, i + batch.length, items.length)
   }
 }

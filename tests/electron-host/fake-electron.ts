@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events'
-import { vi } from 'vitest'
+import { type Mock, vi } from 'vitest'
 
 /**
  * Stands in for the `electron` package: it keeps what our code hands it, so that tests can read it or call it back.
  * Use: `vi.mock('electron', async () => await import('./fake-electron.ts'))`.
  */
+
+/** A call that is only kept; its type is written out because declarations of this file must be able to name it. */
+const spy = (): Mock => vi.fn()
 
 export class FakeContents extends EventEmitter {
   mainFrame: { url: string }
@@ -12,8 +15,8 @@ export class FakeContents extends EventEmitter {
   openHandler: ((details: { url: string }) => { action: string }) | undefined
   readonly sent: { channel: string; message: unknown }[] = []
   readonly posted: { channel: string; message: unknown; ports: unknown[] }[] = []
-  readonly reload = vi.fn()
-  readonly replaceMisspelling = vi.fn()
+  readonly reload = spy()
+  readonly replaceMisspelling = spy()
   readonly print = vi.fn((_options: object, done: (success: boolean) => void) => done(true))
 
   constructor(url = '') {
@@ -42,12 +45,12 @@ export class BrowserWindow extends EventEmitter {
 
   readonly webContents = new FakeContents()
   readonly options: Record<string, unknown>
-  readonly show = vi.fn()
-  readonly focus = vi.fn()
-  readonly restore = vi.fn()
-  readonly maximize = vi.fn()
-  readonly setTitle = vi.fn()
-  readonly setBackgroundColor = vi.fn()
+  readonly show = spy()
+  readonly focus = spy()
+  readonly restore = spy()
+  readonly maximize = spy()
+  readonly setTitle = spy()
+  readonly setBackgroundColor = spy()
   bounds = { x: 10, y: 20, width: 900, height: 700 }
 
   constructor(options: Record<string, unknown>) {
@@ -76,10 +79,10 @@ class FakeApp extends EventEmitter {
   paths: Record<string, string> = {}
   #whenReady: (() => void)[] = []
   readonly commandLine = { appendSwitch: (name: string) => this.calls.push(`switch ${name}`) }
-  readonly exit = vi.fn()
-  readonly quit = vi.fn()
-  readonly setAsDefaultProtocolClient = vi.fn()
-  readonly setAppUserModelId = vi.fn()
+  readonly exit = spy()
+  readonly quit = spy()
+  readonly setAsDefaultProtocolClient = spy()
+  readonly setAppUserModelId = spy()
 
   enableSandbox = () => this.calls.push('enableSandbox')
   getVersion = () => '1.2.3'
@@ -194,7 +197,7 @@ export class Notification extends EventEmitter {
   static made: Notification[] = []
   static isSupported = () => Notification.supported
   readonly options: { title: string; body: string }
-  readonly show = vi.fn()
+  readonly show = spy()
   constructor(options: { title: string; body: string }) {
     super()
     this.options = options
@@ -203,7 +206,7 @@ export class Notification extends EventEmitter {
 }
 
 export const dialog = {
-  showErrorBox: vi.fn(),
+  showErrorBox: spy(),
   showMessageBox: vi.fn((_window: object, _options: { message: string }) => Promise.resolve({ response: 0 })),
   showMessageBoxSync: vi.fn(() => 0),
 }
@@ -216,8 +219,8 @@ export const protocol = {
   }),
 }
 export const Menu = {
-  setApplicationMenu: vi.fn(),
-  buildFromTemplate: vi.fn((template: unknown) => ({ template, popup: vi.fn() })),
+  setApplicationMenu: spy(),
+  buildFromTemplate: vi.fn((template: unknown) => ({ template, popup: spy() })),
 }
 
 export const ipcRenderer = Object.assign(new EventEmitter(), {
