@@ -32,7 +32,7 @@ type Cursor = { after: BatchEnd | null; skip: number }
 const freshness = 0.3
 const day = 86_400_000
 /** So many of the newest are ranked while somebody types. */
-const suggestedOf = { others: 150, notes: 40, depth: 20_000 }
+const suggestedOf = { others: 150, notes: 40, depth: 10_000 }
 /** A name that fits this well stands above everything found by words. */
 const goodName = 0.6
 

@@ -13,6 +13,7 @@ import { briefMarkdown, briefQuery } from '../api/briefing.ts'
 import { type BriefLink, BriefSections } from './brief-sections.tsx'
 import { Conversations } from './conversations.tsx'
 import { ReadinessList } from './readiness-list.tsx'
+import './brief-print.css'
 import styles from './brief.module.css'
 
 type BriefPageProps = {
@@ -69,7 +70,7 @@ export function BriefPage({ kind, id, hrefOf, onOpen }: BriefPageProps) {
           why={`What you owe each other, topics and notes with ${brief.personName} gather here by themselves.`}
         />
       )}
-      <div className={`${styles.sheet} nb-reading`}>
+      <div className={`${styles.sheet} nb-reading`} data-print-sheet>
         <BriefSections
           sections={brief.sections}
           sharedWith={brief.personName}
