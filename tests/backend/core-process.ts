@@ -27,8 +27,8 @@ export type CoreProcess = {
   url: string
   port: number
   pid: number
-  /** A client with a session of its own, whose link finds the core again after a restart. */
-  connect(): Promise<CoreConnection>
+  /** A client whose link finds the core again after a restart; with the session of a window when its key is given, else with its own. */
+  connect(key?: string): Promise<CoreConnection>
   /** kill -9, and waits for its end. */
   kill(): Promise<void>
   /** Starts it again at the same address. */
@@ -58,8 +58,10 @@ export async function startCoreProcess(options: CoreProcessOptions): Promise<Cor
     get pid() {
       return running.child.pid ?? 0
     },
-    async connect() {
-      session ??= openSession(running.url)
+    async connect(windowKey) {
+      session ??= windowKey
+        ? Promise.resolve({ origin: new URL(running.url).origin, key: windowKey })
+        : openSession(running.url)
       const { origin, key } = await session
       const link = createGuardedLink(
         () =>

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import type { CoreClient } from '#contract/contract.ts'
 import { startCoreProcess, type CoreProcess } from '../backend/core-process.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -16,6 +17,8 @@ export type Notebook = {
   dataDir: string
   /** The core's process; browser mode alone. */
   core: CoreProcess
+  /** The core's procedures, with the session of the window. */
+  client(): Promise<CoreClient>
   /** kill -9 of the core; the window stays. */
   killCore(): Promise<void>
   /** Starts the core again at the same address; resolves when it answers. */
@@ -51,6 +54,10 @@ export const test = base.extend<HostOptions & { notebook: Notebook; expectsCompl
         dataDir,
         get core() {
           return needsCore()
+        },
+        client: async () => {
+          const key = await page.evaluate(() => sessionStorage.getItem('mentorbook-session'))
+          return (await needsCore().connect(key ?? undefined)).client
         },
         killCore: () => needsCore().kill(),
         restartCore: () => needsCore().restart(),
