@@ -27,11 +27,21 @@ const timebox = z
   .max(480, 'A time box has 8 hours at most.')
 const laterWhen = typed().trim().max(500, 'A condition can have 500 characters at most.')
 
+/** The longest way apart at which a topic comes back, in meetings. */
+export const mostSeldom = 12
+const repeatEvery = z
+  .number()
+  .int('A topic comes back after a whole number of meetings.')
+  .min(1, 'A topic comes back at every meeting at most.')
+  .max(mostSeldom, `A topic comes back at every ${mostSeldom}th meeting at least.`)
+
 const itemFields = {
   type: z.enum(agendaItemTypes).optional(),
   detail: prose.nullish(),
   timeboxMinutes: timebox.nullish(),
   raisedBy: z.enum(['me', 'them']).optional(),
+  /** It comes back at every n-th meeting until it is dropped or closed between meetings; null: it is talked about once. */
+  repeatEvery: repeatEvery.nullish(),
 }
 
 export const newAgendaItem = z.object({
@@ -75,6 +85,8 @@ export type AgendaRow = {
   laterUntil: string | null
   laterWhen: string | null
   timeboxMinutes: number | null
+  /** It comes back at every n-th meeting; null for a topic that is talked about once. */
+  repeatEvery: number | null
   answer: string | null
   origin: 'manual' | 'template' | 'advice_report' | 'rule'
   originId: string | null

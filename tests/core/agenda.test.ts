@@ -247,3 +247,49 @@ test('topics are found; what is in the trash is not, and comes back to where it 
   expect(await on(meetingId)).toEqual(['Public speaking'])
   expect(await core.database.select().from(agendaItem).where(eq(agendaItem.id, id))).toHaveLength(1)
 })
+
+test('a standing topic comes back at every meeting, one for every third rests in between, and both end when dropped', async () => {
+  const mentorshipId = await freshMentorship()
+  const days = ['2026-03-12', '2026-03-19', '2026-03-26', '2026-04-02']
+  const meetings: string[] = []
+  for (const day of days) meetings.push(await plan(mentorshipId, day))
+  const agendas = async () => Promise.all(meetings.map(async (id) => (await on(id)).sort()))
+  const { client } = core
+  const always = (await client.agenda.addItem({ mentorshipId, title: 'How are you', repeatEvery: 1 })).id
+  const seldom = (await client.agenda.addItem({ mentorshipId, title: 'Goals', repeatEvery: 3, lane: 'shared' })).id
+  expect((await agendas())[0]).toEqual(['Goals', 'How are you'])
+
+  const [first = '', second = ''] = meetings
+  await client.agenda.close({ itemId: always, meetingId: first, outcome: 'discussed' })
+  expect(await on(second)).toEqual(['How are you'])
+  await client.meetings.wrapUp({
+    id: first,
+    items: [
+      { itemId: always, outcome: 'discussed' },
+      { itemId: seldom, outcome: 'discussed' },
+    ],
+  })
+  expect((await agendas()).slice(1)).toEqual([['How are you'], [], ['Goals']])
+  await client.meetings.skip({ id: second })
+  expect((await agendas()).slice(1)).toEqual([[], ['How are you'], []])
+  const placeOfGoals = async () =>
+    (await client.agenda.forMentorship({ mentorshipId })).find(({ id }) => id === seldom)?.place.kind
+  expect(await placeOfGoals()).toBe('backlog')
+  await client.changes.undo({})
+  expect((await agendas()).slice(1)).toEqual([['How are you'], [], ['Goals']])
+
+  await client.meetings.trash({ id: meetings[3] ?? '' })
+  expect(await placeOfGoals()).toBe('backlog')
+  await client.meetings.trash({ id: meetings[2] ?? '' })
+  expect(await placeOfGoals()).toBe('later')
+  await client.meetings.restore({ id: meetings[2] ?? '' })
+  await client.meetings.restore({ id: meetings[3] ?? '' })
+
+  await client.agenda.close({ itemId: always, meetingId: second, outcome: 'dropped' })
+  expect((await agendas()).slice(2)).toEqual([[], ['Goals']])
+  await client.agenda.update({ id: always, repeatEvery: 2 })
+  expect((await agendas()).slice(2)).toEqual([[], ['Goals', 'How are you']])
+  await expect(client.agenda.update({ id: always, repeatEvery: 0 })).rejects.toMatchObject({
+    data: { sentence: 'A topic comes back at every meeting at most.' },
+  })
+})

@@ -114,6 +114,7 @@ async function addItem({ random, mentorshipId, items }: World): Promise<void> {
         title: `Topic ${items.size}`,
         meetingId,
         onNext: random.chance(0.3),
+        repeatEvery: random.chance(0.3) ? 1 + random.below(3) : null,
       })
     ).id,
   )
@@ -161,8 +162,9 @@ async function changeItem(world: World): Promise<void> {
   const itemId = random.pick([...items])
   const on = random.pick(await meetingsOf(world))
   if (!itemId) return
-  const kind = random.below(8)
-  log.push(`  ${['place', 'take off', 'close', 'reopen', 'defer', 'trash', 'restore', 'other lane'][kind]} ${itemId}`)
+  const kind = random.below(9)
+  const words = ['place', 'take off', 'close', 'reopen', 'defer', 'trash', 'restore', 'other lane', 'repeat']
+  log.push(`  ${words[kind]} ${itemId}`)
   if (kind === 0 && on)
     await core.client.agenda.place({ itemId, meetingId: on.id, afterItemId: random.chance(0.5) ? null : undefined })
   else if (kind === 1) await core.client.agenda.takeOff({ itemId })
@@ -171,6 +173,8 @@ async function changeItem(world: World): Promise<void> {
     await core.client.agenda.close({ itemId, outcome: 'discussed', meetingId: random.chance(0.5) ? on?.id : null })
   } else if (kind === 3) await core.client.agenda.reopen({ itemId })
   else if (kind === 4) await core.client.agenda.defer({ itemId, laterUntil: random.chance(0.5) ? '2031-01-01' : null })
+  else if (kind === 8)
+    await core.client.agenda.update({ id: itemId, repeatEvery: random.chance(0.5) ? 1 + random.below(3) : null })
   else if (kind === 5) {
     trashed.add(itemId)
     await core.client.agenda.trash({ id: itemId })
@@ -269,8 +273,10 @@ async function checkDocuments({ mentorshipId }: World): Promise<void> {
     const told = entries('items')
     const rows = items.filter((row) => row.lane === lane)
     expect([...told.keys()].sort()).toEqual(rows.map((row) => row.id).sort())
-    for (const { id, title, status, onAgenda, deletedAt } of rows)
+    for (const { id, title, status, onAgenda, repeatEvery, deletedAt } of rows) {
       expect(told.get(id)).toMatchObject({ title, status, onAgenda, deletedAt })
+      expect(told.get(id)?.['repeatEvery'] ?? null).toBe(repeatEvery)
+    }
     const placed = entries('placements')
     const put = placements.filter((row) => row.lane === lane)
     expect([...placed.keys()].sort()).toEqual(put.map((row) => row.id).sort())

@@ -14,6 +14,7 @@ import {
   agendaStandings,
   isResting,
   type AgendaHome,
+  type CarryItem,
   type CarryMeeting,
   type CarryState,
 } from '#core/agenda/carry-forward.rules.ts'
@@ -26,6 +27,7 @@ const schedules = Number(process.env['CARRY_MODEL_SCHEDULES'] ?? 10_000)
 const steps = Number(process.env['CARRY_MODEL_STEPS'] ?? 30)
 const day = 86_400_000
 const start = Date.parse('2026-03-01T09:00:00.000Z')
+const awake = { laterUntil: null, laterWhen: null }
 const closing = ['discussed', 'answered_async', 'dropped'] as const
 
 type World = {
@@ -99,8 +101,9 @@ function takeStep(world: World): void {
   if (kind <= 1 || items.length === 0) {
     const id = `item-${items.length}`
     items.push(id)
-    side.add({ id, status: 'open', onAgenda: random.chance(0.3), laterUntil: null, laterWhen: null, deletedAt: null })
-    note(`add ${id}`)
+    const repeatEvery = random.chance(0.3) ? 1 + random.below(3) : null
+    side.add({ id, status: 'open', onAgenda: random.chance(0.3), ...awake, repeatEvery, deletedAt: null })
+    note(`add ${id}${repeatEvery === null ? '' : `, back at every ${repeatEvery}.`}`)
   } else if (kind === 2) addMeeting(world, note)
   else if (kind === 3) {
     world.hours += random.below(200)
@@ -184,8 +187,8 @@ function changeItem(
   const { random } = world
   const at = moment(world)
   const state = side.state(world.meetings)
-  const kind = random.below(6)
-  note(`${['take off', 'defer', 'close', 'reopen', 'trash', 'restore'][kind]} ${id}`)
+  const kind = random.below(7)
+  note(`${['take off', 'defer', 'close', 'reopen', 'trash', 'restore', 'repeat'][kind]} ${id}`)
   if (kind === 0) {
     side.apply(takeOffItem(state, id, at))
     expectHome(world, side, id, { kind: 'backlog' })
@@ -198,7 +201,15 @@ function changeItem(
     if (isResting(rest, at.today)) expectHome(world, side, id, { kind: 'later' })
   } else if (kind === 2) {
     world.ended.add(id)
-    side.apply(closeItem(id, random.pick(closing) ?? 'discussed', random.chance(0.5) ? (meeting?.id ?? null) : null))
+    const item = state.items.find((candidate) => candidate.id === id) ?? { id, repeatEvery: null }
+    const on = random.chance(0.5) ? (meeting?.id ?? null) : null
+    const outcome = random.pick(closing) ?? 'discussed'
+    side.apply(closeItem(item, outcome, on))
+    if (item.repeatEvery !== null && on !== null && outcome !== 'dropped') expectComesBack(world, side, id, on)
+  } else if (kind === 6) {
+    const repeatEvery = random.chance(0.5) ? 1 + random.below(3) : null
+    const patch = repeatEvery === null ? { repeatEvery } : { repeatEvery, status: 'open' as const, onAgenda: true }
+    side.apply({ items: [{ id, patch }], placements: [] })
   } else if (kind === 3) side.apply(reopenItem(state, id, at))
   else {
     if (kind === 4) world.trashed.add(id)
@@ -213,6 +224,41 @@ function expectHome(world: World, side: AgendaReplica, id: string, home: AgendaH
   const item = state.items.find((candidate) => candidate.id === id)
   if (item?.status !== 'open' || item.deletedAt !== null) return
   expect(agendaStandings(state, at.now, at.today).get(id)?.home).toEqual(home)
+}
+
+/** A topic that comes back is open after the meeting has dealt with it, and stands on that meeting no more. */
+function expectComesBack(world: World, side: AgendaReplica, id: string, meetingId: string): void {
+  const at = moment(world)
+  const state = side.state(world.meetings)
+  expect(state.items.find((item) => item.id === id)).toMatchObject({ status: 'open', onAgenda: true })
+  const home = agendaStandings(state, at.now, at.today).get(id)?.home
+  expect(home).not.toMatchObject({ kind: 'closed' })
+  expect(home).not.toMatchObject({ meetingId })
+}
+
+/**
+ * Told independently of the rule that is tested: as many meetings that count lie between the last one that dealt with the
+ * topic and this one as it asks for. Without such a meeting it is always its turn.
+ */
+function isTurn(state: CarryState, { id, repeatEvery }: CarryItem, meeting: CarryMeeting, now: string): boolean {
+  if (repeatEvery === null) return true
+  const key = ({ startAt, id: tie }: CarryMeeting) => `${startAt} ${tie}`
+  const counted = state.meetings.filter(
+    (each) => isStillToCome(each, now) || (each.status === 'held' && each.deletedAt === null),
+  )
+  const dealt = counted.filter((each) =>
+    state.placements.some(
+      ({ agendaItemId, meetingId, outcome, deletedAt }) =>
+        agendaItemId === id &&
+        meetingId === each.id &&
+        deletedAt === null &&
+        outcome !== null &&
+        outcome !== 'deferred',
+    ),
+  )
+  if (dealt.length === 0) return true
+  const last = dealt.map(key).sort().at(-1) ?? ''
+  return counted.filter((each) => key(each) > last && key(each) <= key(meeting)).length >= repeatEvery
 }
 
 /** Told independently of the rule that is tested: neither called off, deleted nor held, and over for 12 hours at the most. */
@@ -238,6 +284,7 @@ function checkSide(world: World, state: CarryState): void {
       throw new Error(`${item.id} stands on a meeting that will not take place`)
     const untouched = coming.some(
       (meeting) =>
+        isTurn(state, item, meeting, at.now) &&
         !state.placements.some(
           (own) =>
             own.agendaItemId === item.id &&

@@ -47,7 +47,8 @@ export class AgendaPeer {
   }
 
   close(itemId: string, meetingId: string | null, at: Moment): void {
-    this.apply(closeItem(itemId, 'discussed', meetingId), at)
+    const repeatEvery = this.state([]).items.find(({ id }) => id === itemId)?.repeatEvery ?? null
+    this.apply(closeItem({ id: itemId, repeatEvery }, 'discussed', meetingId), at)
   }
 
   itemIds(): string[] {

@@ -47,11 +47,19 @@ export function deferItem(state: CarryState, itemId: string, rest: Rest, at: Mom
   return { items: [{ id: itemId, patch: rest }], placements: wakes ? [] : lifted(state, itemId, at) }
 }
 
-/** Closes a topic, on a meeting or between meetings. */
-export function closeItem(itemId: string, outcome: ClosingOutcome, meetingId: string | null): AgendaMove {
+/**
+ * Closes a topic, on a meeting or between meetings. One that comes back stays open when a meeting has dealt with it; it ends
+ * when it is dropped or closed between meetings.
+ */
+export function closeItem(
+  { id, repeatEvery }: Pick<CarryItem, 'id' | 'repeatEvery'>,
+  outcome: ClosingOutcome,
+  meetingId: string | null,
+): AgendaMove {
+  const comesBack = repeatEvery !== null && meetingId !== null && outcome !== 'dropped'
   return {
-    items: [{ id: itemId, patch: { status: outcome, ...awake } }],
-    placements: meetingId === null ? [] : [{ meetingId, agendaItemId: itemId, patch: { outcome, deletedAt: null } }],
+    items: [{ id, patch: comesBack ? { status: 'open', onAgenda: true, ...awake } : { status: outcome, ...awake } }],
+    placements: meetingId === null ? [] : [{ meetingId, agendaItemId: id, patch: { outcome, deletedAt: null } }],
   }
 }
 
@@ -82,13 +90,17 @@ export function wrapUpItems(
   at: Moment,
 ): AgendaMove {
   const rows = new Set([...rowsOfMeeting(state, meetingId, at), ...outcomes.keys()])
+  const settled = new Set(
+    state.placements.filter((own) => own.meetingId === meetingId && isSettled(own)).map((own) => own.agendaItemId),
+  )
   const moves = state.items
     .filter((item) => rows.has(item.id) && item.deletedAt === null)
     .map((item): AgendaMove => {
       const named = outcomes.get(item.id)
-      if (item.status !== 'open' && (!named || named.outcome === 'carry')) return { items: [], placements: [] }
+      const isDone = item.status !== 'open' || settled.has(item.id)
+      if (isDone && (!named || named.outcome === 'carry')) return { items: [], placements: [] }
       const chosen = named ?? { outcome: 'carry' as const }
-      if (chosen.outcome !== 'carry' && chosen.outcome !== 'later') return closeItem(item.id, chosen.outcome, meetingId)
+      if (chosen.outcome !== 'carry' && chosen.outcome !== 'later') return closeItem(item, chosen.outcome, meetingId)
       const rest =
         chosen.outcome === 'later' ? { laterUntil: chosen.laterUntil ?? null, laterWhen: chosen.laterWhen ?? null } : {}
       return {
@@ -144,6 +156,10 @@ function lifted({ placements, meetings }: CarryState, itemId: string, { now }: M
     .filter(({ agendaItemId, outcome, deletedAt }) => agendaItemId === itemId && outcome === null && deletedAt === null)
     .filter(({ meetingId }) => !kept.has(meetingId))
     .map(({ meetingId }) => ({ meetingId, agendaItemId: itemId, patch: { deletedAt: now } }))
+}
+
+function isSettled({ outcome, deletedAt }: CarryPlacement): boolean {
+  return outcome !== null && outcome !== 'deferred' && deletedAt === null
 }
 
 function joined(moves: AgendaMove[]): AgendaMove {

@@ -53,10 +53,22 @@ export async function loadAgenda(
     isNull(meeting.deletedAt),
     inArray(meeting.status, ['tentative', 'scheduled', 'in_progress']),
   )
+  // Where a topic comes back at every n-th meeting, those it was not on are counted too.
+  const counted = items.filter((item) => item.repeatEvery !== null).map((item) => item.mentorshipId)
+  const tookPlace = and(
+    isNull(meeting.deletedAt),
+    eq(meeting.status, 'held'),
+    inArray(meeting.mentorshipId, [...new Set(counted)]),
+  )
   const meetings = await database
     .select(meetingColumns)
     .from(meeting)
-    .where(and(inArray(meeting.mentorshipId, mentorshipIds), or(canTakePlace, inArray(meeting.id, placedOn))))
+    .where(
+      and(
+        inArray(meeting.mentorshipId, mentorshipIds),
+        or(canTakePlace, inArray(meeting.id, placedOn), counted.length > 0 ? tookPlace : undefined),
+      ),
+    )
   return { items, placements, meetings }
 }
 

@@ -46,7 +46,8 @@ export async function addAgendaItem(context: CommandContext, input: NewAgendaIte
       laterWhen: null,
       timeboxMinutes: input.timeboxMinutes ?? null,
       answer: null,
-      onAgenda: input.onNext ?? false,
+      onAgenda: input.onNext ?? (input.repeatEvery ?? null) !== null,
+      repeatEvery: input.repeatEvery ?? null,
       sortKey: keyAfter(keys.map(({ key }) => key)),
       origin: input.origin ?? 'manual',
       originId: input.originId ?? null,
@@ -62,16 +63,21 @@ export type AgendaItemPatch = {
   type?: AgendaItemType
   detail?: string | null
   timeboxMinutes?: number | null
+  repeatEvery?: number | null
   raisedBy?: 'me' | 'them'
   answer?: string | null
 }
 
-/** Changes the words of a topic. Fails AGENDA_ITEM_NOT_FOUND. */
+/**
+ * Changes the words of a topic. One that shall come back belongs on the next agenda from now on, even when it was closed.
+ * Fails AGENDA_ITEM_NOT_FOUND.
+ */
 export async function updateAgendaItem(context: CommandContext, id: string, patch: AgendaItemPatch): Promise<void> {
   await findItem(context.database, id)
   const columns = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as RowPatch<
     typeof agendaItem
   >
+  if (columns.repeatEvery) Object.assign(columns, { status: 'open', onAgenda: true })
   if (Object.keys(columns).length > 0) await context.write.update(agendaItem, id, columns)
 }
 
@@ -103,7 +109,7 @@ export async function closeAgendaItem(context: CommandContext, itemId: string, i
   const { meetingId = null, answer, spentSeconds } = input
   if (meetingId !== null) await checkMeeting(context.database, meetingId, item.mentorshipId)
   const columns = new Map(spentSeconds === undefined ? [] : [[itemId, { spentSeconds }]])
-  await applyMove(context, state, closeItem(itemId, input.outcome, meetingId), { meetingId: meetingId ?? '', columns })
+  await applyMove(context, state, closeItem(item, input.outcome, meetingId), { meetingId: meetingId ?? '', columns })
   if (answer !== undefined && answer !== item.answer) await context.write.update(agendaItem, itemId, { answer })
 }
 

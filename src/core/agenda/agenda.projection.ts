@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
-import { agendaItemTypes } from '#contract/agenda.contract.ts'
+import { agendaItemTypes, mostSeldom } from '#contract/agenda.contract.ts'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
 import { agendaItem, agendaPlacement, mentorship, person } from '../database/schema.ts'
 import { entryCount, entryDay, entryId, entryStamps, entryText, entryWord } from '../documents/entry-fields.rules.ts'
@@ -67,6 +67,7 @@ export function readAgendaItem(entry: Entry, id: string) {
     timeboxMinutes: entryCount(entry, 'timeboxMinutes', 480),
     answer: entryText(entry, 'answer', 200_000),
     onAgenda: entry['onAgenda'] === true,
+    repeatEvery: entryCount(entry, 'repeatEvery', mostSeldom) || null,
     sortKey: isSortKey(entry['sortKey']) ? entry['sortKey'] : carriedKey(id),
     origin: entryWord(entry, 'origin', ['manual', 'template', 'advice_report', 'rule'], 'manual'),
     originId: entryId(entry, 'originId'),

@@ -15,7 +15,8 @@ const meeting = (id: string, startAt: string, more: Partial<CarryMeeting> = {}):
   ...more,
 })
 const item = (more: Partial<CarryItem> = {}): CarryItem => ({
-  ...{ id: 'topic', status: 'open', onAgenda: true, laterUntil: null, laterWhen: null, deletedAt: null },
+  ...{ id: 'topic', status: 'open', onAgenda: true, laterUntil: null, laterWhen: null, repeatEvery: null },
+  deletedAt: null,
   ...more,
 })
 const put = (meetingId: string, outcome: CarryPlacement['outcome'] = null): CarryPlacement => ({
@@ -65,6 +66,37 @@ describe('where a topic stands', () => {
     ]
     const placements = [put('earlier', 'deferred'), put('skipped'), put('deleted', 'deferred'), put('unknown')]
     expect(standing(item(), placements, meetings)?.carryCount).toBe(1)
+  })
+
+  test('what comes back stands on the next meeting after the one that dealt with it', () => {
+    const weekly = item({ repeatEvery: 1 })
+    const home = { kind: 'meeting', meetingId: 'later', carried: true }
+    expect(standing(weekly, [put('soon', 'discussed')], [soon, later])).toEqual({ home, carryCount: 0 })
+    expect(standing(weekly, [put('earlier', 'discussed')], [earlier])?.home).toEqual({ kind: 'backlog' })
+    expect(standing(weekly, [put('later', 'answered_async')], [soon, later])?.home).toEqual({ kind: 'backlog' })
+    expect(standing(item({ repeatEvery: 1, onAgenda: false }), [], [soon])?.home).toEqual({ kind: 'backlog' })
+  })
+
+  test('every third time, it rests until its turn; meetings called off are not counted', () => {
+    const topic = item({ repeatEvery: 3 })
+    const between = meeting('between', '2026-03-05T09:00:00.000Z', { status: 'held' })
+    const off = meeting('off', '2026-03-06T09:00:00.000Z', { status: 'cancelled_by_me' })
+    const done = [put('earlier', 'discussed')]
+    expect(standing(topic, [], [soon, later])?.home).toMatchObject({ meetingId: 'soon' })
+    expect(standing(topic, done, [earlier, off, soon])?.home).toEqual({ kind: 'later' })
+    expect(standing(topic, done, [earlier, off, soon, later])?.home).toEqual({ kind: 'backlog' })
+    expect(standing(topic, done, [earlier, between, soon, later])?.home).toMatchObject({ meetingId: 'later' })
+    expect(standing(topic, [...done, put('soon')], [earlier, soon])?.home).toMatchObject({ carried: false })
+    expect(standing(topic, [...done, put('between', 'deferred')], [earlier, between, soon, later])).toMatchObject({
+      carryCount: 1,
+    })
+    expect(
+      standing(
+        topic,
+        [...done, put('before')],
+        [meeting('before', '2026-02-01T09:00:00.000Z', { status: 'held' }), earlier],
+      )?.carryCount,
+    ).toBe(0)
   })
 
   test('meetings that start together are told apart by their ids', () => {

@@ -17,6 +17,8 @@ export type CarryItem = {
   onAgenda: boolean
   laterUntil: string | null
   laterWhen: string | null
+  /** It comes back at every n-th meeting after the one it was last talked about; null for once. */
+  repeatEvery: number | null
   deletedAt: string | null
 }
 
@@ -82,7 +84,8 @@ export function compareMeetings(a: { startAt: string; id: string }, b: { startAt
  * 1. In the trash, or closed.
  * 2. On the earliest meeting to come it was put on by hand. When two sides put it on different ones, the other waits.
  * 3. Resting until a day or a condition.
- * 4. When it belongs on the agenda: on the earliest meeting to come where nothing became of it yet.
+ * 4. When it belongs on the agenda: on the earliest meeting to come where nothing became of it yet; one that comes back at
+ *    every n-th meeting, on the earliest that is its turn again, and at rest until there is one.
  * 5. In the backlog.
  * `now` is an instant, `today` the day it is for the person.
  */
@@ -96,23 +99,60 @@ export function agendaStandings(state: CarryState, now: string, today: string): 
     placements.set(placement.agendaItemId, ofItem.set(placement.meetingId, placement))
   }
   const none = new Map<string, CarryPlacement>()
+  const turns = state.items.some((item) => item.repeatEvery !== null) ? meetingsThatCount(state.meetings, now) : []
   return new Map(
     state.items.map((item) => {
       const own = placements.get(item.id) ?? none
-      const home = homeOf(item, own, holding, today)
-      return [item.id, { home, carryCount: carryCountOf(own, meetings) }]
+      const last = item.repeatEvery === null ? null : lastTurn(own, turns)
+      const home = homeOf(item, own, { holding, turns, last }, today)
+      return [item.id, { home, carryCount: carryCountOf(own, meetings, last) }]
     }),
   )
 }
 
-function homeOf(item: CarryItem, own: Map<string, CarryPlacement>, holding: CarryMeeting[], today: string): AgendaHome {
+type Turns = {
+  /** Meetings to come, the earliest first. */
+  holding: CarryMeeting[]
+  /** Meetings that took place and those to come, the earliest first. */
+  turns: CarryMeeting[]
+  /** The last of them at which something became of the topic. */
+  last: CarryMeeting | null
+}
+
+function meetingsThatCount(meetings: CarryMeeting[], now: string): CarryMeeting[] {
+  return meetings
+    .filter((meeting) => (meeting.status === 'held' && meeting.deletedAt === null) || isHolding(meeting, now))
+    .sort(compareMeetings)
+}
+
+function lastTurn(own: Map<string, CarryPlacement>, turns: CarryMeeting[]): CarryMeeting | null {
+  const isSettled = ({ id }: CarryMeeting) => {
+    const outcome = own.get(id)?.outcome ?? null
+    return outcome !== null && outcome !== 'deferred'
+  }
+  return turns.findLast(isSettled) ?? null
+}
+
+function homeOf(
+  item: CarryItem,
+  own: Map<string, CarryPlacement>,
+  { holding, turns, last }: Turns,
+  today: string,
+): AgendaHome {
   if (item.deletedAt !== null) return { kind: 'trash' }
   if (item.status !== 'open') return { kind: 'closed' }
   const put = holding.find((meeting) => own.get(meeting.id)?.outcome === null)
   if (put) return { kind: 'meeting', meetingId: put.id, carried: false }
   if (isResting(item, today)) return { kind: 'later' }
-  const next = item.onAgenda ? holding.find((meeting) => !own.has(meeting.id)) : undefined
-  return next ? { kind: 'meeting', meetingId: next.id, carried: true } : { kind: 'backlog' }
+  if (!item.onAgenda) return { kind: 'backlog' }
+  const every = last === null ? 0 : (item.repeatEvery ?? 0)
+  const since = last === null ? -1 : turns.indexOf(last)
+  const next = holding.find(
+    (meeting) => !own.has(meeting.id) && (last === null || turns.indexOf(meeting) - since >= every),
+  )
+  if (next) return { kind: 'meeting', meetingId: next.id, carried: true }
+  // The next meeting that anybody plans would be number `turns.length`.
+  return last !== null && turns.length - since < every ? { kind: 'later' } : { kind: 'backlog' }
 }
 
 /** True until the day a topic rests for has come; a condition in words holds until somebody wakes the topic. */
@@ -121,12 +161,20 @@ export function isResting(item: Pick<CarryItem, 'laterUntil' | 'laterWhen'>, tod
   return item.laterWhen !== null && item.laterWhen !== ''
 }
 
-/** Meetings that took place without the topic's turn; those that were skipped or deleted say nothing about it. */
-function carryCountOf(own: Map<string, CarryPlacement>, meetings: Map<string, CarryMeeting>): number {
+/**
+ * Meetings that took place without the topic's turn, since it last had one; those that were skipped or deleted say nothing
+ * about it.
+ */
+function carryCountOf(
+  own: Map<string, CarryPlacement>,
+  meetings: Map<string, CarryMeeting>,
+  last: CarryMeeting | null,
+): number {
   let count = 0
   for (const placement of own.values()) {
     const meeting = meetings.get(placement.meetingId)
     if (meeting?.status !== 'held' || meeting.deletedAt !== null) continue
+    if (last !== null && compareMeetings(meeting, last) < 0) continue
     if (placement.outcome === null || placement.outcome === 'deferred') count++
   }
   return count

@@ -192,6 +192,8 @@ async function longestCarried(database: Database, { today }: PresentMoment): Pro
       and(
         eq(agendaItem.status, 'open'),
         isNull(agendaItem.deletedAt),
+        // What comes back by intention is not put off.
+        isNull(agendaItem.repeatEvery),
         lte(agendaItem.raisedOn, addDays(today, -carriedAfterDays)),
         or(isNull(agendaItem.laterUntil), lte(agendaItem.laterUntil, today)),
       ),

@@ -107,6 +107,8 @@ export const agendaItem = pgTable(
     answer: text(),
     /** It belongs on the agenda of whichever meeting comes next, until it is closed or put back in the backlog. */
     onAgenda: boolean().notNull().default(false),
+    /** It comes back at every n-th meeting until it is dropped; null for a topic that is talked about once. */
+    repeatEvery: integer(),
     sortKey: text().notNull(),
     origin: text().$type<'manual' | 'template' | 'advice_report' | 'rule'>().notNull().default('manual'),
     originId: uuid(),

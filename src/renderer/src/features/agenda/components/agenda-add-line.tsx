@@ -7,6 +7,7 @@ import { LanePill } from '../../../components/lane-mark.tsx'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import { type AgendaLine, parseAgendaLine } from '../model/agenda-line.ts'
 import { agendaTypes } from '../model/agenda-types.ts'
+import { repeatWords } from '../model/agenda-words.ts'
 import styles from './agenda.module.css'
 
 export type NewTopic = Omit<AgendaLine, 'lane'> & { lane: Lane }
@@ -89,6 +90,7 @@ const readWords = (read: AgendaLine, today: string) =>
   [
     read.type && agendaTypes[read.type].label,
     read.minutes && `${read.minutes} min`,
+    read.repeatEvery && repeatWords(read.repeatEvery),
     read.laterUntil && `rests until ${formatDayShort(read.laterUntil, today)}`,
   ]
     .filter(Boolean)

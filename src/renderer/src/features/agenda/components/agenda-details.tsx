@@ -3,11 +3,24 @@ import { InlineField } from '../../../components/inline-field.tsx'
 import { InlineSelect } from '../../../components/inline-select.tsx'
 import type { AgendaChanges } from '../api/use-agenda-changes.ts'
 import { agendaTypeNames, agendaTypes } from '../model/agenda-types.ts'
+import { repeatWords } from '../model/agenda-words.ts'
 import styles from './agenda.module.css'
 
 type AgendaDetailsProps = { id: string; row: AgendaRow; partnerName: string; changes: AgendaChanges }
 
 const typeOptions = agendaTypeNames.map((value) => ({ value, label: agendaTypes[value].label }))
+
+type Repeat = 'once' | `${number}`
+const usualRepeats = [1, 2, 3, 4, 6, 12]
+
+function repeatOptions(own: number | null): { value: Repeat; label: string }[] {
+  const all = own === null || usualRepeats.includes(own) ? usualRepeats : [...usualRepeats, own].sort((a, b) => a - b)
+  const words = (every: number) => repeatWords(every).replace(/^a/, 'A')
+  return [
+    { value: 'once', label: 'Once' },
+    ...all.map((every) => ({ value: `${every}` as const, label: words(every) })),
+  ]
+}
 
 function minutesProblem(text: string): string | undefined {
   const written = text.trim()
@@ -48,6 +61,12 @@ export function AgendaDetails({ id, row, partnerName, changes }: AgendaDetailsPr
           placeholder="No limit"
           validate={minutesProblem}
           onSave={(text) => save({ id: row.id, timeboxMinutes: text.trim() === '' ? null : Number(text) })}
+        />
+        <InlineSelect<Repeat>
+          label="Talk about it"
+          value={row.repeatEvery === null ? 'once' : `${row.repeatEvery}`}
+          options={repeatOptions(row.repeatEvery)}
+          onSave={(every) => save({ id: row.id, repeatEvery: every === 'once' ? null : Number(every) })}
         />
         <InlineSelect<'me' | 'them'>
           label="Raised by"

@@ -7,7 +7,7 @@ import { LaneMark } from '../../../components/lane-mark.tsx'
 import { leaveOnEnter } from '../../../lib/leave-on-enter.ts'
 import type { AgendaChanges } from '../api/use-agenda-changes.ts'
 import { agendaTypes } from '../model/agenda-types.ts'
-import { carriedWords, isCarriedOften, outcomeWords, restWords } from '../model/agenda-words.ts'
+import { carriedWords, isCarriedOften, outcomeWords, repeatWords, restWords } from '../model/agenda-words.ts'
 import { AgendaDetails } from './agenda-details.tsx'
 import { AgendaRowMenu, type OpenMeeting } from './agenda-row-menu.tsx'
 import styles from './agenda.module.css'
@@ -52,6 +52,7 @@ export function AgendaRow({
   const facts = [
     row.timeboxMinutes !== null && `${row.timeboxMinutes} min`,
     row.type !== 'discuss' && typeLabel,
+    row.repeatEvery !== null && row.status === 'open' && repeatWords(row.repeatEvery),
     row.raisedBy === 'them' && `raised by ${partnerName}`,
     outcome,
     !closed && restWords(row, today),

@@ -43,6 +43,7 @@ const row = (id: string, title: string, more: Partial<AgendaRow> = {}): AgendaRo
   laterWhen: null,
   timeboxMinutes: null,
   answer: null,
+  repeatEvery: null,
   origin: 'manual',
   originId: null,
   place: { kind: 'meeting', meetingId: 'meeting', meetingTitle: '', startAt: '', carried: false },
@@ -104,6 +105,14 @@ test('A line is read as it is written, is private unless it says otherwise, and 
   fireEvent.click(screen.getByRole('button', { name: /Who can see it: only you/ }))
   await add('Team news')
   expect(agenda.addItem).toHaveBeenLastCalledWith(expect.objectContaining({ title: 'Team news', lane: 'shared' }))
+})
+
+test('A topic for every meeting is written in the line and says so in the list', async () => {
+  agenda.forMeeting.mockResolvedValue([row('a', 'How are you', { repeatEvery: 1 })])
+  await open()
+  expect(screen.getByText('at every meeting')).toBeTruthy()
+  await add('Goals every 3rd meeting')
+  expect(agenda.addItem).toHaveBeenCalledWith(expect.objectContaining({ title: 'Goals', repeatEvery: 3 }))
 })
 
 test('A line that could not be kept stays', async () => {

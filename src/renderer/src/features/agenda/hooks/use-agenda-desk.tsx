@@ -25,7 +25,7 @@ export function useAgendaDesk(mentorshipId: string, partnerName: string, meeting
   const today = instantToDay(useNow(), systemZone())
 
   const add = async (topic: NewTopic) => {
-    const { title, lane, type, minutes, laterUntil } = topic
+    const { title, lane, type, minutes, laterUntil, repeatEvery } = topic
     const added = await changes.add.run({
       mentorshipId,
       meetingId: laterUntil === null ? meetingId : undefined,
@@ -33,6 +33,7 @@ export function useAgendaDesk(mentorshipId: string, partnerName: string, meeting
       lane,
       type: type ?? undefined,
       timeboxMinutes: minutes,
+      repeatEvery,
     })
     if (added === undefined) return false
     if (laterUntil !== null) await changes.defer.run({ itemId: added.id, laterUntil })

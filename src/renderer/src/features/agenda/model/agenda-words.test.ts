@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { boxedMinutes, carriedWords, isCarriedOften, outcomeWords, restWords } from './agenda-words.ts'
+import { boxedMinutes, carriedWords, isCarriedOften, outcomeWords, repeatWords, restWords } from './agenda-words.ts'
 
 const today = '2026-04-02'
 
@@ -17,6 +17,17 @@ test('A resting topic says until when', () => {
   expect(restWords({ laterUntil: null, laterWhen: null }, today)).toBeNull()
 })
 
+test('A topic that comes back says when', () => {
+  expect([1, 2, 3, 4, 11, 12].map(repeatWords)).toEqual([
+    'at every meeting',
+    'at every 2nd meeting',
+    'at every 3rd meeting',
+    'at every 4th meeting',
+    'at every 11th meeting',
+    'at every 12th meeting',
+  ])
+})
+
 test('Outcomes of the meeting come before the state of today', () => {
   expect(outcomeWords({ status: 'open', outcome: null })).toBeNull()
   expect(outcomeWords({ status: 'dropped', outcome: null })).toBe('dropped')
@@ -26,9 +37,10 @@ test('Outcomes of the meeting come before the state of today', () => {
 test('Only open topics take time, and only they can be carried too often', () => {
   expect(
     boxedMinutes([
-      { timeboxMinutes: 10, status: 'open' },
-      { timeboxMinutes: null, status: 'open' },
-      { timeboxMinutes: 5, status: 'discussed' },
+      { timeboxMinutes: 10, status: 'open', outcome: null },
+      { timeboxMinutes: null, status: 'open', outcome: null },
+      { timeboxMinutes: 5, status: 'discussed', outcome: null },
+      { timeboxMinutes: 7, status: 'open', outcome: 'discussed' },
     ]),
   ).toBe(10)
   expect(isCarriedOften({ carryCount: 3, status: 'open' })).toBe(true)

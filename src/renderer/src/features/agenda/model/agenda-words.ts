@@ -15,6 +15,13 @@ export function restWords(row: Pick<AgendaRow, 'laterUntil' | 'laterWhen'>, toda
   return row.laterWhen === null ? null : `rests until ${row.laterWhen}`
 }
 
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
+
+/** "at every meeting", "at every 3rd meeting". */
+export const repeatWords = (every: number) =>
+  every === 1 ? 'at every meeting' : `at every ${every}${endings[ordinals.select(every)] ?? 'th'} meeting`
+
 /** What became of a closed topic, or null while it is open. */
 export function outcomeWords(row: Pick<AgendaRow, 'status' | 'outcome'>): string | null {
   if (row.outcome === 'deferred') return 'went on to another time'
@@ -29,5 +36,5 @@ export const isCarriedOften = (row: Pick<AgendaRow, 'carryCount' | 'status'>) =>
   row.status === 'open' && row.carryCount >= 3
 
 /** Minutes of all time boxes, open topics only. */
-export const boxedMinutes = (rows: readonly Pick<AgendaRow, 'timeboxMinutes' | 'status'>[]) =>
-  rows.reduce((sum, row) => sum + (row.status === 'open' ? (row.timeboxMinutes ?? 0) : 0), 0)
+export const boxedMinutes = (rows: readonly Pick<AgendaRow, 'timeboxMinutes' | 'status' | 'outcome'>[]) =>
+  rows.reduce((sum, row) => sum + (row.status === 'open' && row.outcome === null ? (row.timeboxMinutes ?? 0) : 0), 0)

@@ -1,0 +1,1 @@
+ALTER TABLE "agenda_item" ADD COLUMN "repeat_every" integer;
