@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { useShortcutRegistry } from '../shortcuts/shortcut-context.tsx'
 import { createCommandSource } from './command-source.ts'
 import type { PaletteSource } from './palette-source.ts'
@@ -10,16 +10,11 @@ const SourcesContext = createContext<PaletteSources | undefined>(undefined)
 export function PaletteProvider({ children }: { children: ReactNode }) {
   const registry = useShortcutRegistry()
   const [added, setAdded] = useState<readonly PaletteSource[]>([])
-  const value = useMemo(
-    () => ({
-      sources: [...added, createCommandSource(registry)],
-      add: (source: PaletteSource) => {
-        setAdded((all) => [...all, source])
-        return () => setAdded((all) => all.filter((other) => other !== source))
-      },
-    }),
-    [added, registry],
-  )
+  const add = useCallback((source: PaletteSource) => {
+    setAdded((all) => [...all, source])
+    return () => setAdded((all) => all.filter((other) => other !== source))
+  }, [])
+  const value = useMemo(() => ({ sources: [...added, createCommandSource(registry)], add }), [added, registry, add])
   return <SourcesContext value={value}>{children}</SourcesContext>
 }
 
@@ -32,5 +27,5 @@ export function usePaletteSources(): PaletteSources {
 /** Lets the palette search this source while the calling component is on screen. Keep the object stable (`useMemo`). */
 export function usePaletteSource(source: PaletteSource) {
   const { add } = usePaletteSources()
-  useEffect(() => add(source), [source])
+  useEffect(() => add(source), [add, source])
 }

@@ -7,6 +7,7 @@ import { errorWords } from '#renderer/backend/error-words.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { PersonAvatar } from '#renderer/components/person-avatar.tsx'
 import { type CaptureInput, capturePeople, useCapture } from '../api/capture-api.ts'
+import { captureDraft } from '../model/capture-draft.ts'
 import styles from './capture-dialog.module.css'
 
 type CaptureDialogProps = {
@@ -15,9 +16,6 @@ type CaptureDialogProps = {
   /** Where the line belongs when the page it is opened from says so. */
   place?: Pick<CaptureInput, 'mentorshipId' | 'meetingId'>
 }
-
-// The line outlives the dialog, so that Escape keeps what was typed for the next time.
-let draft = ''
 
 /** One line from anywhere: Enter keeps it, Escape keeps the draft. Chips show how it is understood while it is typed. */
 export function CaptureDialog({ opened, onClose, place }: CaptureDialogProps) {
@@ -31,12 +29,12 @@ export function CaptureDialog({ opened, onClose, place }: CaptureDialogProps) {
 function CaptureLine({ onClose, place }: Omit<CaptureDialogProps, 'opened'>) {
   const people = useQuery(capturePeople())
   const capture = useCapture()
-  const [text, setText] = useState(draft)
+  const [text, setText] = useState(captureDraft.get)
   const [meant, setMeant] = useState<readonly string[]>([])
   const named = people.data ?? []
   const read = readCapture(text, named)
   const change = (next: string) => {
-    draft = next
+    captureDraft.set(next)
     setText(next)
   }
   const toggleKind = (keyword: string) =>

@@ -7,10 +7,10 @@ import styles from './private-cover.module.css'
 export function PrivateCover({ children }: { children: ReactNode }) {
   const [isCovered, setIsCovered] = useState(true)
   const content = useRef<HTMLDivElement>(null)
-  const wasOpened = useRef(false)
+  const [wasOpened, setWasOpened] = useState(false)
 
   const uncover = (): void => {
-    wasOpened.current = true
+    setWasOpened(true)
     setIsCovered(false)
     queueMicrotask(() => content.current?.querySelector<HTMLElement>('[role="textbox"]')?.focus())
   }
@@ -33,7 +33,7 @@ export function PrivateCover({ children }: { children: ReactNode }) {
         <Button
           className={styles.show}
           leftSection={<IconEye size={18} aria-hidden />}
-          autoFocus={wasOpened.current}
+          autoFocus={wasOpened}
           onClick={uncover}
         >
           Show private note

@@ -117,18 +117,19 @@ function words(count: number): string {
 type Loaded = { kind: 'loading' } | { kind: 'failed' } | { kind: 'ready'; markdown: string }
 
 function useVersion(id: string | null, attempt: number, loadVersion: VersionHistoryProps['loadVersion']): Loaded {
-  const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' })
+  const wanted = `${id} ${attempt}`
+  const [loaded, setLoaded] = useState<{ of: string; state: Loaded }>()
   useEffect(() => {
     if (id === null) return
     let isWanted = true
-    setLoaded({ kind: 'loading' })
+    const settle = (state: Loaded) => isWanted && setLoaded({ of: wanted, state })
     loadVersion(id).then(
-      ({ markdown }) => isWanted && setLoaded({ kind: 'ready', markdown }),
-      () => isWanted && setLoaded({ kind: 'failed' }),
+      ({ markdown }) => settle({ kind: 'ready', markdown }),
+      () => settle({ kind: 'failed' }),
     )
     return () => {
       isWanted = false
     }
-  }, [id, attempt, loadVersion])
-  return loaded
+  }, [id, wanted, loadVersion])
+  return loaded?.of === wanted ? loaded.state : { kind: 'loading' }
 }

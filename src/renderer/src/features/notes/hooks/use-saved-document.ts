@@ -31,6 +31,7 @@ export function useSavedDocument(key: string, link: DocumentLink): SavedDocument
 
   useEffect(() => {
     const document = openDocument(key, link)
+    // oxlint-disable-next-line react/set-state-in-effect -- what is opened here is closed by the same effect
     setOpened({ key, document })
     return () => closeDocument(key)
   }, [key, link])

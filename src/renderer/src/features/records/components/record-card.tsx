@@ -1,3 +1,4 @@
+import { createElement } from 'react'
 import { formatDayShort } from '#shared/time.ts'
 import { fieldWords } from '#contract/record-kinds/record-data.ts'
 import { findRecordKind } from '#contract/record-kinds/registry.ts'
@@ -12,12 +13,16 @@ import styles from './records.module.css'
 export function RecordCard({ record, onOpen }: { record: RecordRow; onOpen: (id: string) => void }) {
   const { today } = useDayWords()
   const kind = findRecordKind(record.kind)
-  const Mark = recordIcon(record.kind)
   const facts = kind ? kind.columns.flatMap((name) => fieldWords(kind, name, record.data) ?? []) : []
   return (
     <button type="button" className={styles.card} onClick={() => onOpen(record.id)}>
       <span className={styles.cardIcon}>
-        <Mark size={20} stroke={1.6} role="img" aria-label={kind?.words.one ?? 'Entry'} />
+        {createElement(recordIcon(record.kind), {
+          size: 20,
+          stroke: 1.6,
+          role: 'img',
+          'aria-label': kind?.words.one ?? 'Entry',
+        })}
       </span>
       <span className={styles.cardTitle}>{record.title}</span>
       <span className={`${styles.quiet} nb-figures`}>{formatDayShort(record.occurredOn, today)}</span>

@@ -1,3 +1,4 @@
+import { createElement } from 'react'
 import { formatUtcDay, type PlainDay } from '#shared/time.ts'
 import type { TimelineEntry } from '#contract/timeline.contract.ts'
 import { kindIcon, kindWords } from '../model/entry-words.tsx'
@@ -14,7 +15,6 @@ type TimelineEntryRowProps = {
 
 /** One thing that happened, as a button that opens it. */
 export function TimelineEntryRow({ entry, day, showPeople, active, onOpen, onFocus }: TimelineEntryRowProps) {
-  const Mark = kindIcon(entry.kind)
   const names = entry.people.map((person) => person.displayName)
   const people = names.length > 2 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ')
   return (
@@ -30,7 +30,12 @@ export function TimelineEntryRow({ entry, day, showPeople, active, onOpen, onFoc
         {formatUtcDay(day, 'en-GB', { weekday: 'short', day: 'numeric' })}
       </span>
       <span className={styles.icon}>
-        <Mark size={20} stroke={1.6} role="img" aria-label={kindWords(entry.kind)} />
+        {createElement(kindIcon(entry.kind), {
+          size: 20,
+          stroke: 1.6,
+          role: 'img',
+          'aria-label': kindWords(entry.kind),
+        })}
       </span>
       <span className={styles.title}>{entry.title}</span>
       <span className={styles.people}>{showPeople ? people : ''}</span>

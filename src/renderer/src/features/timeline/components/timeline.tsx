@@ -68,7 +68,7 @@ export function Timeline({ label, scope, onOpen }: TimelineProps) {
           level={3}
           icon={IconTimeline}
           what={kinds.length > 0 || day !== undefined ? 'Nothing here' : 'Nothing happened yet'}
-          why="Meetings, touches, wins, advice and everything else stand here in the order of time."
+          why="Meetings, conversations, wins, advice and everything else stand here in the order of time."
         />
       )}
       {pages.hasPreviousPage && (
@@ -86,7 +86,7 @@ export function Timeline({ label, scope, onOpen }: TimelineProps) {
                   <TimelineEntryRow
                     entry={entry}
                     day={on}
-                    showPeople={scope.personId === undefined}
+                    showPeople={scope.personId === undefined && scope.mentorshipId === undefined}
                     active={keyOf(entry) === active}
                     onOpen={onOpen}
                     onFocus={() => setActiveKey(keyOf(entry))}

@@ -26,7 +26,7 @@ const parts = (count: number) =>
 /** What was thrown away within 30 days: put back with one press, or removed for good after a question. */
 export function TrashPage() {
   const trash = useQuery(trashQuery())
-  const restore = useRestore()
+  const { run: putBack } = useRestore()
   const today = instantToDay(useNow(), systemZone())
   const [asking, setAsking] = useState<readonly TrashItem[] | null>(null)
   const items = trash.data ?? []
@@ -83,7 +83,7 @@ export function TrashPage() {
             leftSection={<IconArrowBackUp size={16} stroke={1.8} aria-hidden />}
             onClick={(event) => {
               event.stopPropagation()
-              void restore.run([item])
+              void putBack([item])
             }}
           >
             Put back
@@ -91,7 +91,7 @@ export function TrashPage() {
         ),
       },
     ]
-  }, [today, restore.run])
+  }, [today, putBack])
   const header = (
     <PageHeader
       title="Trash"
@@ -130,7 +130,7 @@ export function TrashPage() {
               id: 'restore',
               label: 'Put back',
               icon: <IconArrowBackUp size={16} stroke={1.8} aria-hidden />,
-              run: (ids) => void restore.run(chosen(ids)),
+              run: (ids) => void putBack(chosen(ids)),
             },
             {
               id: 'empty',
