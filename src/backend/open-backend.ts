@@ -116,7 +116,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 }
 
 async function noteWrites(core: Core, signal: AbortSignal, note: () => void): Promise<void> {
-  for await (const batch of core.context.feed.subscribe(signal)) if (batch.length > 0) note()
+  for await (const batch of core.context.feed.subscribe(signal).batches) if (batch.length > 0) note()
 }
 
 function hostPorts(directory: string, database: CorePorts['database'], appVersion = '0.1.0'): CorePorts {

@@ -4,8 +4,14 @@ export type TopicRevision = { topic: string; revision: number }
 export type ChangeFeed = {
   /** Raises the revision of each topic and wakes the subscribers. Call after the commit, never before. */
   publish(topics: Iterable<string>): void
-  /** Yields changed topics in batches until the signal aborts. A slow reader gets one batch, not a queue. */
-  subscribe(signal?: AbortSignal): AsyncGenerator<TopicRevision[], void, void>
+  /** Notes changes from this moment on, until the signal aborts or it is closed. */
+  subscribe(signal?: AbortSignal): Subscription
+}
+
+export type Subscription = {
+  /** Changed topics in batches; a slow reader gets one batch, not a queue. Ends when the subscription does. */
+  batches: AsyncGenerator<TopicRevision[], void, void>
+  close(): void
 }
 
 /** Carries "topic x is at revision n" and never data, because the wire has no back-pressure. */
@@ -21,25 +27,34 @@ export function createChangeFeed(): ChangeFeed {
         subscriber.wake()
       }
     },
-    async *subscribe(signal) {
+    subscribe(signal) {
       const subscriber = { pending: new Map<string, number>(), wake: () => {} }
-      subscribers.add(subscriber)
-      try {
-        while (!signal?.aborted) {
-          if (subscriber.pending.size === 0) {
-            await new Promise<void>((resolve) => {
-              subscriber.wake = resolve
-              signal?.addEventListener('abort', () => resolve(), { once: true })
-            })
-            continue
-          }
-          const batch = [...subscriber.pending].map(([topic, revision]) => ({ topic, revision }))
-          subscriber.pending.clear()
-          yield batch
-        }
-      } finally {
+      let open = true
+      const close = () => {
+        open = false
         subscribers.delete(subscriber)
+        signal?.removeEventListener('abort', close)
+        subscriber.wake()
       }
+      subscribers.add(subscriber)
+      signal?.addEventListener('abort', close, { once: true })
+      if (signal?.aborted) close()
+      async function* batches() {
+        try {
+          while (open) {
+            if (subscriber.pending.size === 0) {
+              await new Promise<void>((resolve) => (subscriber.wake = resolve))
+              continue
+            }
+            const batch = [...subscriber.pending].map(([topic, revision]) => ({ topic, revision }))
+            subscriber.pending.clear()
+            yield batch
+          }
+        } finally {
+          close()
+        }
+      }
+      return { batches: batches(), close }
     },
   }
 }

@@ -10,11 +10,16 @@ export function changesProcedures({ database, runner, feed }: CoreContext, { onD
   const os = implement(changesContract)
   return {
     watch: os.watch.handler(async function* ({ signal }) {
-      yield []
-      onDay()
-      for await (const batch of feed.subscribe(signal)) {
-        yield batch
+      const changes = feed.subscribe(signal)
+      try {
+        yield []
         onDay()
+        for await (const batch of changes.batches) {
+          yield batch
+          onDay()
+        }
+      } finally {
+        changes.close()
       }
     }),
     undo: os.undo.handler(async ({ input }) => {
