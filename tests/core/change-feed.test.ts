@@ -13,8 +13,9 @@ test('a window hears of what changed between the opening of its stream and its n
   const stream = changes[Symbol.asyncIterator]()
   expect((await stream.next()).value).toEqual([])
   const { id } = await core.client.people.create({ name: 'Ana Ruiz' })
-  const batch = (await stream.next()).value
-  expect(batch?.map(({ topic }) => topic)).toContain(`person:${id}`)
+  const heard = await stream.next()
+  if (heard.done) throw new Error('The stream ended.')
+  expect(heard.value.map(({ topic }) => topic)).toContain(`person:${id}`)
   await stream.return?.()
 })
 
