@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
+import { contactKinds, usuallyUncounted } from './contact-kinds.ts'
 import { procedure } from './procedure.ts'
 
 /**
@@ -13,6 +14,11 @@ export const settingSchemas = {
   contrast: z.enum(['auto', 'more', 'normal']).default('auto'),
   /** How an import reads days such as 03/12/24 where the file does not tell. */
   importDateOrder: z.enum(['ask', 'day-first', 'month-first']).default('ask'),
+  /** Ways of being in touch that do not begin a rhythm anew. */
+  uncountedContacts: z
+    .array(z.enum(contactKinds))
+    .max(contactKinds.length)
+    .default([...usuallyUncounted]),
   /** The welcome was answered with an empty notebook. */
   welcomeDismissed: z.boolean().default(false),
 }
@@ -27,6 +33,7 @@ const changes = z
       appearance: settingSchemas.appearance.unwrap(),
       contrast: settingSchemas.contrast.unwrap(),
       importDateOrder: settingSchemas.importDateOrder.unwrap(),
+      uncountedContacts: settingSchemas.uncountedContacts.unwrap(),
       welcomeDismissed: settingSchemas.welcomeDismissed.unwrap(),
     },
     'Mentorbook has no such setting.',

@@ -5,7 +5,7 @@ import { deriveCadence } from './cadence/cadence-state.projection.ts'
 import { cadenceEntities } from './cadence/cadence.projection.ts'
 import { cadenceProcedures } from './cadence/cadence.procedures.ts'
 import { effectiveCadence, listDue, standingToday } from './cadence/cadence.queries.ts'
-import { createDayFollower } from './cadence/follow-day.projection.ts'
+import { createDayFollower, followEverybody } from './cadence/follow-day.projection.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
 import { changesProcedures } from './changes/changes.procedures.ts'
 import { createDaily } from './commands/daily.ts'
@@ -47,7 +47,16 @@ import { searchProcedures } from './search/search.procedures.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
 import { sampleProcedures } from './sample/sample.procedures.ts'
 
-const entities = [...peopleEntities, ...meetingsEntities, ...agendaEntities, ...actionEntities, ...mentorshipEntities, ...cadenceEntities, ...recordEntities, ...noteEntities]
+const entities = [
+  ...peopleEntities,
+  ...meetingsEntities,
+  ...agendaEntities,
+  ...actionEntities,
+  ...mentorshipEntities,
+  ...cadenceEntities,
+  ...recordEntities,
+  ...noteEntities,
+]
 const derivations: Derivation[] = [deriveCadence]
 
 const meetingPartners: MeetingPartners = {
@@ -72,7 +81,9 @@ export function createCore(ports: CorePorts) {
     }
   })
   const router = os.router({
-    changes: changesProcedures(context, { onDay: createDaily(ports, [() => sweepTrash(context), () => queueDueAdvice(context, addAgendaItem)]) }),
+    changes: changesProcedures(context, {
+      onDay: createDaily(ports, [() => sweepTrash(context), () => queueDueAdvice(context, addAgendaItem)]),
+    }),
     records: recordsProcedures(context, { addAgendaItem }),
     timeline: timelineProcedures(context),
     trash: trashProcedures(context),
@@ -85,9 +96,11 @@ export function createCore(ports: CorePorts) {
     mentorships: mentorshipsProcedures(context, followDay, { standing: standingToday, effective: effectiveCadence }),
     cadence: cadenceProcedures(context, followDay),
     today: todayProcedures(context, followDay, listDue),
-    briefing: briefingProcedures(context, noteIndexing.settle, (database, id, at) => agendaOfMentorship(database, id, false, at)),
+    briefing: briefingProcedures(context, noteIndexing.settle, (database, id, at) =>
+      agendaOfMentorship(database, id, false, at),
+    ),
     search: searchProcedures(context, noteIndexing.settle),
-    settings: settingsProcedures(context),
+    settings: settingsProcedures(context, () => followEverybody(context)),
     sample: sampleProcedures(context, createSampleCommands(meetingPartners)),
   })
   return { router, context }

@@ -263,3 +263,44 @@ test('archiving or trashing a person ends what is due with them, and undo begins
     expect(await dueNames()).toContain('Jo Berg')
   }
 })
+
+test('which ways of being in touch begin a rhythm anew is a choice, and holds for the past too', async () => {
+  const { client, clock } = core
+  clock.set('2026-03-12T09:00:00Z')
+  const { personId, id } = await addActive('Iris Falk')
+  const log = (channel: string, occurredOn: string, more: Record<string, unknown> = {}) =>
+    client.records.create({
+      kind: 'interaction',
+      title: 'A word',
+      occurredOn,
+      mentorshipId: id,
+      people: [{ personId, role: 'with' }],
+      data: { channel, ...more },
+    })
+  await log('encounter', '2026-01-05')
+  await log('email', '2026-02-20')
+  await log('social_post', '2026-03-01')
+  await log('call', '2026-03-05', { direction: 'out', reached: 'no' })
+  const lastDay = async () => (await stateOf(personId))?.lastContactAt?.slice(0, 10)
+  expect(await lastDay()).toBe('2026-02-20')
+
+  await client.settings.set({ uncountedContacts: ['social_post', 'email'] })
+  expect(await lastDay()).toBe('2026-01-05')
+  expect((await stateOf(personId))?.dueOn).toBe('2026-02-02')
+  await client.settings.set({ uncountedContacts: [] })
+  expect(await lastDay()).toBe('2026-03-01')
+
+  const introduction = await client.records.create({
+    kind: 'introduction',
+    title: 'Iris and Ole',
+    occurredOn: '2026-03-08',
+    people: [{ personId, role: 'introduced' }],
+  })
+  expect(await lastDay()).toBe('2026-03-01')
+  await client.records.transition({ id: introduction.id, to: 'introduced' })
+  expect(await lastDay()).toBe('2026-03-08')
+  await client.settings.set({ uncountedContacts: ['introduction'] })
+  expect(await lastDay()).toBe('2026-03-01')
+  await client.settings.set({ uncountedContacts: ['social_post'] })
+  expect(await lastDay()).toBe('2026-03-08')
+})

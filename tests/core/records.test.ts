@@ -214,7 +214,7 @@ test('people of a role for one, unknown roles and lost people are refused', asyn
   })
 })
 
-test('a try without an answer is no contact, what they began is', async () => {
+test('a try without an answer is no contact, what they began is; it is said how it was', async () => {
   const touch = async (data: Record<string, unknown>) => {
     const { id } = await core.client.records.create({
       kind: 'interaction',
@@ -222,12 +222,13 @@ test('a try without an answer is no contact, what they began is', async () => {
       people: [{ personId: ben, role: 'with' }],
       data,
     })
-    return (await timelineOf(id))[0]?.countsAsContact
+    const entry = (await timelineOf(id))[0]
+    return [entry?.countsAsContact, entry?.contactKind]
   }
-  expect(await touch({ channel: 'call', direction: 'out', reached: 'no' })).toBe(false)
-  expect(await touch({ channel: 'call', direction: 'in' })).toBe(true)
-  expect(await touch({ channel: 'social_post', direction: 'out' })).toBe(false)
-  expect(await touch({})).toBe(true)
+  expect(await touch({ channel: 'call', direction: 'out', reached: 'no' })).toEqual([false, null])
+  expect(await touch({ channel: 'call', direction: 'in' })).toEqual([true, 'call'])
+  expect(await touch({ channel: 'social_post', direction: 'out' })).toEqual([true, 'social_post'])
+  expect(await touch({})).toEqual([true, null])
 })
 
 test('what was told in confidence stays out of an export unless asked for', async () => {

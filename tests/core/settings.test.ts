@@ -13,6 +13,7 @@ test('settings start at their defaults, keep what was chosen and leave the rest'
     appearance: 'system',
     contrast: 'auto',
     importDateOrder: 'ask',
+    uncountedContacts: ['social_post'],
     welcomeDismissed: false,
   })
   await core.client.settings.set({ appearance: 'dark' })

@@ -1,3 +1,4 @@
+import type { ContactKind } from '../contact-kinds.ts'
 import type { RecordField } from './record-fields.ts'
 
 export type RecordTone = 'quiet' | 'active' | 'done' | 'amber'
@@ -24,9 +25,9 @@ export type RecordRole = {
   partner?: boolean
   /**
    * Each link has a day of its own and stands on that person's timeline then; the same record is never linked twice to the same
-   * person in this role. `sentence` makes the words there from the record's title.
+   * person in this role. `sentence` makes the words there from the record's title; `contactKind` is how that was being in touch.
    */
-  dated?: { kind: string; label: string; sentence: (title: string) => string; countsAsContact: boolean }
+  dated?: { kind: string; label: string; sentence: (title: string) => string; contactKind: ContactKind | null }
 }
 
 /** What the small functions of a kind are given: the record's text and its own fields, absent where empty. */
@@ -71,8 +72,10 @@ export type RecordKindOptions<F extends Fields> = {
   settled?: readonly string[]
   /** Fields shown beside the title in lists. */
   columns: readonly (keyof F & string)[]
-  /** Whether it counts as having been in touch with its people. */
+  /** Whether its people and I were in touch by it. */
   countsAsContact?: (record: RecordView<DataOf<F>>) => boolean
+  /** How we were in touch; a setting decides which ways begin a rhythm anew, and what is none of them always does. */
+  contactKind?: (record: RecordView<DataOf<F>>) => ContactKind | null
   /** Its line on a timeline; the title unless the kind says it better. */
   sentence?: (record: RecordView<DataOf<F>>) => string
   /** A second, quieter line; the beginning of the body by default. */
@@ -83,6 +86,7 @@ export type RecordKind<F extends Fields = Fields> = RecordKindOptions<F> & {
   statuses: readonly RecordStatus[]
   settled: readonly string[]
   countsAsContact: (record: RecordView<DataOf<F>>) => boolean
+  contactKind: (record: RecordView<DataOf<F>>) => ContactKind | null
   sentence: (record: RecordView<DataOf<F>>) => string
   summary: (record: RecordView<DataOf<F>>) => string | null
 }
@@ -108,6 +112,7 @@ export function defineRecordKind<F extends Fields>(options: RecordKindOptions<F>
     statuses,
     settled: options.settled ?? [],
     countsAsContact: options.countsAsContact ?? (() => false),
+    contactKind: options.contactKind ?? (() => null),
     sentence: options.sentence ?? ((record) => record.title),
     summary: options.summary ?? ((record) => (record.body ? record.body.trim().slice(0, 200) : null)),
   }

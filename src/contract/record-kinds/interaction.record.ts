@@ -38,7 +38,8 @@ export const interactionKind = defineRecordKind({
     minutes: numberField('Minutes'),
   },
   columns: ['channel', 'direction'],
-  // What they began reached both; what I began counts unless it got no answer. A post for everybody is no touch.
-  countsAsContact: ({ data }) => data.channel !== 'social_post' && (data.direction === 'in' || data.reached !== 'no'),
+  // What they began reached both; what I began counts unless it got no answer.
+  countsAsContact: ({ data }) => data.direction === 'in' || data.reached !== 'no',
+  contactKind: ({ data }) => data.channel ?? null,
   sentence: ({ title, data }) => (data.channel ? `${channels[data.channel]}: ${title}` : title),
 })

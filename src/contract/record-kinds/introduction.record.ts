@@ -42,4 +42,6 @@ export const introductionKind = defineRecordKind({
   ],
   settled: ['met', 'declined'],
   columns: ['direction'],
+  countsAsContact: ({ status }) => status === 'introduced' || status === 'met',
+  contactKind: () => 'introduction',
 })

@@ -25,7 +25,7 @@ export const resourceKind = defineRecordKind({
         kind: 'resource_share',
         label: 'Shared a resource',
         sentence: (title) => `Shared “${title}”`,
-        countsAsContact: true,
+        contactKind: 'resource_share',
       },
     },
   ],

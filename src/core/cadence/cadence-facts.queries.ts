@@ -2,7 +2,9 @@ import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { addDays, compareDays, dayToInstant, instantToDay } from '#shared/time.ts'
 import type { PlainDay, TimeZoneId } from '#shared/time.ts'
-import { cadenceRule, label, mentorship, person, personLabel, stageEvent } from '../database/schema.ts'
+import { usuallyUncounted } from '#contract/contact-kinds.ts'
+import { settingSchemas } from '#contract/settings.contract.ts'
+import { appSetting, cadenceRule, label, mentorship, person, personLabel, stageEvent } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { MentorshipFacts, PersonFacts, SharedRules, StoredRule } from './person-cadence.rules.ts'
 import { stageCadence } from './stage-cadence.rules.ts'
@@ -151,13 +153,21 @@ async function lastContacts(
   ids: string[],
   before: string,
 ): Promise<Map<string, { at: string; kind: string }>> {
+  const uncounted = sql.param(`{${(await uncountedContacts(database)).join(',')}}`)
   const { rows } = (await database.execute(sql`
     select p.id, t.occurred_at as at, t.kind
     from unnest(${sql.param(`{${ids.join(',')}}`)}::uuid[]) as p(id)
     cross join lateral (
       select occurred_at, kind from timeline_entry
       where person_id = p.id and counts_as_contact and occurred_at < ${before}
+        and (contact_kind is null or contact_kind <> all(${uncounted}::text[]))
       order by occurred_at desc limit 1
     ) t`)) as unknown as { rows: { id: string; at: string | Date; kind: string }[] }
   return new Map(rows.map(({ id, at, kind }) => [id, { at: new Date(at).toISOString(), kind }]))
+}
+
+async function uncountedContacts(database: Database): Promise<readonly string[]> {
+  const [row] = await database.select().from(appSetting).where(eq(appSetting.key, 'uncountedContacts'))
+  const chosen = settingSchemas.uncountedContacts.safeParse(row?.value)
+  return chosen.success ? chosen.data : usuallyUncounted
 }

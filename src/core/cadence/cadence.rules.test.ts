@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { instantToDay } from '#shared/time.ts'
 import { cadenceState, resolveCadence } from './cadence.rules.ts'
 import type { CadenceInput, ResolvedCadence } from './cadence.rules.ts'
-import { countsAsContact } from './contact-kinds.rules.ts'
 import { stageCadence } from './stage-cadence.rules.ts'
 
 const monthly: ResolvedCadence = { idealDays: 28, maxDays: 42, origin: { scope: 'mentorship' } }
@@ -122,19 +121,7 @@ describe('the sentence', () => {
   })
 })
 
-describe('what counts', () => {
-  it('counts what reached the other person', () => {
-    expect(countsAsContact('call', 'out', true)).toBe(true)
-    expect(countsAsContact('call', 'out', false)).toBe(false)
-    expect(countsAsContact('email', 'in', false)).toBe(true)
-    expect(countsAsContact('meeting_held', 'both', true)).toBe(true)
-    expect(countsAsContact('meeting_held', 'both', false)).toBe(false)
-  })
-  it('does not count posts or unknown kinds, unless a person decides so', () => {
-    expect(countsAsContact('social_post', 'in', true)).toBe(false)
-    expect(countsAsContact('constructor', 'in', true)).toBe(false)
-    expect(countsAsContact('social_post', 'in', true, { social_post: true })).toBe(true)
-  })
+describe('the stages', () => {
   it.each([
     ['active', 28, 42],
     ['exploring', 14, 28],

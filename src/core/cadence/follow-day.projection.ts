@@ -7,21 +7,13 @@ import { recomputeCadence } from './cadence-state.projection.ts'
  * after a change of zone, computes everybody anew: a touch dated ahead counts only when its day has come, and rhythms
  * that a newer version of the product brings along take hold. Calls that come meanwhile wait for the same work.
  */
-export function createDayFollower({ ports, runner, feed }: CoreContext): () => Promise<PresentMoment> {
+export function createDayFollower(core: CoreContext): () => Promise<PresentMoment> {
   let ready: { key: string; done: Promise<void> } | undefined
 
-  async function catchUp({ today, zone }: PresentMoment): Promise<void> {
-    // Through the runner, because two writers at once would wait for each other's rows.
-    const { result: changed } = await runner.run('Cadence of the day', ({ database }) =>
-      recomputeCadence(database, 'everybody', { today, zone }),
-    )
-    if (changed) feed.publish(['cadence', 'people'])
-  }
-
   return async () => {
-    const moment = presentMoment(ports)
+    const moment = presentMoment(core.ports)
     const key = `${moment.today} ${moment.zone}`
-    if (ready?.key !== key) ready = { key, done: catchUp(moment) }
+    if (ready?.key !== key) ready = { key, done: followEverybody(core, moment) }
     const mine = ready
     try {
       await mine.done
@@ -31,4 +23,16 @@ export function createDayFollower({ ports, runner, feed }: CoreContext): () => P
     }
     return moment
   }
+}
+
+/** Computes the cadence of everybody anew, at once: a new day has come, or other ways of being in touch count. */
+export async function followEverybody(
+  { ports, runner, feed }: CoreContext,
+  { today, zone }: PresentMoment = presentMoment(ports),
+): Promise<void> {
+  // Through the runner, because two writers at once would wait for each other's rows.
+  const { result: changed } = await runner.run('Cadence of the day', ({ database }) =>
+    recomputeCadence(database, 'everybody', { today, zone }),
+  )
+  if (changed) feed.publish(['cadence', 'people'])
 }

@@ -1,4 +1,5 @@
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import type { ContactKind } from '#contract/contact-kinds.ts'
 import type { Database } from '../ports.ts'
 
 /** A row as commands see it: camelCase columns, always with an id. */
@@ -29,6 +30,8 @@ export type TimelineProjection = {
   personIds: string[]
   mentorshipId?: string | null
   countsAsContact: boolean
+  /** How it was being in touch; a setting says which ways begin a rhythm anew. What has none always does. */
+  contactKind?: ContactKind | null
   private: boolean
 }
 

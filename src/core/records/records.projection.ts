@@ -48,9 +48,11 @@ function projectionsOf(row: Row, people: RecordPerson[], partnerId: string | nul
   const datedPeople = people.filter((link) => dated.some((role) => role.role === link.role))
   const linked = people.filter((link) => !datedPeople.some((other) => other.id === link.id)).map((link) => link.id)
   const contact = kind ? kind.countsAsContact(view) : false
+  const contactKind = contact && kind ? kind.contactKind(view) : null
   const partner = partnerId !== null && !datedPeople.some((link) => link.id === partnerId) ? [partnerId] : []
-  // Being in touch with somebody else within a mentorship is no touch with its person.
-  const concerned = linked.length > 0 && contact ? linked : [...new Set([...linked, ...partner])]
+  // Being in touch with somebody else within a mentorship is no touch with its person; an introduction within it is.
+  const concerned =
+    linked.length > 0 && contact && contactKind !== 'introduction' ? linked : [...new Set([...linked, ...partner])]
   const own = concerned.length > 0 ? concerned : [profileOwnerId]
   const base = { mentorshipId: row.mentorshipId, private: kind ? recordKindOf(row.kind).lane === 'private' : true }
   const timeline: TimelineProjection = {
@@ -62,6 +64,7 @@ function projectionsOf(row: Row, people: RecordPerson[], partnerId: string | nul
     status: row.status,
     personIds: own,
     countsAsContact: contact,
+    contactKind,
   }
   const shares = dated.flatMap((role): Projection[] => {
     const rule = role.dated
@@ -83,7 +86,8 @@ function projectionsOf(row: Row, people: RecordPerson[], partnerId: string | nul
             .filter(Boolean)
             .join(' ') || null,
         personIds: links.map((link) => link.id),
-        countsAsContact: rule.countsAsContact,
+        countsAsContact: rule.contactKind !== null,
+        contactKind: rule.contactKind,
       },
     }))
   })

@@ -63,6 +63,8 @@ export const timelineEntry = pgTable(
     excerpt: text(),
     status: text(),
     countsAsContact: boolean().notNull().default(false),
+    /** How that was being in touch, where a setting decides whether it begins a rhythm anew. */
+    contactKind: text(),
     private: boolean().notNull().default(true),
   },
   (table) => [
