@@ -15,9 +15,9 @@ const channels = {
 export const interactionKind = defineRecordKind({
   name: 'interaction',
   words: {
-    one: 'Touch',
-    many: 'Touches',
-    add: 'Note that we were in touch',
+    one: 'Conversation',
+    many: 'Conversations',
+    add: 'Log a conversation',
     title: 'What was it about?',
     body: 'Worth remembering',
     day: 'When',

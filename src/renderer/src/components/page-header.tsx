@@ -6,7 +6,7 @@ export type PageHeaderProps = {
   title: string
   /** A picture, icon or avatar before the title. */
   mark?: ReactNode
-  /** One quiet line under the title: facts, not decoration. */
+  /** Quiet facts under the title, as wide as the page. */
   meta?: ReactNode
   /** Buttons at the end, the most important first. */
   actions?: ReactNode
@@ -21,10 +21,12 @@ export function PageHeader({ title, mark, meta, actions, windowTitle }: PageHead
     <header className={styles.header}>
       {mark !== undefined && <div className={styles.mark}>{mark}</div>}
       <div className={styles.words}>
-        <h1 className={styles.title}>{title}</h1>
+        <div className={styles.line}>
+          <h1 className={styles.title}>{title}</h1>
+          {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+        </div>
         {meta !== undefined && <div className={styles.meta}>{meta}</div>}
       </div>
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </header>
   )
 }

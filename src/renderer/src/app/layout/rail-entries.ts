@@ -7,6 +7,7 @@ import {
   IconPlant2,
   IconSettings,
   IconSunHigh,
+  IconTimeline,
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react'
@@ -23,6 +24,7 @@ export const railEntries = [
   { label: 'Actions', to: '/actions', icon: IconChecklist, shortcut: 'go.actions' },
   { label: 'Growth', to: '/growth', icon: IconPlant2, shortcut: 'go.growth' },
   { label: 'Library', to: '/library', icon: IconBooks, shortcut: 'go.library' },
+  { label: 'Timeline', to: '/timeline', icon: IconTimeline, shortcut: 'go.timeline' },
 ] as const satisfies readonly RailEntry[]
 
 /** The foot of the rail: what is needed seldom. */

@@ -2,7 +2,7 @@ import type { SearchResult } from '#contract/search.contract.ts'
 import { notePlace } from '../../features/notes/model/note-place.ts'
 
 /** Kinds of records that stand on the page of the library; all others stand on the page of growth. */
-const libraryKinds = new Set(['resource', 'introduction'])
+const libraryKinds = new Set(['resource'])
 const notePages = {
   meeting: (id: string) => `/meetings/${id}`,
   mentorship: (id: string) => `/mentorships/${id}?tab=notes`,

@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { RecordsPage } from '../../features/records/components/records-page.tsx'
 import { useShortcut } from '../shortcuts/shortcut-context.tsx'
+import { growthKinds } from './growth-kinds.ts'
 import { rootRoute } from './root-route.tsx'
 
-const kinds = ['advice', 'win', 'feedback', 'decision', 'quote', 'note', 'interaction'] as const
-
-const search = z.object({ kind: z.enum(kinds).catch('advice'), open: z.uuid().optional().catch(undefined) })
+const search = z.object({ kind: z.enum(growthKinds).catch('advice'), open: z.uuid().optional().catch(undefined) })
 
 function GrowthPage() {
   const { kind, open } = growthRoute.useSearch()
@@ -18,7 +17,7 @@ function GrowthPage() {
     <RecordsPage
       id="growth"
       title="Growth"
-      kinds={kinds}
+      kinds={growthKinds}
       kind={kind}
       openId={open}
       adding={adding}

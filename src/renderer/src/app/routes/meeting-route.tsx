@@ -13,8 +13,12 @@ import { MeetingRecords } from '../../features/meetings/components/meeting-recor
 import { MeetingScreen } from '../../features/meetings/components/meeting-screen.tsx'
 import { isMeetingMode, type MeetingMode } from '../../features/meetings/model/meeting-mode.ts'
 import { isOpen } from '../../features/meetings/model/meeting-words.ts'
+import { BriefSlot } from './brief-slot.tsx'
 import { LaneNotes } from './lane-notes.tsx'
 import { rootRoute } from './root-route.tsx'
+
+/** Stands on the agenda beside the brief. */
+const besideAgenda = ['topics'] as const
 
 function MeetingPage() {
   const { meetingId } = meetingRoute.useParams()
@@ -71,6 +75,7 @@ function MeetingPage() {
           onOpenPerson={(personId) => void navigate({ to: '/people/$personId', params: { personId } })}
         />
       }
+      brief={<BriefSlot kind="meeting" id={id} without={besideAgenda} />}
       records={<MeetingRecords meetingId={id} />}
       onCaptureRecord={async (kind, text, agendaItemId) =>
         (await capture.run({ kind, text, meetingId: id, mentorshipId, agendaItemId })) !== undefined

@@ -12,16 +12,21 @@ import {
 } from '../../features/mentorships/components/mentorship-page.tsx'
 import { MentorshipRecords } from '../../features/records/components/linked-records.tsx'
 import { MentorshipTimeline } from '../../features/timeline/components/scoped-timelines.tsx'
+import { BriefSlot } from './brief-slot.tsx'
 import { LaneNotes } from './lane-notes.tsx'
 import { LogTouch } from './log-touch.tsx'
 import { useOpenEntry } from './open-entry.ts'
 import { rootRoute } from './root-route.tsx'
+
+/** Who it is stands over the tabs. */
+const inHeader = ['who'] as const
 
 /** What the other areas put on the page of a mentorship. */
 const slots: MentorshipSlots = {
   headerActions: ({ id, personId, personShortName }) => (
     <LogTouch mentorshipId={id} personId={personId} name={personShortName} />
   ),
+  brief: ({ id }) => <BriefSlot kind="mentorship" id={id} without={inHeader} />,
   rhythm: ({ personId, id }) => <CadenceEditor personId={personId} mentorshipId={id} />,
   agenda: ({ id, personShortName }) => <AgendaPanel mentorshipId={id} partnerName={personShortName} />,
   meetings: (mentorship) => <Meetings {...mentorship} />,

@@ -1,12 +1,10 @@
 import { createRoute, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
-import { useState } from 'react'
 import { SplitView } from '../../components/split-view/split-view.tsx'
 import { DuplicatesPage } from '../../features/people/components/duplicates-page.tsx'
-import { NewPersonDialog } from '../../features/people/components/new-person-dialog.tsx'
 import { PeopleList } from '../../features/people/components/people-list.tsx'
 import { PersonPage } from '../../features/people/components/person-page.tsx'
 import { isPeopleView, type PeopleView } from '../../features/people/model/people-views.ts'
-import { useShortcut } from '../shortcuts/shortcut-context.tsx'
+import { useShortcutRegistry } from '../shortcuts/shortcut-context.tsx'
 import { personSlots } from './person-slots.tsx'
 import { rootRoute } from './root-route.tsx'
 
@@ -43,44 +41,32 @@ function PeopleRoute() {
   const { view = 'everyone', label } = listRoute.useSearch()
   const { personId } = useParams({ strict: false })
   const besideList = useRouterState({ select: (state) => state.location.pathname !== '/people' })
-  const [adding, setAdding] = useState(false)
-  useShortcut('add.person', () => setAdding(true))
-  const close = () => setAdding(false)
+  const registry = useShortcutRegistry()
   return (
-    <>
-      <SplitView
-        id="people"
-        listLabel="People"
-        list={
-          <PeopleList
-            selection={{ view, labelId: label }}
-            onSelection={(next) =>
-              void navigate({
-                to: '.',
-                replace: true,
-                search: { view: next.view === 'everyone' ? undefined : next.view, label: next.labelId },
-              })
-            }
-            openId={personId}
-            onOpen={open.person}
-            onAdd={() => setAdding(true)}
-            onDuplicates={open.duplicates}
-          />
-        }
-        detail={besideList && <Outlet />}
-        detailLabel={personId === undefined ? 'Possible duplicates' : 'Person'}
-        onCloseDetail={open.list}
-      />
-      {adding && (
-        <NewPersonDialog
-          onClose={close}
-          onOpenPerson={(id) => {
-            close()
-            open.person(id)
-          }}
+    <SplitView
+      id="people"
+      listLabel="People"
+      list={
+        <PeopleList
+          selection={{ view, labelId: label }}
+          onSelection={(next) =>
+            void navigate({
+              to: '.',
+              replace: true,
+              search: { view: next.view === 'everyone' ? undefined : next.view, label: next.labelId },
+            })
+          }
+          openId={personId}
+          onOpen={open.person}
+          onAdd={() => void registry.run('add.person')}
+          onImport={() => void navigate({ to: '/import' })}
+          onDuplicates={open.duplicates}
         />
-      )}
-    </>
+      }
+      detail={besideList && <Outlet />}
+      detailLabel={personId === undefined ? 'Possible duplicates' : 'Person'}
+      onCloseDetail={open.list}
+    />
   )
 }
 

@@ -7,13 +7,19 @@ import { NotePanel } from '../../features/notes/components/note-panel.tsx'
 import type { PersonPageSlots } from '../../features/people/components/person-page.tsx'
 import { PersonRecords } from '../../features/records/components/linked-records.tsx'
 import { PersonTimeline } from '../../features/timeline/components/scoped-timelines.tsx'
+import { BriefSlot } from './brief-slot.tsx'
 import { LogTouch } from './log-touch.tsx'
 import { useOpenEntry } from './open-entry.ts'
+
+/** Stands on the page itself, and what only the brief for a meeting needs. */
+const below = ['who', 'topics', 'dates', 'mine', 'notes', 'first_question'] as const
 
 /** What other areas show on the page of a person. Of me there is only the standing note. */
 export const personSlots: PersonPageSlots = {
   actions: ({ id, kind, displayName }) =>
     kind === 'me' ? null : <LogTouch personId={id} name={displayName} size="xs" />,
+  lead: ({ id, kind }) =>
+    kind === 'me' ? null : <BriefSlot kind="person" id={id} title="Where you stand" without={below} />,
   sections: (person) => (
     <>
       {person.kind !== 'me' && <Together {...person} />}

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { createRoute, useNavigate } from '@tanstack/react-router'
+import { createRoute, useNavigate, useRouter } from '@tanstack/react-router'
 import type { TodayAction } from '#contract/today.contract.ts'
 import { Page } from '../../components/page.tsx'
 import { useActionChanges } from '../../features/actions/api/use-action-changes.ts'
@@ -8,11 +8,13 @@ import { PutOffMenu } from '../../features/cadence/components/put-off-menu.tsx'
 import { firstRunQuery } from '../../features/first-run/api/first-run.ts'
 import { FirstRunWelcome } from '../../features/first-run/components/first-run-welcome.tsx'
 import { TodayPage } from '../../features/today/components/today-page.tsx'
+import { briefAddress } from './brief-slot.tsx'
 import { LogTouch } from './log-touch.tsx'
 import { rootRoute } from './root-route.tsx'
 
 function TodayRoute() {
   const navigate = useNavigate()
+  const { history } = useRouter()
   const { data: first } = useQuery(firstRunQuery())
   const welcome = (
     <Page title="Welcome to Mentorbook">
@@ -31,6 +33,7 @@ function TodayRoute() {
           <PutOffMenu personId={row.personId} name={row.personName} today={today} />
         </>
       )}
+      briefAddress={({ id }) => history.createHref(briefAddress('meeting', id))}
       tick={(action) => <Tick action={action} />}
     />
   )

@@ -61,12 +61,13 @@ export const shortcutDefinitions = {
   'go.trash': go('Trash', 'X', 'deleted restore'),
   'go.settings': { ...go('Settings', 'S', 'preferences options'), keys: ['G S', 'Mod+,'], whileTyping: true },
 
-  'add.person': add('Add a person', 'P'),
+  'add.person': add('Add a person', 'P', 'contact somebody'),
   'add.mentorship': add('Add a mentorship', 'M'),
   'add.meeting': add('Add a meeting', 'E', 'schedule'),
   'add.action': add('Add an action', 'A', 'task promise'),
   'add.record': add('Add a record', 'R', 'goal win advice feedback skill'),
   'add.resource': add('Add a resource', 'L', 'book link'),
+  'add.import': add('Import people', 'I', 'linkedin google vcard csv address book file'),
   'add.agendaItem': add('Add to an agenda', 'G', 'topic'),
 
   'palette.open': {
@@ -108,7 +109,13 @@ export const shortcutDefinitions = {
   },
   'edit.undo': { label: 'Undo', group: 'Everywhere', keys: ['Mod+Z'], scope: 'everywhere', words: 'take back revert' },
   'edit.redo': { label: 'Redo', group: 'Everywhere', keys: ['Mod+Shift+Z', 'Mod+Y'], scope: 'everywhere' },
-  'history.open': { label: 'Show the history', group: 'Everywhere', keys: ['Mod+Shift+H'], scope: 'everywhere', words: 'changes undo' },
+  'history.open': {
+    label: 'Show the history',
+    group: 'Everywhere',
+    keys: ['Mod+Shift+H'],
+    scope: 'everywhere',
+    words: 'changes undo',
+  },
   'shortcuts.show': {
     label: 'Show all shortcuts',
     group: 'Everywhere',

@@ -134,6 +134,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         tabIndex={0}
         className={styles.grid}
         style={style}
+        data-empty={(order.length === 0 && props.empty !== undefined) || undefined}
         data-selecting={selected.length > 0 || undefined}
         onKeyDown={onKeyDown}
         onFocus={(event) => onFocus(event.target)}

@@ -1,4 +1,4 @@
-import { memo, type MouseEvent } from 'react'
+import { memo, type MouseEvent, type ReactNode } from 'react'
 import type { Column } from './column.ts'
 import styles from './data-table.module.css'
 import { SelectBox } from './select-box.tsx'
@@ -67,11 +67,16 @@ function PlainRow<Row>(props: TableRowProps<Row>) {
           data-align={column.align}
           data-active={(active && activeColumn === at) || undefined}
         >
-          {column.cell(row)}
+          <Content of={column.cell(row)} />
         </div>
       ))}
     </div>
   )
+}
+
+/** Words alone are cut with an ellipsis; whatever is more looks after itself. */
+function Content({ of: content }: { of: ReactNode }) {
+  return typeof content === 'string' ? <span className={styles.words}>{content}</span> : content
 }
 
 /** A row, drawn again only when something of its own changed: scrolling moves thousands past. */

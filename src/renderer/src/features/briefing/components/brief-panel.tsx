@@ -3,6 +3,7 @@ import type { Brief, BriefSectionKey } from '#contract/briefing.contract.ts'
 import { errorWords } from '../../../backend/error-words.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
+import { usePrivateCovered } from '../../../lib/private-cover.ts'
 import { briefQuery } from '../api/briefing.ts'
 import { type BriefLink, BriefSections } from './brief-sections.tsx'
 import { ReadinessList } from './readiness-list.tsx'
@@ -22,6 +23,9 @@ type BriefPanelProps = {
 /** The brief beside something else: what to know before talking, always as of now. */
 export function BriefPanel({ kind, id, without = [], hrefOf, onOpen, page }: BriefPanelProps) {
   const { data: brief, error } = useQuery(briefQuery(kind, id))
+  const covered = usePrivateCovered()
+  if (covered)
+    return <p className={styles.detail}>The brief is for your eyes, so it is hidden like everything private.</p>
   if (error) return <ErrorSentence message={errorWords(error)} />
   if (!brief) return <DelayedSkeleton lines={6} label="Preparing the brief" />
   const sections = brief.sections.filter(({ key }) => !without.includes(key))

@@ -13,6 +13,7 @@ import { useMentorships, useMoveStage, useToday } from '../api/mentorships.ts'
 import { findMentorships } from '../model/find-mentorships.ts'
 import { MentorshipBoard } from './mentorship-board.tsx'
 import { MentorshipTable } from './mentorship-table.tsx'
+import styles from './mentorships-page.module.css'
 import { NewMentorshipDialog } from './new-mentorship-dialog.tsx'
 
 /** Every mentorship, as a board by stage or as a table. */
@@ -68,12 +69,14 @@ export function MentorshipsPage({ onOpen }: { onOpen: (id: string) => void }) {
       {mentorships.isPending && <DelayedSkeleton lines={6} label="Loading mentorships" />}
       {mentorships.error && <ErrorSentence message={errorWords(mentorships.error)} />}
       {mentorships.data && all.length === 0 && (
-        <EmptyState
-          icon={IconHeartHandshake}
-          what="No mentorships yet"
-          why="A mentorship keeps the agenda, promises and history of two people in one place, whoever mentors whom."
-          action={{ label: 'Add a mentorship', onClick: add, keys: 'N M' }}
-        />
+        <div className={styles.empty}>
+          <EmptyState
+            icon={IconHeartHandshake}
+            what="No mentorships yet"
+            why="A mentorship keeps the agenda, promises and history of two people in one place, whoever mentors whom."
+            action={{ label: 'Add a mentorship', onClick: add, keys: 'N M' }}
+          />
+        </div>
       )}
       {all.length > 0 &&
         (view === 'board' ? (

@@ -39,6 +39,7 @@ type PeopleListProps = {
   openId: string | undefined
   onOpen: (id: string) => void
   onAdd: () => void
+  onImport?: () => void
   onDuplicates: () => void
 }
 
@@ -47,7 +48,7 @@ const noLabels: readonly (Label & { people: number })[] = []
 const rowId = (row: PersonSummary) => row.id
 
 /** The list of people: views, labels, a filter that answers while typing, sorting, and what is done with several at once. */
-export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onDuplicates }: PeopleListProps) {
+export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onImport, onDuplicates }: PeopleListProps) {
   const people = useQuery(peopleListQuery(selection.view === 'archived'))
   const labels = useQuery(labelsQuery()).data ?? noLabels
   const [typed, setTyped] = useState('')
@@ -134,6 +135,7 @@ export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onDu
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
+                {onImport && <Menu.Item onClick={onImport}>Import people</Menu.Item>}
                 {all.length > 1 && <Menu.Item onClick={onDuplicates}>Find duplicates</Menu.Item>}
                 <Menu.Item onClick={() => void openMine()}>Your own page</Menu.Item>
               </Menu.Dropdown>

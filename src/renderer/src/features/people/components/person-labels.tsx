@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PersonDetail } from '#contract/people.contract.ts'
@@ -6,6 +7,7 @@ import { client } from '../../../backend/client.ts'
 import { useChange } from '../../../backend/use-change.ts'
 import { TagInput } from '../../../components/tag-input.tsx'
 import { labelsQuery } from '../api/people-queries.ts'
+import styles from './people.module.css'
 
 /** The labels of a person, put on and taken off while typing. */
 export function PersonLabels({ person }: { person: PersonDetail }) {
@@ -24,13 +26,26 @@ export function PersonLabels({ person }: { person: PersonDetail }) {
   }
   if (names.length === 0 && !asked)
     return (
-      <div>
-        <Button size="xs" variant="subtle" color="gray" onClick={() => setAsked(true)}>
-          Add a label
-        </Button>
-      </div>
+      <Button
+        className={styles.addLabel}
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
+        onClick={() => setAsked(true)}
+      >
+        Add a label
+      </Button>
     )
   return (
-    <TagInput label="Labels" hideLabel value={names} onChange={change} suggestions={known.map((label) => label.name)} />
+    <div className={styles.labels}>
+      <TagInput
+        label="Labels"
+        hideLabel
+        value={names}
+        onChange={change}
+        suggestions={known.map((label) => label.name)}
+      />
+    </div>
   )
 }

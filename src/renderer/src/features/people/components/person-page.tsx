@@ -65,7 +65,6 @@ export function PersonPage({ personId, onOpenPerson, onGone, lead, sections, act
         </>
       }
     >
-      <PersonLabels person={person} />
       {lead?.(person)}
       <QuickFactsSection person={person} />
       {sections?.(person)}
@@ -86,6 +85,7 @@ function PersonMeta({ person }: { person: PersonDetail }) {
       {person.timezone && (
         <LocalTime zone={person.timezone} name={person.nickname ?? person.given ?? person.displayName} />
       )}
+      <PersonLabels person={person} />
       {person.archivedAt && <StatusPill tone="quiet" label="Archived" />}
     </span>
   )

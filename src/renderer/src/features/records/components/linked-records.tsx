@@ -63,12 +63,12 @@ const why = 'Wins, advice, feedback, decisions and notes gather here.'
 
 /** What is kept about a mentorship. */
 export function MentorshipRecords({ mentorshipId, kinds }: { mentorshipId: string; kinds?: string[] }) {
-  return <LinkedRecords title="Entries" filter={{ mentorshipId, kinds }} defaults={{ mentorshipId }} why={why} />
+  return <LinkedRecords title="Records" filter={{ mentorshipId, kinds }} defaults={{ mentorshipId }} why={why} />
 }
 
 /** What is kept about a person. */
 export function PersonRecords({ personId, kinds }: { personId: string; kinds?: string[] }) {
-  return <LinkedRecords title="Entries" filter={{ personId, kinds }} defaults={{ personIds: [personId] }} why={why} />
+  return <LinkedRecords title="Records" filter={{ personId, kinds }} defaults={{ personIds: [personId] }} why={why} />
 }
 
 /** What came out of a meeting. */

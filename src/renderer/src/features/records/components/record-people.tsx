@@ -11,6 +11,7 @@ export function RecordPeople({
   limit?: number
 }) {
   const unique = [...new Map(people.map((person) => [person.id, person])).values()]
+  if (unique.length === 0) return null
   return (
     <span className={styles.people}>
       {unique.slice(0, limit).map((person) => (

@@ -23,7 +23,7 @@ const icons: Record<SearchGroup, Icon> = {
 
 /** The sign of a find: a person's own mark, or the icon of its group. */
 export function ResultMark({ result }: { result: SearchResult }) {
-  if (result.entity === 'person') return <PersonAvatar name={result.title.text} id={result.id} size={20} />
+  if (result.entity === 'person') return <PersonAvatar name={result.title.text} id={result.id} size={24} />
   const Mark = icons[result.group]
   return <Mark size={20} stroke={1.6} aria-hidden />
 }

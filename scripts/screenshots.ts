@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium, type Page } from '@playwright/test'
+import { startCoreProcess } from '../tests/backend/core-process.ts'
+import { findBrowser } from '../tests/e2e/find-browser.ts'
+import { root } from './build-targets.ts'
+import { screens } from './screenshots/screens.ts'
+
+/**
+ * `npm run screenshots`: walks every screen of the built program with sample people and keeps a picture of each, light and
+ * dark, in `docs/screenshots`. `-- --narrow FOLDER` takes them at 900×700 as well; `-- --only NAME` keeps those whose name
+ * begins so; `-- --out FOLDER` writes elsewhere.
+ */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    out: { type: 'string', default: join(root, 'docs/screenshots') },
+    narrow: { type: 'string' },
+  },
+})
+
+const sets = [{ folder: resolve(values.out), width: 1280, height: 800 }]
+if (values.narrow !== undefined) sets.push({ folder: resolve(values.narrow), width: 900, height: 700 })
+for (const { folder } of sets) mkdirSync(folder, { recursive: true })
+
+const dataDir = mkdtempSync(join(tmpdir(), 'mentorbook-pictures-'))
+const timezoneId = 'Europe/Berlin'
+const core = await startCoreProcess({
+  dataDir,
+  entry: join(root, 'out/backend/server-entry.js'),
+  env: { TZ: timezoneId },
+})
+const browser = await chromium.launch({
+  executablePath: findBrowser(),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+})
+try {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId,
+    reducedMotion: 'reduce',
+  })
+  page.on('pageerror', (error) => console.error(`  complained: ${error.message}`))
+  page.on('console', (said) => said.type() === 'error' && console.error(`  complained: ${said.text()}`))
+  await page.goto(core.url)
+  await page.getByRole('navigation').first().waitFor()
+  for (const { name, open } of screens) {
+    await open(page)
+    if (name.startsWith(values.only)) await keepPictures(page, name)
+  }
+} finally {
+  await browser.close()
+  await core.stop()
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 })
+}
+
+async function keepPictures(page: Page, name: string): Promise<void> {
+  await page.mouse.move(640, 1)
+  for (const { folder, width, height } of sets) {
+    await page.setViewportSize({ width, height })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await settle(page)
+      await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: 'disabled', caret: 'hide' })
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  console.log(name)
+}
+
+/** Resolves when nothing on the page has changed for a moment and its fonts are there. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await new Promise<void>((resolve) => {
+      const quiet = 350
+      let timer = setTimeout(done, quiet)
+      const watcher = new MutationObserver(() => {
+        clearTimeout(timer)
+        timer = setTimeout(done, quiet)
+      })
+      watcher.observe(document.body, { subtree: true, childList: true, characterData: true })
+      function done() {
+        watcher.disconnect()
+        resolve()
+      }
+    })
+  })
+}

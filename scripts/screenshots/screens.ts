@@ -1,0 +1,225 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { root } from '../build-targets.ts'
+
+/** One picture: its name, and how to come there from the picture before. */
+type Screen = { name: string; open: (page: Page) => Promise<void> }
+
+const file = join(root, 'tests/fixtures/interop/linkedin-500.csv')
+
+/** Shows a place of the window. What floats over the page is closed first. */
+async function go(page: Page, address: string): Promise<void> {
+  await closeFloats(page)
+  await page.evaluate((hash) => void (location.hash = hash), address)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+}
+
+async function closeFloats(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  for (let tries = 0; tries < 3 && (await dialog.count()) > 0; tries += 1) {
+    await page.keyboard.press('Escape')
+    await dialog.first().waitFor({ state: 'hidden' })
+  }
+  for (const toast of await page.getByRole('button', { name: 'Close this message' }).all()) await toast.click()
+}
+
+const at = (name: string, address: string): Screen => ({ name, open: (page) => go(page, address) })
+
+/** The page of the first link in the page whose address begins so. */
+async function follow(page: Page, from: string, name: string | RegExp): Promise<void> {
+  await go(page, from)
+  await page.getByRole('link', { name }).first().click()
+}
+
+const tabOfMentorship = (tab: string): Screen => ({
+  name: `mentorship-${tab.toLowerCase()}`,
+  open: async (page) => {
+    await closeFloats(page)
+    await page.getByRole('tab', { name: tab, exact: true }).click()
+  },
+})
+
+const tabOfGrowth = (tab: string): Screen => ({
+  name: `growth-${tab.toLowerCase().replaceAll(' ', '-')}`,
+  open: async (page) => {
+    await go(page, '/growth')
+    await page.getByRole('tab', { name: tab, exact: true }).click()
+  },
+})
+
+async function openPerson(page: Page, name: string): Promise<void> {
+  await go(page, '/people')
+  await page.getByRole('row', { name: new RegExp(name) }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+const openMeeting = (page: Page) => follow(page, '/', /Next steps|Career|outline|review|check-in|:/)
+
+const modeOfMeeting = (name: string, key: string): Screen => ({
+  name,
+  open: async (page) => {
+    await page.locator('body').press(key)
+  },
+})
+
+/** Every screen, in the order in which one leads to the next. The first stand in an empty notebook. */
+export const screens: readonly Screen[] = [
+  at('welcome', '/'),
+  at('people-empty', '/people'),
+  at('mentorships-empty', '/mentorships'),
+  at('meetings-empty', '/meetings'),
+  at('actions-empty', '/actions'),
+  at('growth-empty', '/growth'),
+  at('timeline-empty', '/timeline'),
+  {
+    name: 'today',
+    open: async (page) => {
+      await go(page, '/')
+      await page.getByRole('button', { name: 'Add sample people' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+      await closeFloats(page)
+    },
+  },
+  at('people', '/people'),
+  { name: 'person', open: (page) => openPerson(page, 'Tobias Lind') },
+  {
+    name: 'person-below',
+    open: async (page) => {
+      await page.getByRole('heading', { name: 'Timeline' }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'new-person',
+    open: async (page) => {
+      await go(page, '/people')
+      await page.getByRole('button', { name: 'Add a person', exact: true }).first().click()
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Ines Duarte')
+      await page.getByRole('textbox', { name: 'Organisation' }).fill('Almada Works')
+    },
+  },
+  {
+    name: 'duplicates',
+    open: async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click()
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await go(page, '/people/duplicates')
+    },
+  },
+  {
+    name: 'merge',
+    open: async (page) => {
+      await page.getByRole('button', { name: /merge/i }).first().click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  at('mentorships', '/mentorships'),
+  {
+    name: 'mentorships-table',
+    open: async (page) => {
+      await closeFloats(page)
+      await page.getByText('Table', { exact: true }).click()
+    },
+  },
+  {
+    name: 'mentorship-overview',
+    open: async (page) => {
+      await page.getByText('Board', { exact: true }).click()
+      await page
+        .getByRole('link', { name: /Tobias Lind/ })
+        .first()
+        .click()
+      await page.getByRole('tab', { name: 'Overview' }).waitFor()
+    },
+  },
+  ...['Agenda', 'Meetings', 'Actions', 'Records', 'Timeline', 'Notes'].map(tabOfMentorship),
+  at('meetings', '/meetings'),
+  at('meetings-month', '/meetings?look=month'),
+  {
+    name: 'meeting-prepare',
+    open: async (page) => {
+      await openMeeting(page)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+    },
+  },
+  modeOfMeeting('meeting-live', '2'),
+  modeOfMeeting('meeting-wrap-up', '3'),
+  {
+    name: 'brief',
+    open: async (page) => {
+      await follow(page, '/', /^Read the brief/)
+      await page.getByRole('button', { name: 'Copy as Markdown' }).waitFor()
+    },
+  },
+  at('actions', '/actions'),
+  ...['Advice', 'Wins', 'Feedback', 'Decisions', 'Quotes', 'Notes', 'Conversations', 'Introductions'].map(tabOfGrowth),
+  {
+    name: 'growth-record',
+    open: async (page) => {
+      await go(page, '/growth?kind=advice')
+      await page.getByRole('row').nth(1).click()
+    },
+  },
+  at('library', '/library'),
+  at('timeline', '/timeline'),
+  at('search', '/search?q=team'),
+  at('search-help', '/search'),
+  {
+    name: 'palette',
+    open: async (page) => {
+      await go(page, '/')
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill('to')
+    },
+  },
+  {
+    name: 'palette-commands',
+    open: async (page) => {
+      await page.getByRole('combobox').fill('')
+    },
+  },
+  {
+    name: 'capture',
+    open: async (page) => {
+      await go(page, '/')
+      await page.locator('body').press('c')
+      await page.getByRole('dialog').getByRole('textbox').fill('!win Tobias ran the planning alone @Tobias')
+    },
+  },
+  {
+    name: 'shortcuts',
+    open: async (page) => {
+      await go(page, '/')
+      await page.locator('body').press('?')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'history',
+    open: async (page) => {
+      await go(page, '/')
+      await page.keyboard.press('Control+Shift+h')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'trash',
+    open: async (page) => {
+      await openPerson(page, 'Ines Duarte')
+      await page.getByRole('button', { name: 'More for Ines Duarte' }).click()
+      await page.getByRole('menuitem', { name: /trash/i }).click()
+      await go(page, '/trash')
+    },
+  },
+  at('settings', '/settings'),
+  at('import', '/import'),
+  {
+    name: 'import-preview',
+    open: async (page) => {
+      await page.getByLabel('File with people').setInputFiles(file)
+      await page
+        .getByRole('button', { name: /^Import/ })
+        .last()
+        .waitFor()
+    },
+  },
+]
