@@ -22,7 +22,7 @@ export async function historyPage(database: Database, input: { limit: number; be
         id,
         label,
         at,
-        undone: undoneBy !== null,
+        undone: undoneBy !== null && undoneBy !== id,
         canUndo: undoneBy === null && count > 0 && !overtaken.has(id),
         rows: count,
       }

@@ -14,6 +14,17 @@ export function jsonToRow(json: JsonRow): JsonRow {
   )
 }
 
+/** True for values that a column would store alike; the order of the keys of an object does not count. */
+export function isSameValue(a: unknown, b: unknown): boolean {
+  if (a === b || (a ?? null) === (b ?? null)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))]
+  return (
+    left.length === right.size && left.every(([key, value]) => right.has(key) && isSameValue(value, right.get(key)))
+  )
+}
+
 function isBytes(value: unknown): value is { $bytes: string } {
   return typeof value === 'object' && value !== null && '$bytes' in value && typeof value.$bytes === 'string'
 }

@@ -22,6 +22,8 @@ export type CommandContext = {
   today: string
   zone: string
   createId(): string
+  /** The change set of this command; it is written only when something changes. */
+  changeSetId: string
 }
 
 export type CommandOptions = {
@@ -29,6 +31,8 @@ export type CommandOptions = {
   undoOf?: string
   /** Marks the change set, e.g. `sample`, so that it can be found again. */
   tag?: string
+  /** It is never offered to be undone. */
+  isFinal?: boolean
 }
 
 /** Keeps derived tables right after rows changed; returns the topics it raised. */
@@ -77,12 +81,13 @@ export function createCommandRunner(options: {
     const now = new Date(milliseconds).toISOString()
     const today = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone).toPlainDate().toString()
     const nextId = () => createId(milliseconds, ports.random.bytes(10))
+    const changeSetId = nextId()
     let work: UnitOfWork | undefined
     try {
       const outcome = await ports.database.transaction(async (database) => {
         work = new UnitOfWork({ database, now, entities: byTable, store })
-        const result = await action({ database, write: work, now, today, zone, createId: nextId })
-        const topics = await finish(work, { label, now, today, zone, id: nextId(), ...commandOptions })
+        const result = await action({ database, write: work, now, today, zone, createId: nextId, changeSetId })
+        const topics = await finish(work, { label, now, today, zone, id: changeSetId, ...commandOptions })
         return { result, ...topics }
       })
       feed.publish(outcome.topics)
@@ -139,8 +144,8 @@ export function createCommandRunner(options: {
   }
 
   async function writeActivity(work: UnitOfWork, set: CommandOptions & { id: string; label: string; now: string }) {
-    const { id, label, now, undoOf = null, tag = null } = set
-    await work.database.insert(changeSet).values({ id, label, at: now, undoOf, tag })
+    const { id, label, now, undoOf = null, tag = null, isFinal = false } = set
+    await work.database.insert(changeSet).values({ id, label, at: now, undoOf, undoneBy: isFinal ? id : null, tag })
     const events = work.events.map((event, position) => ({
       changeSetId: id,
       position,

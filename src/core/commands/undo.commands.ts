@@ -3,38 +3,27 @@ import { activityEvent, changeSet } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { AppError } from './app-error.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
-import { jsonToRow } from './row-json.ts'
+import { isSameValue, jsonToRow } from './row-json.ts'
 import type { CommandContext, CommandRunner } from './run-command.ts'
 import type { EntityTable } from './unit-of-work.ts'
 
 const bookkeeping = new Set(['updatedAt', 'rev', 'createdAt'])
 
 type Event = typeof activityEvent.$inferSelect
+type ChangeSet = typeof changeSet.$inferSelect
 
 /** Undoes one change set as a new command, so that the undo itself can be undone; survives a restart. Fails NOTHING_TO_UNDO. */
 export async function undoChangeSet(runner: CommandRunner, database: Database, id: string) {
-  const [set] = await database
-    .select()
-    .from(changeSet)
-    .where(and(eq(changeSet.id, id), isNull(changeSet.undoneBy)))
-  if (!set) throw new AppError('NOTHING_TO_UNDO', {})
+  const set = await standingSet(database, id)
   const label = set.undoOf ? set.label.replace(/^Undone: /, '') : `Undone: ${set.label}`
   const { changeSetId } = await runner.run(
     label,
     async (context) => {
-      const events = await context.database
-        .select()
-        .from(activityEvent)
-        .where(eq(activityEvent.changeSetId, id))
-        .orderBy(asc(activityEvent.position))
-      await revert(context, runner.entities, events.toReversed())
+      await standingSet(context.database, id)
+      await revertSet(context, runner.entities, id)
     },
     { undoOf: id },
   )
-  await database
-    .update(changeSet)
-    .set({ undoneBy: changeSetId ?? id })
-    .where(eq(changeSet.id, id))
   return { changeSetId, label: set.label }
 }
 
@@ -52,6 +41,23 @@ export async function undoLast(runner: CommandRunner, database: Database) {
 
 /** Does again what was undone last, as long as nothing new was changed since. */
 export async function redoLast(runner: CommandRunner, database: Database) {
+  const set = await undoneLast(database)
+  const { changeSetId } = await runner.run(
+    set.label.replace(/^Undone: /, ''),
+    async (context) => {
+      const { id, original } = await undoneLast(context.database)
+      if (id !== set.id) throw new AppError('NOTHING_TO_UNDO', {})
+      await revertSet(context, runner.entities, id)
+      // The original stands again, so it can be undone again.
+      await context.database.update(changeSet).set({ undoneBy: null }).where(eq(changeSet.id, original))
+    },
+    { undoOf: set.id, isFinal: true },
+  )
+  return { changeSetId, label: set.label }
+}
+
+/** The undo that can be taken back: the newest one, when nothing new was changed since. Fails NOTHING_TO_UNDO. */
+async function undoneLast(database: Database): Promise<ChangeSet & { original: string }> {
   const [undone] = await database
     .select()
     .from(changeSet)
@@ -66,55 +72,73 @@ export async function redoLast(runner: CommandRunner, database: Database) {
         .limit(1)
     : []
   if (!undone?.undoOf || newer.length > 0) throw new AppError('NOTHING_TO_UNDO', {})
-  const original = undone.undoOf
-  const done = await undoChangeSet(runner, database, undone.id)
-  // The original stands again, so it can be undone again.
-  await database.update(changeSet).set({ undoneBy: null }).where(eq(changeSet.id, original))
-  if (done.changeSetId)
-    await database.update(changeSet).set({ undoneBy: done.changeSetId }).where(eq(changeSet.id, done.changeSetId))
-  return done
+  return { ...undone, original: undone.undoOf }
 }
+
+/** A change set that is not undone. Fails NOTHING_TO_UNDO. */
+async function standingSet(database: Database, id: string): Promise<ChangeSet> {
+  const [set] = await database
+    .select()
+    .from(changeSet)
+    .where(and(eq(changeSet.id, id), isNull(changeSet.undoneBy)))
+  if (!set) throw new AppError('NOTHING_TO_UNDO', {})
+  return set
+}
+
+async function revertSet(context: CommandContext, entities: Map<string, EntityDefinition>, id: string): Promise<void> {
+  const events = await context.database
+    .select()
+    .from(activityEvent)
+    .where(eq(activityEvent.changeSetId, id))
+    .orderBy(asc(activityEvent.position))
+  await revert(context, entities, events)
+  await context.database.update(changeSet).set({ undoneBy: context.changeSetId }).where(eq(changeSet.id, id))
+}
+
+/** What one row has to become again, gathered from all that a change set did to it. */
+type Return = { entity: EntityDefinition; id: string; first: Event; last: Event; patch: Record<string, unknown> }
 
 async function revert(
   context: CommandContext,
   entities: Map<string, EntityDefinition>,
   events: Event[],
 ): Promise<void> {
-  const patches = new Map<string, { entity: EntityDefinition; id: string; patch: Record<string, unknown> }>()
-  const removed = new Map<EntityDefinition, string[]>()
-  const restored = new Map<EntityDefinition, EntityRow[]>()
+  const returns = [...returnsOf(entities, events).values()]
+  const isAbsent = ({ first }: Return) => first.before === null
+  const wasRemoved = ({ last }: Return) => last.after === null
+  const removed = returns.filter((row) => isAbsent(row) && !row.entity.trashable && !wasRemoved(row))
+  const restored = returns.filter((row) => !isAbsent(row) && wasRemoved(row))
+  const patched = returns.flatMap((row) => {
+    if (wasRemoved(row) || (isAbsent(row) && !row.entity.trashable)) return []
+    return [isAbsent(row) ? { ...row, patch: { deletedAt: context.now } } : row]
+  })
+  for (const [entity, rows] of Map.groupBy(removed, (row) => row.entity))
+    await context.write.remove(
+      entity.table as EntityTable,
+      rows.map((row) => row.id),
+    )
+  for (const [entity, rows] of Map.groupBy(restored, (row) => row.entity))
+    await context.write.putBack(
+      entity.table as EntityTable,
+      rows.map(({ first }) => jsonToRow(first.before ?? {}) as EntityRow),
+    )
+  for (const { entity, ids, patch } of alike(patched)) {
+    if (Object.keys(patch).length > 0) await context.write.update(entity.table as EntityTable, ids, patch as never)
+  }
+}
+
+function returnsOf(entities: Map<string, EntityDefinition>, events: Event[]): Map<string, Return> {
+  const returns = new Map<string, Return>()
   for (const event of events) {
     const entity = entities.get(event.entity)
     if (!entity) continue
-    if (event.before === null && !entity.trashable)
-      removed.set(entity, [...(removed.get(entity) ?? []), event.entityId])
-    else if (event.after === null && event.before)
-      restored.set(entity, [...(restored.get(entity) ?? []), jsonToRow(event.before) as EntityRow])
-    else {
-      const patch =
-        event.before && event.after
-          ? changedBack(jsonToRow(event.before), jsonToRow(event.after))
-          : { deletedAt: context.now }
-      const earlier = patches.get(`${event.entity} ${event.entityId}`)?.patch
-      // Events come newest first, so the value from before the oldest change has the last word.
-      patches.set(`${event.entity} ${event.entityId}`, { entity, id: event.entityId, patch: { ...earlier, ...patch } })
-    }
+    const key = `${event.entity} ${event.entityId}`
+    const known = returns.get(key) ?? { entity, id: event.entityId, first: event, last: event, patch: {} }
+    const changed = event.before && event.after ? changedBack(jsonToRow(event.before), jsonToRow(event.after)) : {}
+    // Events come oldest first, and the value from before the first change of a field is the one to return to.
+    returns.set(key, { ...known, last: event, patch: { ...changed, ...known.patch } })
   }
-  for (const [entity, ids] of removed) await context.write.remove(entity.table as EntityTable, ids)
-  for (const [entity, rows] of restored) {
-    const present = new Set(
-      (
-        await context.write.rows(
-          entity,
-          rows.map((row) => row.id),
-        )
-      ).map((row) => row.id),
-    )
-    await context.write.insert(entity.table as EntityTable, rows.filter((row) => !present.has(row.id)) as never)
-  }
-  for (const { entity, ids, patch } of alike([...patches.values()])) {
-    if (Object.keys(patch).length > 0) await context.write.update(entity.table as EntityTable, ids, patch as never)
-  }
+  return returns
 }
 
 /** Alike patches of one entity go in one statement: undoing an import of thousands must not take thousands of them. */
@@ -130,8 +154,6 @@ function alike(patches: { entity: EntityDefinition; id: string; patch: Record<st
 }
 
 function changedBack(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
-  const changed = Object.keys(before).filter(
-    (key) => !bookkeeping.has(key) && JSON.stringify(before[key]) !== JSON.stringify(after[key]),
-  )
+  const changed = Object.keys(before).filter((key) => !bookkeeping.has(key) && !isSameValue(before[key], after[key]))
   return Object.fromEntries(changed.map((key) => [key, before[key]]))
 }

@@ -5,6 +5,7 @@ import type { DocumentKey, DocumentStore, LiveDocument } from '../documents/docu
 import type { Database } from '../ports.ts'
 import { AppError } from './app-error.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
+import { isSameValue } from './row-json.ts'
 
 export type EntityTable = PgTable & { id: PgColumn }
 type Written = 'createdAt' | 'updatedAt' | 'rev'
@@ -58,31 +59,58 @@ export class UnitOfWork {
     }
   }
 
-  /** Patches one row or several alike. Ids that are not there are passed over; returns the rows after the change. */
+  /**
+   * Puts back rows that were removed, as they were. One that is there again, or whose place another row has taken since,
+   * is passed over: a person carries a label once, however often it was put on and taken off.
+   */
+  async putBack(table: EntityTable, rows: EntityRow[]): Promise<void> {
+    const entity = this.entityOf(table)
+    for (let i = 0; i < rows.length; i += batchSize) {
+      const inserted = (await this.database
+        .insert(table)
+        .values(rows.slice(i, i + batchSize) as never)
+        .onConflictDoNothing()
+        .returning()) as EntityRow[]
+      for (const row of inserted) {
+        this.events.push({ entity, id: row.id, before: null, after: row })
+        await this.writeDocument(entity, row, row)
+      }
+    }
+  }
+
+  /**
+   * Patches one row or several alike. Ids that are not there are passed over, rows that say so already are not written;
+   * returns the rows after the change.
+   */
   async update<T extends EntityTable>(
     table: T,
     ids: string | string[],
     patch: RowPatch<T>,
   ): Promise<T['$inferSelect'][]> {
     const entity = this.entityOf(table)
-    const all = Array.isArray(ids) ? ids : [ids]
+    const all = [...new Set(Array.isArray(ids) ? ids : [ids])]
+    const stamps: Record<string, string | SQL> =
+      'rev' in table ? { updatedAt: this.now, rev: sql`${sql.identifier('rev')} + 1` } : {}
+    const fields = Object.entries(patch).filter(([, value]) => value !== undefined)
     const result: EntityRow[] = []
     for (let i = 0; i < all.length; i += batchSize) {
-      const batch = all.slice(i, i + batchSize)
-      const before = new Map((await this.rows(entity, batch)).map((row) => [row.id, row]))
-      const stamps: Record<string, string | SQL> =
-        'rev' in table ? { updatedAt: this.now, rev: sql`${sql.identifier('rev')} + 1` } : {}
-      const where = inArray(entity.table.id, batch)
-      const changed = (await this.database
-        .update(table)
-        .set({ ...patch, ...stamps } as never)
-        .where(where)
-        .returning()) as EntityRow[]
-      for (const row of changed) {
-        this.events.push({ entity, id: row.id, before: before.get(row.id) ?? null, after: row })
-        await this.writeDocument(entity, row, { ...patch, updatedAt: this.now })
+      const before = new Map((await this.rows(entity, all.slice(i, i + batchSize))).map((row) => [row.id, row]))
+      const differs = (row: EntityRow) => fields.some(([column, value]) => !isSameValue(row[column], value))
+      const batch = [...before.values()].filter(differs).map((row) => row.id)
+      const changed = new Map<string, EntityRow>()
+      if (batch.length > 0) {
+        const rows = (await this.database
+          .update(table)
+          .set({ ...patch, ...stamps } as never)
+          .where(inArray(entity.table.id, batch))
+          .returning()) as EntityRow[]
+        for (const row of rows) {
+          changed.set(row.id, row)
+          this.events.push({ entity, id: row.id, before: before.get(row.id) ?? null, after: row })
+          await this.writeDocument(entity, row, { ...patch, updatedAt: this.now })
+        }
       }
-      result.push(...changed)
+      result.push(...[...before.values()].map((row) => changed.get(row.id) ?? row))
     }
     return result as T['$inferSelect'][]
   }

@@ -1,6 +1,6 @@
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
-import { meeting, meetingSeries, mentorship, person } from '../database/schema.ts'
+import { document, meeting, meetingSeries, mentorship, person } from '../database/schema.ts'
 
 /** What I wrote about a meeting for my own eyes does not stand on timelines, only in my own search. */
 const meetingEntity = defineEntity<typeof meeting.$inferSelect>({
@@ -8,6 +8,18 @@ const meetingEntity = defineEntity<typeof meeting.$inferSelect>({
   table: meeting,
   trashable: true,
   topics: (row) => ['meetings', `meeting:${row.id}`, `mentorship:${row.mentorshipId}`],
+  // The notes of a meeting are found under its title and moment.
+  async dependents(database, changes) {
+    const ids = changes.flatMap(({ before, after }) =>
+      before && after && (before.title !== after.title || before.startAt !== after.startAt) ? [after.id] : [],
+    )
+    if (ids.length === 0) return []
+    const notes = await database
+      .select({ id: document.id })
+      .from(document)
+      .where(and(eq(document.ownerType, 'meeting'), eq(document.kind, 'note'), inArray(document.ownerId, ids)))
+    return notes.map(({ id }) => ({ entity: 'note', id }))
+  },
   async project(database, rows) {
     const partners = await database
       .select({ mentorshipId: mentorship.id, id: person.id, name: person.displayName })
@@ -33,13 +45,7 @@ const meetingEntity = defineEntity<typeof meeting.$inferSelect>({
           body: [row.purpose, row.place, row.takeaway, row.moodWord].filter(Boolean).join('\n'),
           private: row.takeaway !== null || row.moodWord !== null,
         },
-        timeline: {
-          ...shared,
-          excerpt: row.purpose,
-          countsAsContact: row.status === 'held',
-          contactKind: 'meeting',
-          private: false,
-        },
+        timeline: { ...shared, excerpt: row.purpose, countsAsContact: row.status === 'held', private: false },
       }
     })
   },

@@ -10,7 +10,7 @@ import {
   type MentorshipStage,
 } from '#contract/mentorship-words.ts'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
-import { mentorship, person, stageEvent } from '../database/schema.ts'
+import { mentorship, person, searchDocument, stageEvent } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 
 type MentorshipRecord = typeof mentorship.$inferSelect
@@ -22,6 +22,16 @@ const mentorshipEntity = defineEntity<MentorshipRecord>({
   trashable: true,
   topics: (row) => ['mentorships', 'people', `mentorship:${row.id}`],
   people: (row) => [row.personId],
+  async dependents(database, changes) {
+    const idsWith = (...columns: (keyof MentorshipRecord)[]) =>
+      changes.flatMap(({ before, after }) =>
+        before && after && columns.some((column) => before[column] !== after[column]) ? [after.id] : [],
+      )
+    return [
+      ...(await stageEventsOf(database, idsWith('deletedAt', 'personId'))),
+      ...(await rowsWithin(database, idsWith('title', 'personId'))),
+    ]
+  },
   async project(database, rows) {
     const people = await peopleById(
       database,
@@ -89,6 +99,24 @@ const stageEventEntity = defineEntity<StageEventRecord>({
     })
   },
 })
+
+async function stageEventsOf(database: Database, mentorshipIds: string[]): Promise<{ entity: string; id: string }[]> {
+  if (mentorshipIds.length === 0) return []
+  const rows = await database
+    .select({ id: stageEvent.id })
+    .from(stageEvent)
+    .where(inArray(stageEvent.mentorshipId, mentorshipIds))
+  return rows.map(({ id }) => ({ entity: 'stageEvent', id }))
+}
+
+/** What is found within these mentorships; it may carry their title and is shown with their person. */
+function rowsWithin(database: Database, mentorshipIds: string[]): Promise<{ entity: string; id: string }[]> {
+  if (mentorshipIds.length === 0) return Promise.resolve([])
+  return database
+    .select({ entity: searchDocument.entity, id: searchDocument.entityId })
+    .from(searchDocument)
+    .where(inArray(searchDocument.mentorshipId, mentorshipIds))
+}
 
 function stageEventTitle({ fromStage, toStage }: StageEventRecord): string {
   if (fromStage === null)

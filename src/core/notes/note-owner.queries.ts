@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { NoteReference } from '#contract/documents.contract.ts'
 import { AppError } from '../commands/app-error.ts'
 import { document, meeting, mentorship, person } from '../database/schema.ts'
@@ -13,19 +14,27 @@ export type NoteOwner = {
   occurredAt: string | null
 }
 
+/** Whether owners in the trash are found, too. */
+type Among = 'living' | 'all'
+const among = (which: Among, deletedAt: PgColumn) => (which === 'living' ? isNull(deletedAt) : undefined)
+
 /**
- * What a note is about. Only living owners are found. Fails MEETING_NOT_FOUND, MENTORSHIP_NOT_FOUND, PERSON_NOT_FOUND;
+ * What a note is about; by default only living owners are found. Fails MEETING_NOT_FOUND, MENTORSHIP_NOT_FOUND, PERSON_NOT_FOUND;
  * INPUT_REFUSED for a shared note on a person.
  */
-export async function findNoteOwner(database: Database, note: NoteReference): Promise<NoteOwner> {
-  if (note.kind === 'meeting') return findMeetingOwner(database, note.id)
-  if (note.kind === 'mentorship') return findMentorshipOwner(database, note.id)
+export async function findNoteOwner(
+  database: Database,
+  note: NoteReference,
+  which: Among = 'living',
+): Promise<NoteOwner> {
+  if (note.kind === 'meeting') return findMeetingOwner(database, note.id, which)
+  if (note.kind === 'mentorship') return findMentorshipOwner(database, note.id, which)
   if (note.lane === 'shared')
     throw new AppError('INPUT_REFUSED', { sentence: 'A note about a person is for your eyes only.' })
   const [row] = await database
     .select()
     .from(person)
-    .where(and(eq(person.id, note.id), isNull(person.deletedAt)))
+    .where(and(eq(person.id, note.id), among(which, person.deletedAt)))
   if (!row) throw new AppError('PERSON_NOT_FOUND', { id: note.id })
   return {
     title: `Notes on ${row.displayName}`,
@@ -36,7 +45,7 @@ export async function findNoteOwner(database: Database, note: NoteReference): Pr
   }
 }
 
-async function findMeetingOwner(database: Database, id: string): Promise<NoteOwner> {
+async function findMeetingOwner(database: Database, id: string, which: Among): Promise<NoteOwner> {
   const [row] = await database
     .select({
       title: meeting.title,
@@ -48,17 +57,17 @@ async function findMeetingOwner(database: Database, id: string): Promise<NoteOwn
     .from(meeting)
     .innerJoin(mentorship, eq(mentorship.id, meeting.mentorshipId))
     .innerJoin(person, eq(person.id, mentorship.personId))
-    .where(and(eq(meeting.id, id), isNull(meeting.deletedAt)))
+    .where(and(eq(meeting.id, id), among(which, meeting.deletedAt)))
   if (!row) throw new AppError('MEETING_NOT_FOUND', { id })
   return row
 }
 
-async function findMentorshipOwner(database: Database, id: string): Promise<NoteOwner> {
+async function findMentorshipOwner(database: Database, id: string, which: Among): Promise<NoteOwner> {
   const [row] = await database
     .select({ name: mentorship.title, personId: person.id, personName: person.displayName })
     .from(mentorship)
     .innerJoin(person, eq(person.id, mentorship.personId))
-    .where(and(eq(mentorship.id, id), isNull(mentorship.deletedAt)))
+    .where(and(eq(mentorship.id, id), among(which, mentorship.deletedAt)))
   if (!row) throw new AppError('MENTORSHIP_NOT_FOUND', { id })
   return {
     title: row.name ? `Standing note of ${row.name}` : `Standing note with ${row.personName}`,

@@ -101,7 +101,8 @@ async function indexedContents(database: Database, ids: string[]): Promise<Map<s
 async function ownerIfThere(database: Database, row: DocumentRow): Promise<NoteOwner | null> {
   if (row.ownerType === 'profile') return null
   try {
-    return await findNoteOwner(database, { kind: row.ownerType, id: row.ownerId, lane: row.lane })
+    // What a note says would be lost to the search for good if it were left out while its owner is in the trash.
+    return await findNoteOwner(database, { kind: row.ownerType, id: row.ownerId, lane: row.lane }, 'all')
   } catch (error) {
     if (error instanceof AppError) return null
     throw error

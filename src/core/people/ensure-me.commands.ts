@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { CommandRunner } from '../commands/run-command.ts'
-import { changeSet, person } from '../database/schema.ts'
+import type { CommandContext, CommandRunner } from '../commands/run-command.ts'
+import { person } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { createPerson } from './people.commands.ts'
 
@@ -8,14 +8,11 @@ import { createPerson } from './people.commands.ts'
 export async function ensureMe(runner: CommandRunner, database: Database): Promise<string> {
   const known = await findMe(database)
   if (known) return known
-  const { result, changeSetId } = await runner.run('Your own page added', async (context) => {
-    return (
-      (await findMe(context.database)) ??
-      createPerson(context, { name: 'Me', kind: 'me', fields: { timezone: context.zone } })
-    )
-  })
+  const writeDown = async (context: CommandContext) =>
+    (await findMe(context.database)) ??
+    createPerson(context, { name: 'Me', kind: 'me', fields: { timezone: context.zone } })
   // The notebook cannot do without its owner, so "undo" never comes back to this change.
-  if (changeSetId) await database.update(changeSet).set({ undoneBy: changeSetId }).where(eq(changeSet.id, changeSetId))
+  const { result } = await runner.run('Your own page added', writeDown, { isFinal: true })
   return result
 }
 

@@ -10,6 +10,7 @@ import {
   person,
   personLabel,
   quickFact,
+  recordPerson,
   searchDocument,
   timelineEntry,
 } from '../database/schema.ts'
@@ -24,11 +25,10 @@ const personEntity = defineEntity<typeof person.$inferSelect>({
   topics: () => ['people'],
   people: (row) => [row.id],
   async dependents(database, changes) {
-    const renamed = changes.filter(({ before, after }) => before && after && before.displayName !== after.displayName)
-    return rowsAbout(
-      database,
-      renamed.flatMap(({ after }) => (after ? [after.id] : [])),
+    const ids = changes.flatMap(({ before, after }) =>
+      before && after && shownElsewhere.some((column) => before[column] !== after[column]) ? [after.id] : [],
     )
+    return [...(await rowsAbout(database, ids)), ...(await recordsNaming(database, ids))]
   },
   async project(database, rows) {
     const related = await relatedTexts(
@@ -53,6 +53,18 @@ const personEntity = defineEntity<typeof person.$inferSelect>({
     }))
   },
 })
+
+/** What rows about a person say of them; people in the trash are left out of records. */
+const shownElsewhere = ['displayName', 'sortName', 'given', 'pronouns', 'deletedAt'] as const
+
+async function recordsNaming(database: Database, personIds: string[]): Promise<{ entity: string; id: string }[]> {
+  if (personIds.length === 0) return []
+  const links = await database
+    .select({ id: recordPerson.recordId })
+    .from(recordPerson)
+    .where(inArray(recordPerson.personId, personIds))
+  return links.map(({ id }) => ({ entity: 'record', id }))
+}
 
 /** What search and timelines show about these people under other headings than their own; it may carry their names. */
 async function rowsAbout(database: Database, personIds: string[]): Promise<{ entity: string; id: string }[]> {

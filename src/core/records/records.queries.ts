@@ -39,7 +39,7 @@ export async function peopleOfRecords(database: Database, ids: string[]): Promis
     .from(recordPerson)
     .innerJoin(person, eq(person.id, recordPerson.personId))
     .where(and(inArray(recordPerson.recordId, ids), isNull(person.deletedAt)))
-    .orderBy(asc(recordPerson.onDay), asc(sql`${person.sortName} collate "unicode"`))
+    .orderBy(asc(recordPerson.onDay), asc(sql`${person.sortName} collate "unicode"`), asc(recordPerson.id))
   for (const { recordId, ...link } of links) found.set(recordId, [...(found.get(recordId) ?? []), link])
   return found
 }

@@ -37,7 +37,8 @@ export async function removeSample(context: CommandContext, entities: Iterable<E
     if (ids.length > 0) belongs.push(inArray(table.id, ids))
     if (personId) belongs.push(inArray(personId, people))
     if (mentorshipId && mentorships.length > 0) belongs.push(inArray(mentorshipId, mentorships))
-    if (belongs.length === 0) continue
+    // Documents stay with what they belong to, as they do for everything else in the trash.
+    if (belongs.length === 0 || (deletedAt && !trashable)) continue
     const where = and(or(...belongs), deletedAt && isNull(deletedAt))
     const living = (await database
       .select({ id: table.id })
@@ -45,7 +46,7 @@ export async function removeSample(context: CommandContext, entities: Iterable<E
       .where(where)) as { id: string }[]
     if (living.length === 0) continue
     const rows = living.map(({ id }) => id)
-    if (trashable && deletedAt) await context.write.trash(table as EntityTable & { deletedAt: PgColumn }, rows)
+    if (deletedAt) await context.write.trash(table as EntityTable & { deletedAt: PgColumn }, rows)
     else await context.write.remove(table as EntityTable, rows)
   }
 }

@@ -76,18 +76,11 @@ async function restoreLinks(
     const row = before && (jsonToRow(before) as EntityRow)
     return definition && row && pointsTo(row).some((id) => ids.has(id)) ? [{ definition, row }] : []
   })
-  for (const [definition, group] of Map.groupBy(links, (link) => link.definition)) {
-    const present = new Set(
-      (
-        await context.write.rows(
-          definition,
-          group.map(({ row }) => row.id),
-        )
-      ).map((row) => row.id),
+  for (const [definition, group] of Map.groupBy(links, (link) => link.definition))
+    await context.write.putBack(
+      definition.table as EntityTable,
+      group.map(({ row }) => row),
     )
-    const missing = group.map(({ row }) => row).filter((row) => !present.has(row.id))
-    if (missing.length > 0) await context.write.insert(definition.table as EntityTable, missing as never)
-  }
 }
 
 async function changeSetOf(
