@@ -5,18 +5,24 @@ import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
 import { ExportButtons } from '../../features/interop/components/export-buttons.tsx'
 import { PastImports } from '../../features/interop/components/past-imports.tsx'
+import { LabelsPanel } from '../../features/people/components/labels-panel.tsx'
 import { AboutSection } from '../../features/settings/components/about-section.tsx'
 import { AppearanceSection } from '../../features/settings/components/appearance-section.tsx'
 import { ImportSettings } from '../../features/settings/components/import-settings.tsx'
 import { SampleSection } from '../../features/settings/components/sample-section.tsx'
 import { rootRoute } from './root-route.tsx'
 import { ShortcutsSection } from './settings-shortcuts.tsx'
+import { TouchSection } from './settings-touch.tsx'
 
 function SettingsPage() {
   const navigate = useNavigate()
   return (
     <Page title="Settings">
       <AppearanceSection />
+      <TouchSection />
+      <Section title="Labels">
+        <LabelsPanel onShow={(label) => void navigate({ to: '/people', search: { label } })} />
+      </Section>
       <Section title="People & data">
         <Section title="Import" level={3}>
           <p>

@@ -22,6 +22,10 @@ export function useEffectiveCadence(subject: CadenceSubject) {
   )
 }
 
+/** Every rhythm that was set, and those the stages bring along. */
+export const cadenceRulesQuery = () =>
+  coreQuery({ key: ['cadence', 'rules'], topics: ['cadence', 'labels'], fetch: () => client.cadence.rules() })
+
 export const useSetCadence = () =>
   useChange(
     (input: CadenceLevel & { idealDays: number | null; maxDays?: number | null }) => client.cadence.setRule(input),
