@@ -45,7 +45,13 @@ const meetingEntity = defineEntity<typeof meeting.$inferSelect>({
           body: [row.purpose, row.place, row.takeaway, row.moodWord].filter(Boolean).join('\n'),
           private: row.takeaway !== null || row.moodWord !== null,
         },
-        timeline: { ...shared, excerpt: row.purpose, countsAsContact: row.status === 'held', private: false },
+        timeline: {
+          ...shared,
+          excerpt: row.purpose,
+          countsAsContact: row.status === 'held',
+          contactKind: 'meeting',
+          private: false,
+        },
       }
     })
   },
