@@ -1,9 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, fireEvent, screen, within } from '@testing-library/react'
+import { useState } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { ActionRow } from '#contract/actions.contract.ts'
 import { press } from '../../../testing/press.ts'
 import { renderInWindow } from '../../../testing/render.tsx'
+import type { ActionFilters } from '../model/action-filters.ts'
 import { ActionsView } from './actions-view.tsx'
 
 const actions = vi.hoisted(() => {
@@ -50,10 +52,16 @@ beforeEach(() => {
   ])
 })
 
+function ViewWithAddress() {
+  const [filters, setFilters] = useState<ActionFilters>({})
+  return <ActionsView filters={filters} onFilters={(next) => (noted(next), setFilters(next))} />
+}
+const noted = vi.fn()
+
 async function open() {
   renderInWindow(
     <QueryClientProvider client={new QueryClient()}>
-      <ActionsView />
+      <ViewWithAddress />
     </QueryClientProvider>,
   )
   await act(async () => undefined)
@@ -122,8 +130,10 @@ test('Filters ask the core, finding does not, and nothing found offers the way b
   await act(async () => void fireEvent.click(screen.getByRole('radio', { name: 'Theirs' })))
   expect(actions.list).toHaveBeenLastCalledWith({ show: 'open', limit: 2000, owner: 'theirs' })
   fireEvent.change(screen.getByRole('textbox', { name: 'Find an action' }), { target: { value: 'CHAPTER' } })
+  expect(noted).toHaveBeenLastCalledWith({ whose: 'theirs', find: 'CHAPTER' })
   expect(screen.getAllByRole('checkbox')).toHaveLength(1)
   fireEvent.change(screen.getByRole('textbox', { name: 'Find an action' }), { target: { value: 'nowhere' } })
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Show all' })))
   expect(within(document.body).getAllByRole('checkbox')).toHaveLength(3)
+  expect(noted).toHaveBeenLastCalledWith({})
 })

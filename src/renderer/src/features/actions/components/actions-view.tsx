@@ -14,13 +14,13 @@ import { Section } from '../../../components/section.tsx'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import { actionPartnersQuery, actionsQuery } from '../api/actions-queries.ts'
 import { useActionChanges } from '../api/use-action-changes.ts'
+import { type ActionFilters, readActionFilters } from '../model/action-filters.ts'
 import { groupActions } from '../model/action-groups.ts'
 import { walkRows } from '../model/walk-rows.ts'
 import { ActionAddLine, type WrittenAction } from './action-add-line.tsx'
 import { ActionList } from './action-list.tsx'
 import styles from './actions.module.css'
 
-type Whose = 'all' | 'mine' | 'theirs'
 const whoseOptions = [
   { value: 'all', label: 'All' },
   { value: 'mine', label: 'Mine' },
@@ -29,12 +29,13 @@ const whoseOptions = [
 
 const before = (rows: ActionRow[] | undefined) => rows
 
+type ActionsViewProps = { filters: ActionFilters; onFilters: (filters: ActionFilters) => void }
+
 /** Every promise over all mentorships, what is past its day first. */
-export function ActionsView() {
-  const [whose, setWhose] = useState<Whose>('all')
-  const [personId, setPersonId] = useState<string | null>(null)
-  const [showDone, setShowDone] = useState(false)
-  const [words, setWords] = useState('')
+export function ActionsView({ filters, onFilters }: ActionsViewProps) {
+  const { whose = 'all', person: personId = null, done: showDone = false } = filters
+  // The address follows what is typed a moment later, so the field cannot live on it.
+  const [words, setWords] = useState(filters.find ?? '')
   const [addTo, setAddTo] = useState<string | null>(null)
   const find = useRef<HTMLInputElement>(null)
   const today = instantToDay(useNow(), systemZone())
@@ -57,10 +58,11 @@ export function ActionsView() {
   const partner = partners.find(({ mentorshipId }) => mentorshipId === addTo) ?? null
   const add = async (action: WrittenAction) =>
     (await changes.add.run({ ...action, mentorshipId: partner?.mentorshipId ?? null })) !== undefined
+  const change = (changes: Partial<Record<keyof ActionFilters, unknown>>) =>
+    onFilters(readActionFilters({ ...filters, ...changes }))
   const clear = () => {
-    setWhose('all')
-    setPersonId(null)
     setWords('')
+    onFilters(showDone ? { done: true } : {})
   }
   const people = [...new Map(partners.map(({ personId: id, name }) => [id, name]))]
   return (
@@ -70,14 +72,14 @@ export function ActionsView() {
           aria-label="Whose actions"
           data={whoseOptions}
           value={whose}
-          onChange={(value) => setWhose(value as Whose)}
+          onChange={(value) => change({ whose: value })}
         />
         <Select
           aria-label="With whom"
           placeholder="With anybody"
           data={people.map(([value, label]) => ({ value, label }))}
           value={personId}
-          onChange={setPersonId}
+          onChange={(person) => change({ person })}
           clearable
           searchable
           nothingFoundMessage="Nobody is called that"
@@ -90,9 +92,12 @@ export function ActionsView() {
           leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
           value={words}
           w={160}
-          onChange={(event) => setWords(event.currentTarget.value)}
+          onChange={(event) => {
+            setWords(event.currentTarget.value)
+            change({ find: event.currentTarget.value })
+          }}
         />
-        <Button variant="subtle" color="gray" aria-pressed={showDone} onClick={() => setShowDone(!showDone)}>
+        <Button variant="subtle" color="gray" aria-pressed={showDone} onClick={() => change({ done: !showDone })}>
           {showDone ? 'Hide done' : 'Show done'}
         </Button>
       </div>

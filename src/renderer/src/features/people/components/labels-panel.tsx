@@ -72,17 +72,20 @@ function LabelLine({ label, onShow }: { label: LabelRow; onShow: () => void }) {
           <Menu.Item onClick={() => void recolour.run(null)}>No colour</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Button
-        className={styles.count}
-        size="xs"
-        variant="subtle"
-        color="gray"
-        disabled={people === 0}
-        aria-label={`Show who carries ${name}`}
-        onClick={onShow}
-      >
-        {people === 1 ? '1 person' : `${people} people`}
-      </Button>
+      {people === 0 ? (
+        <span className={styles.nobody}>Nobody yet</span>
+      ) : (
+        <Button
+          className={styles.count}
+          size="xs"
+          variant="subtle"
+          color="gray"
+          aria-label={`Show who carries ${name}`}
+          onClick={onShow}
+        >
+          {people === 1 ? '1 person' : `${people} people`}
+        </Button>
+      )}
       <Tooltip label="Remove">
         <ActionIcon aria-label={`Remove the label ${name}`} onClick={() => void remove.run(undefined)}>
           <IconTrash {...icon} />
