@@ -1,5 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { foldText } from '#shared/fold-text.ts'
+import { idIn } from '../database/id-list.ts'
+import { insertRows } from '../database/insert-rows.ts'
 import { searchDocument, timelineEntry } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { EntityDefinition, EntityRow, Projection, SearchProjection } from './entity-definition.ts'
@@ -8,35 +10,36 @@ const batchSize = 500
 /** Longest text that is indexed for one row, in characters; a tsvector holds 1 MB at the most. */
 const indexedLength = 200_000
 
-/** Weighted search words of a row, accents folded in JavaScript so that the database needs no dictionary of its own. */
+/** Search words of a row by weight, accents folded in JavaScript so that the database needs no dictionary of its own. */
 function searchWords(search: SearchProjection) {
-  const part = (text: string | undefined, weight: 'A' | 'B' | 'C') =>
-    sql`setweight(to_tsvector('simple', ${foldText(text ?? '').slice(0, indexedLength)}), ${sql.raw(`'${weight}'`)})`
-  return sql<string>`${part(search.title, 'A')} || ${part(`${search.people ?? ''} ${search.tags ?? ''}`, 'B')} || ${part(search.body, 'C')}`
+  const fold = (text: string | undefined) => foldText(text ?? '').slice(0, indexedLength)
+  return { a: fold(search.title), b: fold(`${search.people ?? ''} ${search.tags ?? ''}`), c: fold(search.body) }
 }
 
 /**
  * Rewrites the search and timeline rows of the given rows of one entity, inside the caller's transaction.
- * Rows in the trash lose theirs. Answers the people whose timelines changed.
+ * Rows in the trash lose theirs; what is `fresh` has none yet. Answers the people whose timelines changed.
  */
 export async function projectRows(
   database: Database,
   entity: EntityDefinition,
   rows: EntityRow[],
   ids: string[],
+  fresh: ReadonlySet<string> = new Set(),
 ): Promise<Set<string>> {
   const personIds = new Set<string>()
   if (!entity.project || ids.length === 0) return personIds
   const living = rows.filter((row) => !row.deletedAt)
   const projections = living.length > 0 ? await entity.project(database, living) : []
-  for (let i = 0; i < ids.length; i += batchSize) {
-    const batch = ids.slice(i, i + batchSize)
+  const known = ids.filter((id) => !fresh.has(id))
+  for (let i = 0; i < known.length; i += batchSize) {
+    const batch = known.slice(i, i + batchSize)
     await database
       .delete(searchDocument)
-      .where(and(eq(searchDocument.entity, entity.name), inArray(searchDocument.entityId, batch)))
+      .where(and(eq(searchDocument.entity, entity.name), idIn(searchDocument.entityId, batch)))
     const gone = await database
       .delete(timelineEntry)
-      .where(and(eq(timelineEntry.entity, entity.name), inArray(timelineEntry.entityId, batch)))
+      .where(and(eq(timelineEntry.entity, entity.name), idIn(timelineEntry.entityId, batch)))
       .returning({ personId: timelineEntry.personId })
     for (const { personId } of gone) personIds.add(personId)
   }
@@ -44,13 +47,17 @@ export async function projectRows(
     projection.search ? [searchRow(entity.name, projection.id, projection.search)] : [],
   )
   for (let i = 0; i < searchRows.length; i += batchSize)
-    await database.insert(searchDocument).values(searchRows.slice(i, i + batchSize))
+    await insertRows(database, searchDocument, searchRows.slice(i, i + batchSize), { words: wordsOf })
   const timelineRows = projections.flatMap((projection) => timelineRowsOf(entity.name, projection))
   for (let i = 0; i < timelineRows.length; i += batchSize)
-    await database.insert(timelineEntry).values(timelineRows.slice(i, i + batchSize))
+    await insertRows(database, timelineEntry, timelineRows.slice(i, i + batchSize))
   for (const { personId } of timelineRows) personIds.add(personId)
   return personIds
 }
+
+/** The word index from the folded texts of each weight. */
+const wordsOf = (texts: SQL) =>
+  sql`setweight(to_tsvector('simple', ${texts}->>'a'), 'A') || setweight(to_tsvector('simple', ${texts}->>'b'), 'B') || setweight(to_tsvector('simple', ${texts}->>'c'), 'C')`
 
 function searchRow(entity: string, entityId: string, search: SearchProjection) {
   return {

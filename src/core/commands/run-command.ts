@@ -1,8 +1,9 @@
-import { inArray } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import * as Y from 'yjs'
 import { Temporal } from 'temporal-polyfill'
 import { createId } from '#shared/ids.ts'
+import { idIn } from '../database/id-list.ts'
+import { insertRows } from '../database/insert-rows.ts'
 import { activityEvent, changeSet, mentorship } from '../database/schema.ts'
 import type { ChangeFeed } from '../changes/change-feed.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
@@ -121,9 +122,12 @@ export function createCommandRunner(options: {
       const entity = entities.get(name)
       if (!entity) throw new Error(`No entity is called ${name}.`)
       const all = [...ids]
+      const { rows: known, fresh } = work.standing(entity)
       for (let i = 0; i < all.length; i += batchSize) {
         const batch = all.slice(i, i + batchSize)
-        for (const personId of await projectRows(work.database, entity, await work.rows(entity, batch), batch)) {
+        const others = batch.filter((id) => !known.has(id))
+        const rows = [...batch.flatMap((id) => known.get(id) ?? []), ...(await work.rows(entity, others))]
+        for (const personId of await projectRows(work.database, entity, rows, batch, fresh)) {
           if (personId !== profileOwnerId) personIds.add(personId)
         }
       }
@@ -145,7 +149,7 @@ export function createCommandRunner(options: {
 
   async function writeActivity(work: UnitOfWork, set: CommandOptions & { id: string; label: string; now: string }) {
     const { id, label, now, undoOf = null, tag = null, isFinal = false } = set
-    await work.database.insert(changeSet).values({ id, label, at: now, undoOf, undoneBy: isFinal ? id : null, tag })
+    await insertRows(work.database, changeSet, [{ id, label, at: now, undoOf, undoneBy: isFinal ? id : null, tag }])
     const events = work.events.map((event, position) => ({
       changeSetId: id,
       position,
@@ -156,7 +160,7 @@ export function createCommandRunner(options: {
       at: now,
     }))
     for (let i = 0; i < events.length; i += batchSize)
-      await work.database.insert(activityEvent).values(events.slice(i, i + batchSize))
+      await insertRows(work.database, activityEvent, events.slice(i, i + batchSize))
   }
 
   async function collectTouched(
@@ -203,7 +207,7 @@ async function peopleOfMentorships({ database, events }: UnitOfWork): Promise<st
   const ids = [...new Set(rows.flatMap((row) => (typeof row?.mentorshipId === 'string' ? [row.mentorshipId] : [])))]
   const people: string[] = []
   for (let i = 0; i < ids.length; i += batchSize) {
-    const where = inArray(mentorship.id, ids.slice(i, i + batchSize))
+    const where = idIn(mentorship.id, ids.slice(i, i + batchSize))
     people.push(
       ...(await database.select({ personId: mentorship.personId }).from(mentorship).where(where)).map(
         (row) => row.personId,

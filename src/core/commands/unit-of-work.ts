@@ -1,5 +1,7 @@
-import { inArray, sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { idIn } from '../database/id-list.ts'
+import { insertReturning } from '../database/insert-rows.ts'
 import { applyForeignUpdate, isIncomplete, putEntry, readEntry, removeEntry } from '../documents/live-document.ts'
 import type { DocumentKey, DocumentStore, LiveDocument } from '../documents/document-store.ts'
 import type { Database } from '../ports.ts'
@@ -48,10 +50,7 @@ export class UnitOfWork {
     const stamps = 'createdAt' in table ? { createdAt: this.now, updatedAt: this.now, rev: 1 } : {}
     for (let i = 0; i < rows.length; i += batchSize) {
       const batch = rows.slice(i, i + batchSize).map((row) => ({ ...row, ...stamps }))
-      const inserted = (await this.database
-        .insert(table)
-        .values(batch as never)
-        .returning()) as EntityRow[]
+      const inserted = await insertReturning<EntityRow>(this.database, table, batch)
       for (const row of inserted) {
         this.events.push({ entity, id: row.id, before: null, after: row })
         await this.writeDocument(entity, row, row)
@@ -102,7 +101,7 @@ export class UnitOfWork {
         const rows = (await this.database
           .update(table)
           .set({ ...patch, ...stamps } as never)
-          .where(inArray(entity.table.id, batch))
+          .where(idIn(entity.table.id, batch))
           .returning()) as EntityRow[]
         for (const row of rows) {
           changed.set(row.id, row)
@@ -124,7 +123,7 @@ export class UnitOfWork {
   async remove(table: EntityTable, ids: string[]): Promise<void> {
     const entity = this.entityOf(table)
     for (let i = 0; i < ids.length; i += batchSize) {
-      const where = inArray(entity.table.id, ids.slice(i, i + batchSize))
+      const where = idIn(entity.table.id, ids.slice(i, i + batchSize))
       const removed = (await this.database.delete(table).where(where).returning()) as EntityRow[]
       for (const row of removed) {
         this.events.push({ entity, id: row.id, before: row, after: null })
@@ -191,13 +190,25 @@ export class UnitOfWork {
     }
   }
 
+  /** What this command knows of an entity's rows: how each stands after its last write (null when removed), and which ids it added. */
+  standing(entity: EntityDefinition): { rows: Map<string, EntityRow | null>; fresh: Set<string> } {
+    const rows = new Map<string, EntityRow | null>()
+    const fresh = new Set<string>()
+    for (const event of this.events) {
+      if (event.entity !== entity) continue
+      if (!rows.has(event.id) && event.before === null) fresh.add(event.id)
+      rows.set(event.id, event.after)
+    }
+    return { rows, fresh }
+  }
+
   /** Rows of one entity by id, in no particular order. */
   async rows(entity: EntityDefinition, ids: string[]): Promise<EntityRow[]> {
     if (ids.length === 0) return []
     return (await this.database
       .select()
       .from(entity.table as PgTable)
-      .where(inArray(entity.table.id, ids))) as EntityRow[]
+      .where(idIn(entity.table.id, ids))) as EntityRow[]
   }
 
   private entityOf(table: PgTable): EntityDefinition {
