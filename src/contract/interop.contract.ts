@@ -97,7 +97,7 @@ export type ImportBatchRow = {
   changeSetId: string | null
 }
 
-export type ExportFile = { fileName: string; mediaType: string; bytes: Uint8Array; people: number }
+export type ExportFile = { fileName: string; mediaType: string; bytes: Uint8Array; people: number; leftOut: number }
 
 export const interopContract = {
   /** Reads a file and says what an import would do; changes nothing. */
@@ -108,13 +108,17 @@ export const interopContract = {
     .output(eventIterator(type<ImportEvent>())),
   /** The imports that stand, newest first. */
   imports: procedure.output(type<ImportBatchRow[]>()),
-  /** People as a file for other programs. Notes leave the notebook only when asked for. */
+  /**
+   * People as a file for other programs. Notes leave the notebook only when asked for, and so do people marked as sensitive
+   * unless they are named; `leftOut` counts those.
+   */
   exportPeople: procedure
     .input(
       z.object({
         format: z.enum(['vcard', 'csv']),
         personIds: z.array(z.uuid()).max(100_000).optional(),
         withNotes: z.boolean().default(false),
+        withSensitive: z.boolean().default(false),
       }),
     )
     .output(type<ExportFile>()),

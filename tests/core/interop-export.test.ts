@@ -48,6 +48,22 @@ test('no cell of the table can run as a formula, and one person can go out alone
   expect((await core.client.interop.exportPeople({ format: 'csv', personIds: [aiko?.id ?? ''] })).people).toBe(1)
 })
 
+test('somebody marked as sensitive stays out of files for others unless asked for or named', async () => {
+  const everybody = await core.client.people.list({ archived: false })
+  const id = everybody.find(({ displayName }) => displayName === 'Aiko Tanaka')?.id ?? ''
+  const { changeSetId } = await core.client.people.update({ id, fields: { sensitive: true } })
+  const file = await core.client.interop.exportPeople({ format: 'vcard' })
+  expect(file).toMatchObject({ people: 1, leftOut: 1 })
+  expect(textOf(file.bytes)).not.toContain('Aiko')
+  expect(await core.client.interop.exportPeople({ format: 'csv', withSensitive: true })).toMatchObject({ people: 2 })
+  expect(await core.client.interop.exportPeople({ format: 'csv', personIds: [id] })).toMatchObject({
+    people: 1,
+    leftOut: 0,
+  })
+  await core.client.changes.undo({ id: changeSetId ?? '' })
+  expect((await core.client.people.get({ id })).sensitive).toBe(false)
+})
+
 test('everything goes out as one JSON text with every table', async () => {
   const pieces: Uint8Array[] = []
   let fileName = ''

@@ -10,6 +10,7 @@ type Options = {
   vcard?: boolean
   csv?: boolean
   withNotes?: boolean
+  withSensitive?: boolean
   out?: string
   dataDir?: string
   profile?: string
@@ -23,6 +24,7 @@ export function addExportCommand(program: Command): void {
     .option('--vcard', 'the people as vCard 4.0')
     .option('--csv', 'the people as a table')
     .option('--with-notes', 'let the private notes about people go into a vCard or CSV file')
+    .option('--with-sensitive', 'let people marked as sensitive go into a vCard or CSV file')
     .option('--out <file>', 'write to this file instead of the standard output')
     .addHelpText('after', '\nExactly one of --json, --vcard and --csv says what to write.')
     .action(async (_options, command: Command) => {
@@ -39,10 +41,15 @@ async function* pieces(client: CoreClient, options: Options): AsyncGenerator<Uin
     for await (const { bytes } of await client.interop.exportEverything()) yield bytes
     return
   }
-  const { bytes } = await client.interop.exportPeople({
+  const { bytes, leftOut } = await client.interop.exportPeople({
     format: options.vcard ? 'vcard' : 'csv',
     withNotes: options.withNotes ?? false,
+    withSensitive: options.withSensitive ?? false,
   })
+  if (leftOut > 0)
+    process.stderr.write(
+      `${leftOut} ${leftOut === 1 ? 'person marked as sensitive was' : 'people marked as sensitive were'} left out; --with-sensitive includes them.\n`,
+    )
   yield bytes
 }
 

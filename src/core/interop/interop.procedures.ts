@@ -86,13 +86,13 @@ export function interopProcedures({ database, runner, ports }: CoreContext, rule
     imports: os.imports.handler(() => listImports(database)),
 
     exportPeople: os.exportPeople.handler(async ({ input }): Promise<ExportFile> => {
-      const people = await exportedPeople(database, input)
+      const { people, leftOut } = await exportedPeople(database, input)
       const day = now().slice(0, 10)
       const [text, fileName, mediaType] =
         input.format === 'vcard'
           ? [writeVcard4(people), `mentorbook-people-${day}.vcf`, 'text/vcard']
           : [writePeopleCsv(people), `mentorbook-people-${day}.csv`, 'text/csv']
-      return { fileName, mediaType, bytes: new TextEncoder().encode(text), people: people.length }
+      return { fileName, mediaType, bytes: new TextEncoder().encode(text), people: people.length, leftOut }
     }),
 
     exportEverything: os.exportEverything.handler(async () => {

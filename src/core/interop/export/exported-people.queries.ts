@@ -5,20 +5,27 @@ import type { ExportedPerson } from '../exported-person.ts'
 import type { PartialDate } from '../imported-person.ts'
 import { readNotebook, type NotebookPerson } from '../import/notebook-people.queries.ts'
 
-/** The people of the notebook as the writers take them, by name. `withNotes` lets the private text about them leave the notebook. */
+/**
+ * The people of the notebook as the writers take them, by name. `withNotes` lets the private text about them leave the
+ * notebook, `withSensitive` those marked as sensitive; one who is named in `personIds` goes in any case.
+ */
 export async function exportedPeople(
   database: Database,
-  options: { personIds?: string[]; withNotes: boolean },
-): Promise<ExportedPerson[]> {
+  options: { personIds?: string[]; withNotes: boolean; withSensitive: boolean },
+): Promise<{ people: ExportedPerson[]; leftOut: number }> {
   const { people } = await readNotebook(database)
   const wanted = options.personIds ? new Set(options.personIds) : null
-  const chosen = [...people.values()].filter(({ row }) => (wanted ? wanted.has(row.id) : row.kind !== 'me'))
+  const asked = [...people.values()].filter(({ row }) => (wanted ? wanted.has(row.id) : row.kind !== 'me'))
+  const chosen = asked.filter(({ row }) => wanted !== null || options.withSensitive || !row.sensitive)
   chosen.sort(
     (first, second) =>
       first.row.sortName.localeCompare(second.row.sortName) || first.row.id.localeCompare(second.row.id),
   )
   const pictures = await readPictures(database, chosen)
-  return chosen.map((person) => toExported(person, pictures.get(person.row.avatarId ?? ''), options.withNotes))
+  const exported = chosen.map((person) =>
+    toExported(person, pictures.get(person.row.avatarId ?? ''), options.withNotes),
+  )
+  return { people: exported, leftOut: asked.length - chosen.length }
 }
 
 const batchSize = 500

@@ -3,10 +3,17 @@ import { client } from '#renderer/backend/client.ts'
 export type ExportKind = 'json' | 'vcard' | 'csv'
 
 /** The file of an export: everything as JSON, or the people for other programs. */
-export async function fetchExport(kind: ExportKind, withNotes: boolean): Promise<{ fileName: string; blob: Blob }> {
+export async function fetchExport(
+  kind: ExportKind,
+  { withNotes, withSensitive }: { withNotes: boolean; withSensitive: boolean },
+): Promise<{ fileName: string; blob: Blob; leftOut: number }> {
   if (kind !== 'json') {
-    const { fileName, mediaType, bytes } = await client.interop.exportPeople({ format: kind, withNotes })
-    return { fileName, blob: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }) }
+    const { fileName, mediaType, bytes, leftOut } = await client.interop.exportPeople({
+      format: kind,
+      withNotes,
+      withSensitive,
+    })
+    return { fileName, leftOut, blob: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }) }
   }
   const pieces: Uint8Array<ArrayBuffer>[] = []
   let fileName = 'mentorbook.json'
@@ -14,5 +21,5 @@ export async function fetchExport(kind: ExportKind, withNotes: boolean): Promise
     pieces.push(piece.bytes as Uint8Array<ArrayBuffer>)
     fileName = piece.fileName
   }
-  return { fileName, blob: new Blob(pieces, { type: 'application/json' }) }
+  return { fileName, leftOut: 0, blob: new Blob(pieces, { type: 'application/json' }) }
 }

@@ -14,14 +14,15 @@ const kinds: { kind: ExportKind; label: string }[] = [
 /** Saves the notebook, or its people, as a file for other programs. */
 export function ExportButtons() {
   const [withNotes, setWithNotes] = useState(false)
+  const [withSensitive, setWithSensitive] = useState(false)
   const [wanted, setWanted] = useState<ExportKind | null>(null)
   const save = useChange(
     async (kind: ExportKind) => {
-      const { fileName, blob } = await fetchExport(kind, withNotes)
+      const { fileName, blob, leftOut } = await fetchExport(kind, { withNotes, withSensitive })
       saveFile(fileName, blob)
-      return fileName
+      return { fileName, leftOut }
     },
-    { done: (fileName) => `${fileName} is ready` },
+    { done: ({ fileName, leftOut }) => `${fileName} is ready${leftOutWords(leftOut)}` },
   )
   const run = async (kind: ExportKind) => {
     setWanted(kind)
@@ -47,6 +48,17 @@ export function ExportButtons() {
         checked={withNotes}
         onChange={(event) => setWithNotes(event.currentTarget.checked)}
       />
+      <Checkbox
+        mt={8}
+        label="Let people marked as sensitive go into vCard and CSV files"
+        checked={withSensitive}
+        onChange={(event) => setWithSensitive(event.currentTarget.checked)}
+      />
     </>
   )
+}
+
+function leftOutWords(count: number): string {
+  if (count === 0) return ''
+  return count === 1 ? '; 1 sensitive person was left out' : `; ${count} sensitive people were left out`
 }

@@ -6,6 +6,7 @@ import {
   IconDots,
   IconLink,
   IconPencil,
+  IconShieldLock,
   IconTrash,
 } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -30,6 +31,10 @@ export function PersonMenu({ person, onOpenPerson, onGone }: PersonMenuProps) {
     done: `${person.displayName} is back from the archive`,
   })
   const trash = useChange(() => client.people.trash(ids), { done: `${person.displayName} moved to the trash` })
+  const mark = useChange((sensitive: boolean) => client.people.update({ id: person.id, fields: { sensitive } }), {
+    done: (_result, sensitive) =>
+      sensitive ? 'Marked as sensitive: left out of vCard and CSV files' : 'No longer marked as sensitive',
+  })
   const copyLink = async () => {
     await navigator.clipboard.writeText(`mentorbook://person/${person.id}`)
     showToast('Link copied')
@@ -55,6 +60,11 @@ export function PersonMenu({ person, onOpenPerson, onGone }: PersonMenuProps) {
           <Menu.Item leftSection={<IconLink {...icon} />} onClick={() => void copyLink()}>
             Copy link
           </Menu.Item>
+          {!mine && (
+            <Menu.Item leftSection={<IconShieldLock {...icon} />} onClick={() => void mark.run(!person.sensitive)}>
+              {person.sensitive ? 'No longer sensitive' : 'Mark as sensitive'}
+            </Menu.Item>
+          )}
           {!mine && (
             <Menu.Item leftSection={<IconArrowMerge {...icon} />} onClick={() => setDialog('merge')}>
               Merge with another person

@@ -86,6 +86,7 @@ function PersonMeta({ person }: { person: PersonDetail }) {
         <LocalTime zone={person.timezone} name={person.nickname ?? person.given ?? person.displayName} />
       )}
       <PersonLabels person={person} />
+      {person.sensitive && <StatusPill tone="quiet" label="Sensitive" />}
       {person.archivedAt && <StatusPill tone="quiet" label="Archived" />}
     </span>
   )
