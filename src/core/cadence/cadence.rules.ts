@@ -30,7 +30,9 @@ export type ResolvedCadence = {
  * one with the shortest gap counts. A pause of the person or the mentorship holds whichever rule is in force.
  */
 export function resolveCadence(rules: CadenceRules): ResolvedCadence | null {
-  const label = rules.labelRules?.toSorted((a, b) => a.idealDays - b.idealDays || a.maxDays - b.maxDays)[0]
+  const label = rules.labelRules?.toSorted(
+    (a, b) => a.idealDays - b.idealDays || a.maxDays - b.maxDays || (a.name ?? '').localeCompare(b.name ?? ''),
+  )[0]
   const byScope: [CadenceScope, CadenceRule | null | undefined][] = [
     ['person', rules.personRule],
     ['mentorship', rules.mentorshipRule],

@@ -107,13 +107,16 @@ export function cadenceWithin(
   return { mentorshipId: mentorship?.id ?? null, cadence, anchorOn, standing }
 }
 
-/** The cadence with somebody over all mentorships with them: the one that falls due first. */
+/** The cadence with somebody over all mentorships with them: the one that falls due first, of several the oldest. */
 export function cadenceOfPerson(facts: PersonFacts, shared: SharedRules, today: PlainDay): PersonCadence | null {
   const frames = facts.mentorships.length > 0 ? facts.mentorships : [null]
   return (
     frames
       .flatMap((mentorship) => cadenceWithin(facts, shared, mentorship, today) ?? [])
-      .toSorted((a, b) => compareDays(a.standing.dueOn, b.standing.dueOn))[0] ?? null
+      .toSorted(
+        (a, b) =>
+          compareDays(a.standing.dueOn, b.standing.dueOn) || (a.mentorshipId ?? '').localeCompare(b.mentorshipId ?? ''),
+      )[0] ?? null
   )
 }
 

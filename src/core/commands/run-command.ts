@@ -120,7 +120,8 @@ export function createCommandRunner(options: {
     const touched = await collectTouched(work, topics, personIds)
     for (const [name, ids] of touched) {
       const entity = entities.get(name)
-      if (!entity) throw new Error(`No entity is called ${name}.`)
+      // Search and timeline may hold rows of an entity that this version does not know.
+      if (!entity) continue
       const all = [...ids]
       const { rows: known, fresh } = work.standing(entity)
       for (let i = 0; i < all.length; i += batchSize) {

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { MeetingChannel, MeetingKind } from '#contract/meetings.contract.ts'
 import { occurrences } from '#shared/recurrence/occurrences.ts'
 import { parseRrule } from '#shared/recurrence/parse-rrule.ts'
@@ -79,7 +79,7 @@ export async function topUpSeries(context: CommandContext, seriesId: string, ahe
     })
     .from(meeting)
     .where(eq(meeting.seriesId, seriesId))
-  const trashed = taken.filter((row) => row.deletedAt !== null && row.startAt > now).map((row) => row.id)
+  const trashed = taken.filter((row) => row.deletedAt !== null && row.startAt > now)
   const undone = (await trashedByUndo(database, trashed)).slice(0, missing)
   if (undone.length > 0) await context.write.update(meeting, undone, { deletedAt: null })
   const used = new Set(taken.map((row) => row.wall))
@@ -96,17 +96,26 @@ export async function topUpSeries(context: CommandContext, seriesId: string, ahe
   await insertSlots(context, series, taken[0]?.kind ?? 'check_in', slots)
 }
 
-/** Meetings that an undo put in the trash, not a person: their slots are free to be filled again. */
-async function trashedByUndo(database: Database, ids: string[]): Promise<string[]> {
-  if (ids.length === 0) return []
+/** Meetings that an undo put in the trash, and no person: their slots are free to be filled again. */
+async function trashedByUndo(
+  database: Database,
+  trashed: { id: string; deletedAt: string | null }[],
+): Promise<string[]> {
+  if (trashed.length === 0) return []
+  const ids = trashed.map((row) => row.id)
   const events = await database
-    .select({ id: activityEvent.entityId, undoOf: changeSet.undoOf })
+    .select({
+      id: activityEvent.entityId,
+      deletedAt: sql<string | null>`${activityEvent.after} ->> 'deletedAt'`,
+      undoOf: changeSet.undoOf,
+    })
     .from(activityEvent)
     .innerJoin(changeSet, eq(changeSet.id, activityEvent.changeSetId))
     .where(and(eq(activityEvent.entity, 'meeting'), inArray(activityEvent.entityId, ids)))
-    .orderBy(asc(changeSet.seq))
-  const newest = new Map(events.map((event) => [event.id, event.undoOf]))
-  return ids.filter((id) => newest.get(id))
+  return trashed.flatMap(({ id, deletedAt }) => {
+    const by = events.filter((event) => event.id === id && event.deletedAt === deletedAt)
+    return by.length > 0 && by.every((event) => event.undoOf !== null) ? [id] : []
+  })
 }
 
 /** Ends a series: its meetings from a day on go to the trash, except those with notes. Fails RECORD_NOT_FOUND. */
