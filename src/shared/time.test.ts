@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import {
   addDays,
@@ -93,4 +94,14 @@ describe('formatting', () => {
     expect(formatTime('2026-03-12T22:40:00.000Z', 'UTC', 'en-US').replace(/\s/u, ' ')).toBe('10:40 PM')
     expect(formatDayTime('2026-03-12T22:40:00.000Z', 'Asia/Tokyo', '2026-03-12')).toBe('Fri 13 Mar, 07:40')
   })
+})
+
+it('counting days agrees with Temporal in every century', () => {
+  for (let count = 0; count < 3_600_000; count += 977) {
+    const day = Temporal.PlainDate.from('0020-01-01').add({ days: count })
+    const later = day.add({ days: count % 5_003 })
+    expect(addDays(day.toString(), count % 5_003)).toBe(later.toString())
+    expect(addDays(later.toString(), -(count % 5_003))).toBe(day.toString())
+    expect(daysBetween(day.toString(), later.toString())).toBe(count % 5_003)
+  }
 })

@@ -77,8 +77,18 @@ export function normalizeInstant(text: string): Instant | null {
 
 /** The calendar day it is in `zone` at `instant`. */
 export function instantToDay(instant: Instant, zone: TimeZoneId): PlainDay {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
+  const key = `${instant} ${zone}`
+  let day = daysOfInstants.get(key)
+  if (day === undefined) {
+    day = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
+    if (daysOfInstants.size >= 5_000) daysOfInstants.clear()
+    daysOfInstants.set(key, day)
+  }
+  return day
 }
+
+// Lists ask for the same touches at every look, and a zone's clock changes are slow to consult.
+const daysOfInstants = new Map<string, PlainDay>()
 
 /** The wall time 'HH:MM' it is in `zone` at `instant`. */
 export function instantToTime(instant: Instant, zone: TimeZoneId): WallTime {
@@ -96,13 +106,43 @@ export function dayToInstant(day: PlainDay, time: WallTime, zone: TimeZoneId): I
 
 /** The day `count` days later (earlier when negative). */
 export function addDays(day: PlainDay, count: number): PlainDay {
+  const number = isPlainDay(day) && Number.isInteger(count) ? dayNumber(day) + count : Number.NaN
+  if (number >= firstDayNumber && number <= lastDayNumber) return dayOfNumber(number)
   return Temporal.PlainDate.from(day).add({ days: count }).toString()
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: PlainDay, to: PlainDay): number {
+  if (isPlainDay(from) && isPlainDay(to)) return dayNumber(to) - dayNumber(from)
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days
 }
+
+/** Days since the last of February of the year 0, by counting years from March, so that leap days come last. */
+function dayNumber(day: PlainDay): number {
+  const month = Number(day.slice(5, 7))
+  const year = Number(day.slice(0, 4)) - (month < 3 ? 1 : 0)
+  const monthsSinceMarch = (month + 9) % 12
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
+  return year * 365 + leapDays + Math.floor((monthsSinceMarch * 153 + 2) / 5) + Number(day.slice(8)) - 1
+}
+
+/** The inverse of `dayNumber`. */
+function dayOfNumber(number: number): PlainDay {
+  const era = Math.floor(number / 146_097)
+  const ofEra = number - era * 146_097
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  )
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const monthsSinceMarch = Math.floor((5 * ofYear + 2) / 153)
+  const day = ofYear - Math.floor((153 * monthsSinceMarch + 2) / 5) + 1
+  const month = monthsSinceMarch < 10 ? monthsSinceMarch + 3 : monthsSinceMarch - 9
+  const year = era * 400 + yearOfEra + (month < 3 ? 1 : 0)
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+const firstDayNumber = dayNumber('0001-01-01')
+const lastDayNumber = dayNumber('9999-12-31')
 
 /** Negative, zero or positive as `a` is before, equal to or after `b`; fit for sort. */
 export function compareDays(a: PlainDay, b: PlainDay): number {
@@ -144,7 +184,9 @@ export function formatDayTime(
 
 /** A day through Intl with options of the caller's; the day never moves, whatever zone the process runs in. */
 export function formatUtcDay(day: PlainDay, locale: string, options: Intl.DateTimeFormatOptions): string {
-  const noon = Temporal.Instant.from(`${day}T12:00:00Z`).epochMilliseconds
+  const noon = isPlainDay(day)
+    ? (dayNumber(day) - dayNumber('1970-01-01')) * 86_400_000 + 43_200_000
+    : Temporal.Instant.from(`${day}T12:00:00Z`).epochMilliseconds
   return formatter(locale, { ...options, timeZone: 'UTC' }).format(noon)
 }
 

@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNotNull, or } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, isNotNull, or, type SQL } from 'drizzle-orm'
 import type { SearchResult } from '#contract/search.contract.ts'
+import { idIn } from '../database/id-list.ts'
 import { document, meeting, mentorship, person, searchDocument } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { Candidate } from './find-candidates.queries.ts'
@@ -14,7 +15,8 @@ export async function describeResults(
 ): Promise<SearchResult[]> {
   if (chosen.length === 0) return []
   const ids = chosen.map(({ entityId }) => entityId)
-  const rows = await database.select().from(searchDocument).where(inArray(searchDocument.entityId, ids))
+  const { words: _index, people: _people, tags: _tags, hasFlags: _flags, ...shown } = getTableColumns(searchDocument)
+  const rows = await database.select(shown).from(searchDocument).where(foundIn(chosen, ids))
   const rowOf = new Map(rows.map((row) => [`${row.entity} ${row.entityId}`, row]))
   const names = await personNames(
     database,
@@ -48,6 +50,12 @@ export async function describeResults(
   })
 }
 
+/** The entities are named so that the table's key leads to the rows. */
+function foundIn(chosen: readonly Candidate[], ids: readonly string[]): SQL | undefined {
+  const entities = new Set(chosen.map(({ entity }) => entity))
+  return and(inArray(searchDocument.entity, [...entities]), idIn(searchDocument.entityId, ids))
+}
+
 async function personNames(
   database: Database,
   ids: readonly string[],
@@ -56,7 +64,7 @@ async function personNames(
   const rows = await database
     .select({ id: person.id, name: person.displayName })
     .from(person)
-    .where(inArray(person.id, [...new Set(ids)]))
+    .where(idIn(person.id, [...new Set(ids)]))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -73,7 +81,7 @@ async function noteOwners(
     .leftJoin(person, eq(person.id, document.personId))
     .where(
       and(
-        inArray(document.id, [...ids]),
+        idIn(document.id, ids),
         or(isNotNull(meeting.deletedAt), isNotNull(mentorship.deletedAt), isNotNull(person.deletedAt)),
       ),
     )
@@ -81,7 +89,7 @@ async function noteOwners(
   const rows = await database
     .select({ documentId: document.id, kind: document.ownerType, id: document.ownerId, lane: document.lane })
     .from(document)
-    .where(inArray(document.id, [...ids]))
+    .where(idIn(document.id, ids))
   return new Map(
     rows.flatMap(({ documentId, kind, id, lane }) =>
       kind === 'profile' || gone.has(documentId) ? [] : [[documentId, { kind, id, lane }] as const],
