@@ -207,6 +207,7 @@ export const screens: readonly Screen[] = [
       await openPerson(page, 'Ines Duarte')
       await page.getByRole('button', { name: 'More for Ines Duarte' }).click()
       await page.getByRole('menuitem', { name: /trash/i }).click()
+      await page.waitForURL(/people$/)
       await go(page, '/trash')
     },
   },

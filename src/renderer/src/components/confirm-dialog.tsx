@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { Dialog } from './dialog.tsx'
 import { ErrorSentence } from './error-sentence.tsx'
 
 type ConfirmDialogProps = {
@@ -39,7 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     }
   }
   return (
-    <Modal opened={opened} onClose={busy ? () => undefined : close} title={title} withCloseButton={false} size={480}>
+    <Dialog opened={opened} onClose={busy ? () => undefined : close} title={title} withCloseButton={false} size={480}>
       <div>{children}</div>
       {problem !== undefined && <ErrorSentence message={problem} />}
       <Group justify="flex-end" gap="xs" mt="lg">
@@ -50,6 +51,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {confirmLabel}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import {
   Button,
   Checkbox,
   Combobox,
+  Drawer,
   Input,
   InputWrapper,
   type MantineThemeComponents,
@@ -49,6 +50,8 @@ export const componentOverrides: MantineThemeComponents = {
       icon: styles.checkboxIcon,
       label: styles.checkboxLabel,
       body: styles.checkboxBody,
+      inner: styles.checkboxInner,
+      description: styles.checkboxHint,
     },
   }),
   Tabs: Tabs.extend({ classNames: { list: styles.tabsList, tab: styles.tab } }),
@@ -56,6 +59,16 @@ export const componentOverrides: MantineThemeComponents = {
     defaultProps: { ...floating, centered: false, yOffset: '12vh', closeButtonProps: { 'aria-label': 'Close' } },
     classNames: {
       content: floats.modalContent,
+      header: floats.modalHeader,
+      title: floats.modalTitle,
+      body: floats.modalBody,
+      overlay: floats.veil,
+    },
+  }),
+  Drawer: Drawer.extend({
+    defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 100 } },
+    classNames: {
+      content: floats.sheet,
       header: floats.modalHeader,
       title: floats.modalTitle,
       body: floats.modalBody,

@@ -18,7 +18,8 @@ export function createCommandSource(registry: ShortcutRegistry): PaletteSource {
         const item: PaletteItem = {
           id,
           label,
-          group: 'Commands',
+          // Before anything is typed the list is read, not searched: places and additions each under their own heading.
+          group: query.trim() === '' ? definition.group : 'Commands',
           keys: registry.keysOf(id)[0],
           ranges: byLabel?.ranges ?? [],
           run: () => void registry.run(id),

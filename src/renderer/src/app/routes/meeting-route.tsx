@@ -17,8 +17,8 @@ import { BriefSlot } from './brief-slot.tsx'
 import { LaneNotes } from './lane-notes.tsx'
 import { rootRoute } from './root-route.tsx'
 
-/** Stands on the agenda beside the brief. */
-const besideAgenda = ['topics'] as const
+/** Stands on the agenda and among the actions beside the brief. */
+const besideAgenda = ['topics', 'i_owe', 'they_owe'] as const
 
 function MeetingPage() {
   const { meetingId } = meetingRoute.useParams()

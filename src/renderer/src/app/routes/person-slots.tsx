@@ -19,7 +19,7 @@ export const personSlots: PersonPageSlots = {
   actions: ({ id, kind, displayName }) =>
     kind === 'me' ? null : <LogTouch personId={id} name={displayName} size="xs" />,
   lead: ({ id, kind }) =>
-    kind === 'me' ? null : <BriefSlot kind="person" id={id} title="Where you stand" without={below} />,
+    kind === 'me' ? null : <BriefSlot kind="person" id={id} title="Where you stand" without={below} optional />,
   sections: (person) => (
     <>
       {person.kind !== 'me' && <Together {...person} />}

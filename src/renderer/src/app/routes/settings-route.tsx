@@ -23,28 +23,26 @@ function SettingsPage() {
       <Section title="Labels">
         <LabelsPanel onShow={(label) => void navigate({ to: '/people', search: { label } })} />
       </Section>
-      <Section title="People & data">
-        <Section title="Import" level={3}>
-          <p>
-            People from LinkedIn, Google, an address book or any table. You see what would happen before anything
-            changes.
-          </p>
-          <Button
-            leftSection={<IconFileImport size={16} aria-hidden />}
-            onClick={() => void navigate({ to: '/import' })}
-          >
-            Import people
-          </Button>
-          <ImportSettings />
-          <PastImports />
-        </Section>
-        <Section title="Export" level={3}>
-          <p>Your notebook is yours. These files open in other programs and stay readable without Mentorbook.</p>
-          <ExportButtons />
-        </Section>
-        <Section title="Sample people" level={3}>
-          <SampleSection />
-        </Section>
+      <Section title="Import">
+        <p>
+          People from LinkedIn, Google, an address book or any table. You see what would happen before anything changes.
+        </p>
+        <ImportSettings />
+        <Button
+          mt={8}
+          leftSection={<IconFileImport size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/import' })}
+        >
+          Import people
+        </Button>
+        <PastImports />
+      </Section>
+      <Section title="Export">
+        <p>Your notebook is yours. These files open in other programs and stay readable without Mentorbook.</p>
+        <ExportButtons />
+      </Section>
+      <Section title="Sample people">
+        <SampleSection />
       </Section>
       <ShortcutsSection />
       <AboutSection />

@@ -1,5 +1,6 @@
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from '../../components/dialog.tsx'
 import { KeyHint } from '../../components/key-hint.tsx'
 import { fuzzyMatch } from '../../lib/fuzzy-match.ts'
 import { useAvailableShortcuts, useShortcut, useShortcutRegistry } from './shortcut-context.tsx'
@@ -47,7 +48,7 @@ export function ShortcutSheet() {
   })
   const groups = [...Map.groupBy(shown, (id) => shortcutDefinition(id).group)]
   return (
-    <Modal opened={open} onClose={close} title="Shortcuts" size={760}>
+    <Dialog opened={open} onClose={close} title="Shortcuts" size={760}>
       <TextInput
         data-autofocus
         aria-label="Find a shortcut"
@@ -61,6 +62,6 @@ export function ShortcutSheet() {
         ))}
       </div>
       {groups.length === 0 && <p className={styles.none}>No shortcut matches “{query.trim()}”.</p>}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Modal, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { AgendaRow } from '#contract/agenda.contract.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { LaneFrame } from '../../../components/lane-frame.tsx'
 import type { AgendaChanges } from '../api/use-agenda-changes.ts'
 
@@ -24,7 +25,7 @@ export function CopyLaneDialog({ row, partnerName, changes, onClose }: CopyLaneD
     if (done !== undefined) onClose()
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={sharing ? `Share with ${partnerName}` : 'Copy for your eyes only'}
@@ -70,6 +71,6 @@ export function CopyLaneDialog({ row, partnerName, changes, onClose }: CopyLaneD
           {sharing ? 'Share these words' : 'Copy these words'}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

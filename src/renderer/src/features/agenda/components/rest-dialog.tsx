@@ -1,9 +1,10 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { AgendaRow } from '#contract/agenda.contract.ts'
 import { parseNaturalDate } from '#shared/natural-date.ts'
 import type { PlainDay } from '#shared/time.ts'
 import { DateField } from '../../../components/date-field.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import type { AgendaChanges } from '../api/use-agenda-changes.ts'
 
@@ -20,7 +21,7 @@ export function RestDialog({ row, changes, onClose }: RestDialogProps) {
   }
   const empty = day === null && when.trim() === ''
   return (
-    <Modal opened onClose={onClose} title={`Let “${row.title}” rest`} size={480}>
+    <Dialog opened onClose={onClose} title={`Let “${row.title}” rest`} size={480}>
       <p>It leaves the agenda and comes back by itself.</p>
       <DateField
         label="Until a day"
@@ -42,6 +43,6 @@ export function RestDialog({ row, changes, onClose }: RestDialogProps) {
           Let it rest
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

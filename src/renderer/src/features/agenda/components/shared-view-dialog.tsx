@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { LaneFrame } from '../../../components/lane-frame.tsx'
 import { sharedViewQuery } from '../api/agenda-queries.ts'
@@ -13,7 +13,7 @@ type SharedViewDialogProps = { mentorshipId: string; meetingId?: string; partner
 export function SharedViewDialog({ mentorshipId, meetingId, partnerName, onClose }: SharedViewDialogProps) {
   const { data, error } = useQuery(sharedViewQuery(mentorshipId, meetingId))
   return (
-    <Modal opened onClose={onClose} title={`What ${partnerName} sees`} size={560}>
+    <Dialog opened onClose={onClose} title={`What ${partnerName} sees`} size={560}>
       <LaneFrame lane="shared" name={partnerName}>
         {error !== null && <ErrorSentence message={errorWords(error)} />}
         {data === undefined && error === null && <DelayedSkeleton />}
@@ -27,6 +27,6 @@ export function SharedViewDialog({ mentorshipId, meetingId, partnerName, onClose
           ))}
         </ol>
       </LaneFrame>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core'
+import { Button, Group, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { readCapture } from '#contract/record-kinds/read-capture.ts'
 import { recordKindOf, recordKinds } from '#contract/record-kinds/registry.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
+import { Dialog } from '#renderer/components/dialog.tsx'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { PersonAvatar } from '#renderer/components/person-avatar.tsx'
 import { type CaptureInput, capturePeople, useCapture } from '../api/capture-api.ts'
@@ -20,9 +21,9 @@ type CaptureDialogProps = {
 /** One line from anywhere: Enter keeps it, Escape keeps the draft. Chips show how it is understood while it is typed. */
 export function CaptureDialog({ opened, onClose, place }: CaptureDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Capture a thought" size={620} yOffset="12vh">
+    <Dialog opened={opened} onClose={onClose} title="Capture a thought" size={620} yOffset="12vh">
       <CaptureLine onClose={onClose} place={place} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -41,14 +41,15 @@ function HistoryList() {
   const days = [...Map.groupBy(entries, (entry) => instantToDay(entry.at, zone))]
   return (
     <>
-      <Button
-        size="xs"
-        disabled={!pages.data.pages[0]?.canRedo}
-        leftSection={<IconArrowForwardUp size={16} stroke={1.8} aria-hidden />}
-        onClick={() => void redoChange()}
-      >
-        Do again what was undone
-      </Button>
+      {pages.data.pages[0]?.canRedo && (
+        <Button
+          size="xs"
+          leftSection={<IconArrowForwardUp size={16} stroke={1.8} aria-hidden />}
+          onClick={() => void redoChange()}
+        >
+          Do again what was undone
+        </Button>
+      )}
       {days.map(([day, changes]) => (
         <section key={day} aria-label={dayWords(day, today)}>
           <h3 className={styles.day}>{dayWords(day, today)}</h3>

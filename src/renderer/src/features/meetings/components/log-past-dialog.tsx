@@ -1,8 +1,9 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { instantToDay, instantToTime } from '#shared/time.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import { partnersQuery } from '../api/meetings-queries.ts'
@@ -62,7 +63,7 @@ export function LogPastDialog({ mentorshipId, onClose, onMade }: LogPastDialogPr
     if (made) onMade(made.id)
   }
   return (
-    <Modal opened onClose={onClose} title="Write down a conversation" size={640} yOffset="6vh">
+    <Dialog opened onClose={onClose} title="Write down a conversation" size={640} yOffset="6vh">
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -116,6 +117,6 @@ export function LogPastDialog({ mentorshipId, onClose, onMade }: LogPastDialogPr
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

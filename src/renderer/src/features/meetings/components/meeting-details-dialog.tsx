@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import {
   meetingChannels,
   type MeetingChannel,
@@ -6,6 +5,7 @@ import {
   type MeetingKind,
   type MeetingPage,
 } from '#contract/meetings.contract.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { InlineField } from '../../../components/inline-field.tsx'
 import { InlineSelect } from '../../../components/inline-select.tsx'
 import type { MeetingChanges } from '../api/use-meeting-changes.ts'
@@ -22,7 +22,7 @@ export function MeetingDetailsDialog({ meeting, changes, onClose }: MeetingDetai
       throw new Error('This was not saved. Your text is still here.')
   }
   return (
-    <Modal opened onClose={onClose} title="Title, place and purpose" size={560}>
+    <Dialog opened onClose={onClose} title="Title, place and purpose" size={560}>
       <div className={styles.form}>
         <InlineField label="Title" value={meeting.title} maxLength={300} onSave={(title) => save({ title })} />
         <div className={styles.pair}>
@@ -54,6 +54,6 @@ export function MeetingDetailsDialog({ meeting, changes, onClose }: MeetingDetai
           onSave={(purpose) => save({ purpose: purpose.trim() || null })}
         />
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { MeetingPage } from '#contract/meetings.contract.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { systemZone } from '../../../lib/use-now.ts'
 import type { MeetingChanges } from '../api/use-meeting-changes.ts'
 import { startOf, type When, whenOf } from '../model/when.ts'
@@ -20,7 +21,7 @@ export function MoveDialog({ meeting, partnerName, changes, onClose }: MoveDialo
     if (done !== undefined) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title="Move to another time" size={560}>
+    <Dialog opened onClose={onClose} title="Move to another time" size={560}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -44,6 +45,6 @@ export function MoveDialog({ meeting, partnerName, changes, onClose }: MoveDialo
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { meetingChannels, type MeetingChannel, meetingKinds, type MeetingKind } from '#contract/meetings.contract.ts'
 import { addDays, instantToDay } from '#shared/time.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import { partnersQuery } from '../api/meetings-queries.ts'
@@ -74,7 +75,7 @@ export function NewMeetingDialog({ mentorshipId, day, onClose, onMade, onLogPast
     return first !== undefined && onMade(first)
   }
   return (
-    <Modal opened onClose={onClose} title="Add a meeting" size={640} yOffset="6vh">
+    <Dialog opened onClose={onClose} title="Add a meeting" size={640} yOffset="6vh">
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -143,6 +144,6 @@ export function NewMeetingDialog({ mentorshipId, day, onClose, onMade, onLogPast
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

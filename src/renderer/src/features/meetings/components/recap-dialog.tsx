@@ -1,10 +1,11 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { client } from '#renderer/backend/client.ts'
 import { coreQuery } from '#renderer/backend/core-query.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { LaneFrame } from '../../../components/lane-frame.tsx'
 import { showProblemToast, showToast } from '../../../components/undo-toast.tsx'
@@ -33,7 +34,7 @@ export function RecapDialog({ meetingId, partnerName, onClose }: RecapDialogProp
     }
   }
   return (
-    <Modal opened onClose={onClose} title="Recap" size={640}>
+    <Dialog opened onClose={onClose} title="Recap" size={640}>
       {error !== null && <ErrorSentence message={errorWords(error)} />}
       {data === undefined && error === null && <DelayedSkeleton lines={6} />}
       {data && (
@@ -62,6 +63,6 @@ export function RecapDialog({ meetingId, partnerName, onClose }: RecapDialogProp
           Copy as Markdown
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

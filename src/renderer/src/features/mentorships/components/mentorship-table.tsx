@@ -24,7 +24,7 @@ function columnsFor(today: string): Column<MentorshipRow>[] {
     {
       id: 'person',
       header: 'Person',
-      width: 'minmax(11rem, 1.4fr)',
+      width: 'minmax(10rem, 1.4fr)',
       sortValue: (row) => row.personName,
       cell: (row) => (
         <span className={styles.person}>
@@ -36,14 +36,15 @@ function columnsFor(today: string): Column<MentorshipRow>[] {
     {
       id: 'role',
       header: 'Between you',
-      width: 'minmax(10rem, 1.6fr)',
+      width: 'minmax(9rem, 1.6fr)',
+      hiddenBelow: 640,
       sortValue: (row) => row.title ?? row.myRole,
       cell: (row) => row.title ?? roleWords(row.myRole, row.personShortName, row.pronouns, isOverStage(row.stage)),
     },
     {
       id: 'stage',
       header: 'Stage',
-      width: '9.5rem',
+      width: '8.5rem',
       sortValue: (row) => mentorshipStages.indexOf(row.stage),
       cell: (row) => <StagePill stage={row.stage} />,
     },
@@ -58,8 +59,8 @@ function columnsFor(today: string): Column<MentorshipRow>[] {
     {
       id: 'cadence',
       header: 'In touch',
-      width: 'minmax(10rem, 1.2fr)',
-      hiddenBelow: 820,
+      width: 'minmax(9.5rem, 1.2fr)',
+      hiddenBelow: 780,
       sortValue: (row) => row.cadence?.dueOn,
       cell: (row) => row.cadence && <StandingText standing={row.cadence} shortOn={today} />,
     },
@@ -75,6 +76,7 @@ function columnsFor(today: string): Column<MentorshipRow>[] {
       header: 'Open actions',
       width: '7rem',
       align: 'end',
+      hiddenBelow: 920,
       sortValue: (row) => row.actions.open,
       cell: (row) => row.actions.open || null,
     },

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import {
   mentorshipStages,
@@ -11,6 +11,7 @@ import {
   type MyRole,
 } from '#contract/mentorship-words.ts'
 import { errorField, errorWords } from '../../../backend/error-words.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import { useAddMentorship } from '../api/mentorships.ts'
@@ -40,9 +41,9 @@ const roles = (name: string): { value: MyRole; label: string }[] => [
 /** Begins a mentorship: with whom, who mentors whom, how far it is, since when. */
 export function NewMentorshipDialog({ opened, onClose, onAdded, person }: NewMentorshipDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="A new mentorship" size={520}>
+    <Dialog opened={opened} onClose={onClose} title="A new mentorship" size={520}>
       {opened && <NewMentorshipForm onClose={onClose} onAdded={onAdded} person={person} />}
-    </Modal>
+    </Dialog>
   )
 }
 

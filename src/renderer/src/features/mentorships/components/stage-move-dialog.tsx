@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Select, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { MentorshipRow } from '#contract/mentorships.contract.ts'
 import {
@@ -13,6 +13,7 @@ import { nextStages } from '#contract/stage-moves.ts'
 import { parseNaturalDate } from '#shared/natural-date.ts'
 import type { PlainDay } from '#shared/time.ts'
 import { DateField } from '../../../components/date-field.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import type { StageMove } from '../api/mentorships.ts'
 
@@ -29,9 +30,9 @@ type StageMoveDialogProps = {
 export function StageMoveDialog({ mentorship, stage, onClose, onMove }: StageMoveDialogProps) {
   const title = stage === 'ended' ? `Bring it to an end with ${mentorship.personShortName}` : 'Move to another stage'
   return (
-    <Modal opened={stage !== undefined} onClose={onClose} title={title} size={480}>
+    <Dialog opened={stage !== undefined} onClose={onClose} title={title} size={480}>
       {stage !== undefined && <StageMoveForm mentorship={mentorship} stage={stage} onClose={onClose} onMove={onMove} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,5 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
+import { Dialog } from '../../../components/dialog.tsx'
 import type { OpenedLink } from '../editor/note-callbacks.ts'
 
 type LinkQuestionProps = { link: OpenedLink | undefined; onOpen: (href: string) => void; onClose: () => void }
@@ -6,7 +7,7 @@ type LinkQuestionProps = { link: OpenedLink | undefined; onOpen: (href: string) 
 /** Shows where a link really leads before it is opened outside of the notebook. */
 export function LinkQuestion({ link, onOpen, onClose }: LinkQuestionProps) {
   return (
-    <Modal
+    <Dialog
       opened={link !== undefined}
       onClose={onClose}
       title={`Open ${link?.host ?? ''}?`}
@@ -27,6 +28,6 @@ export function LinkQuestion({ link, onOpen, onClose }: LinkQuestionProps) {
           Open it
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

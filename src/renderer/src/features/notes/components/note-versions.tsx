@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { Temporal } from 'temporal-polyfill'
@@ -7,6 +6,7 @@ import type { KeptVersion, NoteReference } from '#contract/documents.contract.ts
 import { errorWords } from '../../../backend/error-words.ts'
 import { useChange } from '../../../backend/use-change.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { noteTextQuery, noteVersionsQuery, readNoteVersion, restoreNoteVersion } from '../api/note-versions.ts'
 import { VersionHistory, type NoteVersion } from './version-history.tsx'
@@ -24,7 +24,7 @@ type NoteVersionsProps = {
 /** Earlier versions of a note, read from the core when they are asked for. */
 export function NoteVersions({ note, name, opened, onClose, onRestored }: NoteVersionsProps) {
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={`${name}: earlier versions`}
@@ -32,7 +32,7 @@ export function NoteVersions({ note, name, opened, onClose, onRestored }: NoteVe
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {opened && <History note={note} onClose={onClose} onRestored={onRestored} />}
-    </Modal>
+    </Dialog>
   )
 }
 

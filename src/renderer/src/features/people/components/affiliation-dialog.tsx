@@ -1,10 +1,11 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { affiliationKinds, type Affiliation } from '#contract/person-parts.contract.ts'
 import { instantToDay } from '#shared/time.ts'
 import { client } from '../../../backend/client.ts'
 import { errorWords } from '../../../backend/error-words.ts'
 import { useChange } from '../../../backend/use-change.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import { affiliationKindWords, dateWords } from '../model/person-words.ts'
@@ -56,7 +57,7 @@ export function AffiliationDialog({ personId, name, task, onClose }: Affiliation
     if (!problems.start && !problems.end && (await save.run(undefined)) !== undefined) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={titles[task.kind]} size={520}>
+    <Dialog opened onClose={onClose} title={titles[task.kind]} size={520}>
       <form className={styles.stack} onSubmit={(event) => void submit(event)}>
         {task.kind === 'change' && old && (
           <p
@@ -111,6 +112,6 @@ export function AffiliationDialog({ personId, name, task, onClose }: Affiliation
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

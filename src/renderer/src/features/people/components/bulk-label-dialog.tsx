@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Label } from '#contract/person-parts.contract.ts'
 import { client } from '../../../backend/client.ts'
 import { useChange } from '../../../backend/use-change.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { TagInput } from '../../../components/tag-input.tsx'
 import styles from './people.module.css'
 
@@ -21,7 +22,7 @@ export function BulkLabelDialog({ personIds, labels, onClose }: BulkLabelDialogP
   }
   const names = labels.map((label) => label.name)
   return (
-    <Modal opened onClose={onClose} title={`Labels for ${who}`} size={480}>
+    <Dialog opened onClose={onClose} title={`Labels for ${who}`} size={480}>
       <div className={styles.stack}>
         <TagInput label="Add" value={add} onChange={setAdd} suggestions={names} placeholder="Alumni, Climbing" />
         <TagInput label="Take off" value={remove} onChange={setRemove} suggestions={names} placeholder="None" />
@@ -37,6 +38,6 @@ export function BulkLabelDialog({ personIds, labels, onClose }: BulkLabelDialogP
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Modal, Radio, Select } from '@mantine/core'
+import { Button, Radio, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MergeChoices, PersonDetail } from '#contract/people.contract.ts'
 import { client } from '../../../backend/client.ts'
 import { useChange } from '../../../backend/use-change.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
 import { peopleListQuery, personQuery } from '../api/people-queries.ts'
 import { choiceOf, mergeDifferences, type MergeDifference } from '../model/merge-differences.ts'
 import { jobWords } from '../model/person-words.ts'
@@ -38,7 +39,7 @@ export function MergeDialog({ personId, otherId, onClose, onMerged }: MergeDialo
   const swap = () => setKept(kept === personId ? (chosenOther ?? personId) : personId)
   const gone = kept === personId ? chosenOther : personId
   return (
-    <Modal opened onClose={onClose} title="Merge two people" size={680}>
+    <Dialog opened onClose={onClose} title="Merge two people" size={680}>
       <div className={styles.stack}>
         {choose}
         {gone !== undefined && (
@@ -52,7 +53,7 @@ export function MergeDialog({ personId, otherId, onClose, onMerged }: MergeDialo
           />
         )}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

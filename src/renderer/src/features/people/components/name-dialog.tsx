@@ -1,9 +1,10 @@
-import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { PersonDetail } from '#contract/people.contract.ts'
 import { client } from '../../../backend/client.ts'
 import { errorWords } from '../../../backend/error-words.ts'
 import { useChange } from '../../../backend/use-change.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import styles from './people.module.css'
 
@@ -39,7 +40,7 @@ export function NameDialog({ person, onClose }: { person: PersonDetail; onClose:
     if ((await save.run(undefined)) !== undefined) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title="Change the name" size={520}>
+    <Dialog opened onClose={onClose} title="Change the name" size={520}>
       <form className={styles.stack} onSubmit={(event) => void submit(event)}>
         <div className={styles.pair}>
           {parts.map(([part, label], at) => (
@@ -69,6 +70,6 @@ export function NameDialog({ person, onClose }: { person: PersonDetail; onClose:
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -6,6 +6,7 @@ import type { ContactPointInput } from '#contract/person-parts.contract.ts'
 import { client } from '../../../backend/client.ts'
 import { errorField, errorWords } from '../../../backend/error-words.ts'
 import { useChange } from '../../../backend/use-change.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { TagInput } from '../../../components/tag-input.tsx'
 import { labelsQuery, likeQuery } from '../api/people-queries.ts'
@@ -47,7 +48,7 @@ export function NewPersonDialog({ onClose, onOpenPerson, initialName = '' }: New
   const field = create.error ? errorField(create.error) : undefined
   const besideField = field === 'name' || field === 'value'
   return (
-    <Modal opened onClose={onClose} title="Add a person" size={520}>
+    <Dialog opened onClose={onClose} title="Add a person" size={520}>
       <form className={styles.stack} onSubmit={(event) => void save(event)}>
         <TextInput
           label="Name"
@@ -80,6 +81,6 @@ export function NewPersonDialog({ onClose, onOpenPerson, initialName = '' }: New
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Menu, Modal } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
 import { recordKinds } from '#contract/record-kinds/registry.ts'
 import type { RecordFilter } from '#contract/records.contract.ts'
+import { Dialog } from '#renderer/components/dialog.tsx'
 import { EmptyState } from '#renderer/components/empty-state.tsx'
 import { Section } from '#renderer/components/section.tsx'
 import { NewRecordDialog } from './new-record-dialog.tsx'
@@ -52,9 +53,9 @@ function LinkedRecords({ title, filter, defaults, why }: LinkedRecordsProps) {
         empty={<EmptyState level={3} what="Nothing here yet" why={why} />}
       />
       <NewRecordDialog kind={adding} defaults={defaults} onClose={() => setAdding(null)} />
-      <Modal opened={openId !== null} onClose={() => setOpenId(null)} size={640} aria-label="Entry" withCloseButton>
+      <Dialog opened={openId !== null} onClose={() => setOpenId(null)} size={640} aria-label="Entry" withCloseButton>
         {openId !== null && <RecordDetail id={openId} onClose={() => setOpenId(null)} />}
-      </Modal>
+      </Dialog>
     </Section>
   )
 }

@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core'
 import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { type RecordDefaults, RecordForm } from './record-form.tsx'
 
 type NewRecordDialogProps = {
@@ -13,7 +13,7 @@ type NewRecordDialogProps = {
 /** Adds a record of any kind. */
 export function NewRecordDialog({ kind, defaults, onAdded, onClose }: NewRecordDialogProps) {
   return (
-    <Modal opened={kind !== null} onClose={onClose} title={kind?.words.add} size={560}>
+    <Dialog opened={kind !== null} onClose={onClose} title={kind?.words.add} size={560}>
       {kind && (
         <RecordForm
           kind={kind}
@@ -25,6 +25,6 @@ export function NewRecordDialog({ kind, defaults, onAdded, onClose }: NewRecordD
           }}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }

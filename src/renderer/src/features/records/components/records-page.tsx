@@ -36,8 +36,8 @@ export type RecordsPageProps = {
 const reportColumn: Column<RecordRow> = {
   id: 'report',
   header: 'Told them',
-  width: 'minmax(9rem, 1.2fr)',
-  hiddenBelow: 760,
+  width: 'minmax(8rem, 1.2fr)',
+  hiddenBelow: 800,
   cell: (record) => <AdviceReportNote record={record} short />,
 }
 const adviceColumns = [reportColumn]

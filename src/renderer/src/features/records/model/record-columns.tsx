@@ -16,23 +16,23 @@ export function recordColumns(kind: AnyRecordKind, today: PlainDay): Column<Reco
     {
       id: 'title',
       header: kind.words.one,
-      width: 'minmax(8rem, 3fr)',
+      width: 'minmax(9rem, 5fr)',
       cell: (record) => record.title,
       sortValue: (record) => record.title.toLowerCase(),
     },
     {
       id: 'people',
       header: (kind.people.length === 1 ? kind.people[0]?.label : undefined) ?? 'People',
-      width: 'minmax(7rem, 1.4fr)',
+      width: 'minmax(8rem, 1.6fr)',
       hiddenBelow: 600,
       cell: (record) => <RecordPeople people={record.people} limit={1} />,
       sortValue: (record) => record.people[0]?.displayName.toLowerCase(),
     },
-    ...kind.columns.map((name): Column<RecordRow> => ({
+    ...kind.columns.map((name, at): Column<RecordRow> => ({
       id: name,
       header: kind.fields[name]?.label ?? name,
       width: 'minmax(5rem, 1fr)',
-      hiddenBelow: 960,
+      hiddenBelow: 880 + at * 120,
       cell: (record) => shown(name, record),
       sortValue: (record) =>
         kind.fields[name]?.widget === 'day'
@@ -54,7 +54,8 @@ export function recordColumns(kind: AnyRecordKind, today: PlainDay): Column<Reco
     {
       id: 'day',
       header: 'When',
-      width: '6.75rem',
+      width: '5.5rem',
+      hiddenBelow: 480,
       cell: (record) => formatDayShort(record.occurredOn, today),
       sortValue: (record) => record.occurredOn,
     },

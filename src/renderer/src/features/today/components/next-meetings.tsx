@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconBook2 } from '@tabler/icons-react'
 import type { TodayMeeting } from '#contract/today.contract.ts'
+import { formatTime, type Instant, type TimeZoneId } from '#shared/time.ts'
 import { LocalTime } from '../../../components/local-time.tsx'
 import { PersonAvatar } from '../../../components/person-avatar.tsx'
 import { Section } from '../../../components/section.tsx'
@@ -15,6 +16,8 @@ type NextMeetingsProps = {
 }
 
 const topicWords = (topics: number) => (topics === 0 ? 'no topics yet' : topics === 1 ? '1 topic' : `${topics} topics`)
+
+const sameClock = (at: Instant, zone: TimeZoneId) => formatTime(at, zone) === formatTime(at, systemZone())
 
 /** The meetings that come next, each with its brief. */
 export function NextMeetings({ meetings, briefAddress = ({ id }) => `#/meetings/${id}` }: NextMeetingsProps) {
@@ -31,7 +34,7 @@ export function NextMeetings({ meetings, briefAddress = ({ id }) => `#/meetings/
               </Anchor>
               <div className={styles.facts}>
                 <time dateTime={meeting.startAt}>{meetingWords(meeting, now, systemZone())}</time>
-                {meeting.personTimezone !== null && meeting.personTimezone !== systemZone() && (
+                {meeting.personTimezone !== null && !sameClock(meeting.startAt, meeting.personTimezone) && (
                   <LocalTime
                     zone={meeting.personTimezone}
                     at={meeting.startAt}
