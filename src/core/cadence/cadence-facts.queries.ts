@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { addDays, compareDays, dayToInstant, instantToDay } from '#shared/time.ts'
 import type { PlainDay, TimeZoneId } from '#shared/time.ts'
 import { usuallyUncounted } from '#contract/contact-kinds.ts'
 import { settingSchemas } from '#contract/settings.contract.ts'
 import { appSetting, cadenceRule, label, mentorship, person, personLabel, stageEvent } from '../database/schema.ts'
+import { idArray, idIn } from '../database/id-list.ts'
 import type { Database } from '../ports.ts'
 import type { MentorshipFacts, PersonFacts, SharedRules, StoredRule } from './person-cadence.rules.ts'
 import { stageCadence } from './stage-cadence.rules.ts'
@@ -32,10 +33,10 @@ export async function cadenceFacts(
       archivedAt: person.archivedAt,
     })
     .from(person)
-    .where(and(ne(person.kind, 'me'), isNull(person.deletedAt), all ? undefined : inArray(person.id, personIds)))
+    .where(and(ne(person.kind, 'me'), isNull(person.deletedAt), all ? undefined : idIn(person.id, personIds)))
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return { people: [], shared: { stages: new Map() } }
-  const ofPeople = (column: PgColumn) => (all ? undefined : inArray(column, ids))
+  const ofPeople = (column: PgColumn) => (all ? undefined : idIn(column, ids))
   const mentorships = await database
     .select()
     .from(mentorship)
@@ -135,7 +136,7 @@ async function resumeDays(database: Database, mentorshipIds: string[] | 'everybo
     .where(
       and(
         isNull(stageEvent.deletedAt),
-        mentorshipIds === 'everybody' ? undefined : inArray(stageEvent.mentorshipId, mentorshipIds),
+        mentorshipIds === 'everybody' ? undefined : idIn(stageEvent.mentorshipId, mentorshipIds),
       ),
     )
   const days = new Map<string, PlainDay>()
@@ -156,7 +157,7 @@ async function lastContacts(
   const uncounted = sql.param(`{${(await uncountedContacts(database)).join(',')}}`)
   const { rows } = (await database.execute(sql`
     select p.id, t.occurred_at as at, t.kind
-    from unnest(${sql.param(`{${ids.join(',')}}`)}::uuid[]) as p(id)
+    from unnest(${idArray(ids)}) as p(id)
     cross join lateral (
       select occurred_at, kind from timeline_entry
       where person_id = p.id and counts_as_contact and occurred_at < ${before}

@@ -1,6 +1,8 @@
 import { and, eq, inArray, isNull, max, sql } from 'drizzle-orm'
 import type { PlainDay, TimeZoneId } from '#shared/time.ts'
 import type { Derivation } from '../commands/run-command.ts'
+import { idIn } from '../database/id-list.ts'
+import { insertStatement } from '../database/insert-rows.ts'
 import { cadenceRule, cadenceState, label, mentorship, person, personLabel } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { cadenceFacts } from './cadence-facts.queries.ts'
@@ -47,18 +49,24 @@ export async function recomputeCadence(
   let changed = false
   const { people, shared } = await cadenceFacts(database, personIds, moment)
   const wanted = new Map(people.map((facts) => [facts.personId, stateRow(facts, shared, moment.today)]))
-  const where = personIds === 'everybody' ? undefined : inArray(cadenceState.personId, personIds)
+  const where = personIds === 'everybody' ? undefined : idIn(cadenceState.personId, personIds)
   const present = new Map((await database.select().from(cadenceState).where(where)).map((row) => [row.personId, row]))
   const gone = [...present.keys()].filter((id) => !wanted.has(id))
   for (let i = 0; i < gone.length; i += batchSize) {
-    await database.delete(cadenceState).where(inArray(cadenceState.personId, gone.slice(i, i + batchSize)))
+    await database.delete(cadenceState).where(idIn(cadenceState.personId, gone.slice(i, i + batchSize)))
     changed = true
   }
   const different = [...wanted.values()].filter((row) => !isSame(row, present.get(row.personId)))
   const set = Object.fromEntries(columns.map((column) => [column, sql.raw(`excluded."${snakeCase(column)}"`)]))
+  const assignments = sql.join(
+    Object.entries(set).map(([column, value]) => sql`${sql.identifier(snakeCase(column))} = ${value}`),
+    sql`, `,
+  )
   for (let i = 0; i < different.length; i += batchSize) {
     const batch = different.slice(i, i + batchSize)
-    await database.insert(cadenceState).values(batch).onConflictDoUpdate({ target: cadenceState.personId, set })
+    const statement = insertStatement(cadenceState, batch)
+    if (statement) await database.execute(sql`${statement} on conflict (person_id) do update set ${assignments}`)
+    else await database.insert(cadenceState).values(batch).onConflictDoUpdate({ target: cadenceState.personId, set })
     changed = true
   }
   return changed

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type {
   CadenceInForce,
   CadenceRuleRow,
@@ -10,6 +10,7 @@ import { originWords, type CadenceScopeName } from '#contract/cadence-words.ts'
 import { mentorshipStages, stageName } from '#contract/mentorship-words.ts'
 import { instantToDay } from '#shared/time.ts'
 import { AppError } from '../commands/app-error.ts'
+import { idIn } from '../database/id-list.ts'
 import { cadenceRule, cadenceState, label, meeting, mentorship, person } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
@@ -68,6 +69,7 @@ export async function listDue(
       pronouns: person.pronouns,
       myRole: mentorship.myRole,
       stage: mentorship.stage,
+      total: sql`count(*) over ()`.mapWith(Number),
     })
     .from(cadenceState)
     .innerJoin(person, eq(person.id, cadenceState.personId))
@@ -75,11 +77,6 @@ export async function listDue(
     .where(living)
     .orderBy(asc(cadenceState.maxOn), asc(cadenceState.dueOn), asc(sql`${person.sortName} collate "unicode"`))
     .limit(limit)
-  const [all] = await database
-    .select({ total: count() })
-    .from(cadenceState)
-    .innerJoin(person, eq(person.id, cadenceState.personId))
-    .where(living)
   const meetings = await nextMeetingsOf(
     database,
     rows.map(({ state }) => state.personId),
@@ -108,7 +105,7 @@ export async function listDue(
       },
     ]
   })
-  return { rows: due, total: all?.total ?? 0 }
+  return { rows: due, total: rows[0]?.total ?? 0 }
 }
 
 async function nextMeetingsOf(
@@ -130,7 +127,7 @@ async function nextMeetingsOf(
         gt(meeting.startAt, now),
         inArray(meeting.status, ['tentative', 'scheduled']),
         isNull(meeting.deletedAt),
-        inArray(mentorship.personId, personIds),
+        idIn(mentorship.personId, personIds),
       ),
     )
     .orderBy(mentorship.personId, asc(meeting.startAt))

@@ -8,7 +8,7 @@ type Shape = { name: string; columns: Map<string, { name: string; column: PgColu
 
 const shapes = new Map<PgTable, Shape>()
 /** What JSON in the database does not take: the sign zero, and halves of signs. */
-const unfitForJson = /\\u(0000|d[89a-f])/i
+const unfitForJson = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i
 
 /** Columns that the database computes from a JSON value which each row gives in their place. */
 type Computed = Record<string, (value: SQL) => SQL>
@@ -37,7 +37,7 @@ export async function insertReturning<T extends Row>(
   rows: readonly Row[],
 ): Promise<T[]> {
   if (rows.length === 0) return []
-  const statement = insertStatement(table, rows, {})
+  const statement = insertStatement(table, rows)
   if (!statement) {
     const inserted = await database
       .insert(table)
@@ -52,8 +52,8 @@ export async function insertReturning<T extends Row>(
   return (JSON.parse(packed?.rows ?? '[]') as Row[]).map((row) => fromJson(table, row) as T)
 }
 
-/** Null when the rows need Drizzle's own insert: a computed value, a column with a default that only some of them fill, text unfit for JSON. */
-function insertStatement(table: PgTable, rows: readonly Row[], computed: Computed): SQL | null {
+/** The insert as a statement, to which more may be added. Null when the rows need Drizzle's own insert: a computed value, a column with a default that only some of them fill, text unfit for JSON. */
+export function insertStatement(table: PgTable, rows: readonly Row[], computed: Computed = {}): SQL | null {
   const { name, columns } = shapeOf(table)
   const filled: { key: string; name: string }[] = []
   for (const [key, { column, name: columnName }] of columns) {

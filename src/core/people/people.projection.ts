@@ -14,6 +14,7 @@ import {
   searchDocument,
   timelineEntry,
 } from '../database/schema.ts'
+import { idIn } from '../database/id-list.ts'
 import type { Database } from '../ports.ts'
 import { mergedSystem } from './external-systems.rules.ts'
 import { affiliationMoment, affiliationWords } from './affiliation.rules.ts'
@@ -87,7 +88,7 @@ async function relatedTexts(
 ): Promise<Map<string, { body: string[]; tags: string[] }>> {
   const texts = new Map(ids.map((id) => [id, { body: [] as string[], tags: [] as string[] }]))
   const living = (table: typeof contactPoint | typeof affiliation | typeof quickFact) =>
-    and(inArray(table.personId, ids), isNull(table.deletedAt))
+    and(idIn(table.personId, ids), isNull(table.deletedAt))
   for (const row of await database.select().from(contactPoint).where(living(contactPoint)).orderBy(contactPoint.id))
     texts.get(row.personId)?.body.push(row.value)
   for (const row of await database.select().from(affiliation).where(living(affiliation)).orderBy(affiliation.id))
@@ -98,7 +99,7 @@ async function relatedTexts(
     .select({ personId: personLabel.personId, name: label.name })
     .from(personLabel)
     .innerJoin(label, eq(label.id, personLabel.labelId))
-    .where(and(inArray(personLabel.personId, ids), isNull(label.deletedAt)))
+    .where(and(idIn(personLabel.personId, ids), isNull(label.deletedAt)))
     .orderBy(label.name)
   for (const row of labels) texts.get(row.personId)?.tags.push(row.name)
   return texts

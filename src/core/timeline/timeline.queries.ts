@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { TimelineEntry, TimelineOutline, TimelinePage, TimelineScope } from '#contract/timeline.contract.ts'
+import { idIn } from '../database/id-list.ts'
 import { person, timelineEntry } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 
@@ -116,7 +117,7 @@ async function withPeople(database: Database, rows: Row[]): Promise<TimelineEntr
     .where(
       and(
         inArray(timelineEntry.entity, [...new Set(rows.map((row) => row.entity))]),
-        inArray(timelineEntry.entityId, ids),
+        idIn(timelineEntry.entityId, ids),
         isNull(person.deletedAt),
       ),
     )
