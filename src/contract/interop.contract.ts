@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { procedure, typed } from './procedure.ts'
 
 /** The kinds of file people can come from; `auto` looks at what stands in the file. */
-export const importFormats = ['auto', 'vcard', 'linkedin-connections', 'google-contacts', 'csv'] as const
+export const importFormats = ['auto', 'vcard', 'linkedin-connections', 'google-contacts', 'monica', 'csv'] as const
 export type ImportFileFormat = Exclude<(typeof importFormats)[number], 'auto'>
 
 const fileBytes = z

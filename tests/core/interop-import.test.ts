@@ -199,3 +199,19 @@ test('every fixture is read and written whole, and coming again adds nobody', as
   }
   expect(core.errors).toEqual([])
 })
+
+test('everything from Monica comes in once: people with dates, labels and all that was written about them', async () => {
+  const input = { bytes: fixture('monica.json'), fileName: 'monica.json' }
+  const preview = await core.client.interop.preview(input)
+  expect(preview).toMatchObject({ format: 'monica', counts: { records: 3, readable: 2, unreadable: 1, create: 2 } })
+  expect(await runImport(input)).toMatchObject({ created: 2, unreadable: 1 })
+  const { id } = (await find('Ana Maria Lund')) ?? { id: '' }
+  const ana = await core.client.people.get({ id })
+  expect(ana).toMatchObject({ birthday: '--02-29', metOn: '2019-06-03', howMet: null, nickname: 'Anni' })
+  expect(ana.labels.map(({ name }) => name).toSorted()).toEqual(['Lisbon', 'Mentor'])
+  for (const words of ['2024-01-15 Call: Talked about the move', 'They: Good!', 'Met through: Bo Keita'])
+    expect(ana.about).toContain(words)
+  expect(ana.avatarId).not.toBeNull()
+  expect((await core.client.interop.preview(input)).counts).toMatchObject({ create: 0, update: 2 })
+  expect(await runImport(input)).toMatchObject({ created: 0, updated: 0, changeSetId: null })
+})

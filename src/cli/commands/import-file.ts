@@ -21,7 +21,7 @@ type Options = {
 export function addImportCommand(program: Command): void {
   program
     .command('import')
-    .description('Import people from a vCard, LinkedIn, Google Contacts or other CSV file')
+    .description('Import people from a vCard, LinkedIn, Google Contacts, Monica or other CSV file')
     .argument('<file>', 'the file to read')
     .addOption(
       new Option('--format <name>', 'what kind of file it is')

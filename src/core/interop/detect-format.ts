@@ -2,10 +2,11 @@ import { isGoogleHeader } from './csv/read-google-contacts.ts'
 import { isLinkedinHeader } from './csv/read-linkedin-connections.ts'
 import { findHeader } from './csv/find-header.ts'
 import { readCsv } from './csv/read-csv.ts'
+import { isMonicaExport } from './monica/read-monica.ts'
 import { decodeText } from './decode-text.ts'
 
 /** The kinds of file a reader exists for; `csv` is any other table. */
-export type ImportFormat = 'vcard' | 'linkedin-connections' | 'google-contacts' | 'csv' | 'unknown'
+export type ImportFormat = 'vcard' | 'linkedin-connections' | 'google-contacts' | 'monica' | 'csv' | 'unknown'
 
 const headBytes = 64 * 1024
 const beginsCard = /(?:^|[\r\n])[ \t\ufeff]*begin[ \t]*:[ \t]*vcard[ \t]*(?:[\r\n]|$)/i
@@ -17,6 +18,7 @@ export function detectFormat(bytes: Uint8Array, fileName?: string): ImportFormat
   const head = decodeText(bytes.subarray(0, headBytes)).text
   if (beginsCard.test(head.replaceAll('\0', ''))) return 'vcard'
   if (isBinary(head)) return 'unknown'
+  if (isMonicaExport(head)) return 'monica'
   if (findHeader(head, isLinkedinHeader) !== undefined) return 'linkedin-connections'
   if (findHeader(head, isGoogleHeader) !== undefined) return 'google-contacts'
   if (extension === 'vcf' || extension === 'vcard') return 'vcard'

@@ -59,8 +59,10 @@ export type ImportedPerson = {
   notes: string[]
   labels: string[]
   photo?: Photo
-  /** A day, `YYYY-MM-DD`. */
+  /** The day of the connection on LinkedIn, `YYYY-MM-DD`. */
   connectedOn?: string
+  /** The day we first met, `YYYY-MM-DD`. */
+  metOn?: string
   unmapped: { name: string; value: string }[]
 }
 

@@ -60,7 +60,7 @@ export function personValuesOf(imported: ImportedPerson, rules: PersonRules): Pe
     location: imported.addresses[0]?.replace(/\s*\n\s*/g, ', ').slice(0, 200) || null,
     birthday: imported.birthday ? formatPartialDate(imported.birthday) : null,
     howMet: imported.connectedOn ? 'Connected on LinkedIn' : null,
-    metOn: imported.connectedOn ?? null,
+    metOn: imported.metOn ?? imported.connectedOn ?? null,
   }
 }
 

@@ -7,6 +7,7 @@ import { readCsv, sniffDelimiter } from '../csv/read-csv.ts'
 import { readGoogleContacts } from '../csv/read-google-contacts.ts'
 import { readLinkedinConnections } from '../csv/read-linkedin-connections.ts'
 import { readMappedCsv } from '../csv/read-mapped-csv.ts'
+import { readMonica } from '../monica/read-monica.ts'
 import { decodeText, type TextEncoding } from '../decode-text.ts'
 import { detectFormat } from '../detect-format.ts'
 import type { ReadResult } from '../imported-person.ts'
@@ -40,7 +41,7 @@ export function readImportFile(file: ImportFile): ReadFile {
   if (found === 'unknown') {
     throw new AppError('INPUT_REFUSED', {
       sentence:
-        'Mentorbook cannot read this kind of file. It reads vCards (.vcf), the connections from LinkedIn, contacts from Google, and other tables saved as CSV.',
+        'Mentorbook cannot read this kind of file. It reads vCards (.vcf), the connections from LinkedIn, contacts from Google, exports from Monica (.json), and other tables saved as CSV.',
       field: 'bytes',
     })
   }
@@ -55,6 +56,7 @@ function readKnown(
   dateOrder: DateOrder | undefined,
 ): ReadResult {
   if (format === 'vcard') return readVcards(text)
+  if (format === 'monica') return readMonica(text)
   return format === 'linkedin-connections'
     ? readLinkedinConnections(text, { dateOrder })
     : readGoogleContacts(text, { dateOrder })
