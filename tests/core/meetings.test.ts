@@ -296,3 +296,15 @@ test('a meeting held before its time does not lie in the future', async () => {
   const [row] = await core.database.select().from(meeting).where(eq(meeting.id, id))
   expect(row).toMatchObject({ startAt: '2026-03-12T08:20:00.000Z', endAt: '2026-03-12T09:00:00.000Z' })
 })
+
+test('a topic that comes back is told once in the recap, as talked about', async () => {
+  const mentorshipId = await freshMentorship()
+  const { id } = await plan(mentorshipId, '2026-03-12T08:00:00Z')
+  const topic = { mentorshipId, title: 'How are you', lane: 'shared' as const, repeatEvery: 1 }
+  const itemId = (await core.client.agenda.addItem(topic)).id
+  await core.client.meetings.wrapUp({ id, items: [{ itemId, outcome: 'discussed' }] })
+  const { markdown } = await core.client.meetings.recap({ id })
+  expect(markdown).toContain('## What we talked about\n\n- How are you')
+  expect(markdown.split('How are you')).toHaveLength(2)
+  expect((await core.client.agenda.backlog({ mentorshipId })).map((row) => row.id)).toEqual([itemId])
+})

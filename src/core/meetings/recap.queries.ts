@@ -22,7 +22,8 @@ export async function meetingRecap(
   const note = live ? fragmentToMarkdown(live.doc.getXmlFragment('body')).trim() : ''
   const topics = page.agenda.filter((row) => row.lane === 'shared')
   const talked = topics.filter((row) => row.outcome === 'discussed' || row.outcome === 'answered_async')
-  const open = topics.filter((row) => row.status === 'open')
+  // A topic that comes back stays open when it was talked about.
+  const open = topics.filter((row) => row.status === 'open' && !talked.includes(row))
   const promises = page.actions.filter((action) => action.lane === 'shared' && action.status !== 'dropped')
   const parts = [
     `# ${oneLine(page.title)}`,

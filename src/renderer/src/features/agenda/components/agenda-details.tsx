@@ -75,7 +75,7 @@ export function AgendaDetails({ id, row, partnerName, changes }: AgendaDetailsPr
           onSave={(raisedBy) => save({ id: row.id, raisedBy })}
         />
       </div>
-      {(row.status !== 'open' || row.answer !== null) && (
+      {(row.status !== 'open' || row.outcome !== null || row.answer !== null) && (
         <InlineField
           label="What came of it"
           value={row.answer ?? ''}

@@ -12,10 +12,15 @@ import type { MeetingChanges } from '../api/use-meeting-changes.ts'
 import { channelWords, kindWords } from '../model/meeting-words.ts'
 import styles from './meeting-forms.module.css'
 
-type MeetingDetailsDialogProps = { meeting: MeetingPage; changes: MeetingChanges; onClose: () => void }
+type MeetingDetailsDialogProps = {
+  meeting: MeetingPage
+  partnerName: string
+  changes: MeetingChanges
+  onClose: () => void
+}
 
 /** What a meeting is called, how and where it is, and what it is for. Each field saves itself. */
-export function MeetingDetailsDialog({ meeting, changes, onClose }: MeetingDetailsDialogProps) {
+export function MeetingDetailsDialog({ meeting, partnerName, changes, onClose }: MeetingDetailsDialogProps) {
   const { id } = meeting
   const save = async (fields: Omit<Parameters<MeetingChanges['update']['run']>[0], 'id'>) => {
     if ((await changes.update.run({ id, ...fields })) === undefined)
@@ -39,6 +44,16 @@ export function MeetingDetailsDialog({ meeting, changes, onClose }: MeetingDetai
             onSave={(channel) => save({ channel })}
           />
         </div>
+        <InlineSelect<'' | 'me' | 'them'>
+          label="Set up by"
+          value={meeting.scheduledBy ?? ''}
+          options={[
+            { value: '', label: 'Not noted' },
+            { value: 'me', label: 'You' },
+            { value: 'them', label: partnerName },
+          ]}
+          onSave={(by) => save({ scheduledBy: by === '' ? null : by })}
+        />
         <InlineField
           label="Place or link"
           value={meeting.place ?? ''}

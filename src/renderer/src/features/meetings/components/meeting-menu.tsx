@@ -5,6 +5,7 @@ import {
   IconCalendarX,
   IconClipboardText,
   IconDots,
+  IconHeartHandshake,
   IconPencil,
   IconRepeatOff,
   IconTrash,
@@ -19,6 +20,7 @@ import { isOpen } from '../model/meeting-words.ts'
 import { MeetingDetailsDialog } from './meeting-details-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { RecapDialog } from './recap-dialog.tsx'
+import { ThankYouDialog } from './thank-you-dialog.tsx'
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true }
 
@@ -31,7 +33,7 @@ type MeetingMenuProps = {
 
 /** Moving, calling off, opening again, the recap. What is called off hands its topics on. */
 export function MeetingMenu({ meeting, partnerName, changes, onTrashed }: MeetingMenuProps) {
-  const [dialog, setDialog] = useState<'move' | 'recap' | 'details'>()
+  const [dialog, setDialog] = useState<'move' | 'recap' | 'thanks' | 'details'>()
   const open = isOpen(meeting.status)
   const skip = (status: 'cancelled_by_me' | 'cancelled_by_them' | 'no_show') =>
     void changes.skip.run({ id: meeting.id, status })
@@ -56,6 +58,11 @@ export function MeetingMenu({ meeting, partnerName, changes, onTrashed }: Meetin
           <Menu.Item leftSection={<IconClipboardText {...icon} />} onClick={() => setDialog('recap')}>
             Recap to send…
           </Menu.Item>
+          {meeting.status === 'held' && (
+            <Menu.Item leftSection={<IconHeartHandshake {...icon} />} onClick={() => setDialog('thanks')}>
+              Thank {partnerName}…
+            </Menu.Item>
+          )}
           <Menu.Divider />
           {open ? (
             <>
@@ -96,7 +103,10 @@ export function MeetingMenu({ meeting, partnerName, changes, onTrashed }: Meetin
         <MoveDialog meeting={meeting} partnerName={partnerName} changes={changes} onClose={close} />
       )}
       {dialog === 'recap' && <RecapDialog meetingId={meeting.id} partnerName={partnerName} onClose={close} />}
-      {dialog === 'details' && <MeetingDetailsDialog meeting={meeting} changes={changes} onClose={close} />}
+      {dialog === 'thanks' && <ThankYouDialog meeting={meeting} partnerName={partnerName} onClose={close} />}
+      {dialog === 'details' && (
+        <MeetingDetailsDialog meeting={meeting} partnerName={partnerName} changes={changes} onClose={close} />
+      )}
     </>
   )
 }
