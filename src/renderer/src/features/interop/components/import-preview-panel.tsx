@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { ImportPreview } from '#contract/interop.contract.ts'
+import type { ImportPreview, ImportRow } from '#contract/interop.contract.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
@@ -8,11 +8,16 @@ import { Section } from '../../../components/section.tsx'
 import { importPreviewQuery } from '../api/preview-import.ts'
 import { inputOf, type ImportDraft, type useImportDraft } from '../hooks/use-import-draft.ts'
 import { formatWords } from '../model/import-words.ts'
+import { leftOutRows } from '../model/left-out-rows.ts'
 import { ColumnMapping } from './column-mapping.tsx'
 import styles from './import-preview.module.css'
 import { ImportRows } from './import-rows.tsx'
 
-type PanelProps = { draft: ImportDraft; choices: ReturnType<typeof useImportDraft>; onImport: () => void }
+type PanelProps = {
+  draft: ImportDraft
+  choices: ReturnType<typeof useImportDraft>
+  onImport: (leftOut: readonly ImportRow[]) => void
+}
 
 const dateOrders = [
   { value: 'day-first', label: 'Day first: 3 December' },
@@ -64,7 +69,11 @@ export function ImportPreviewPanel({ draft, choices, onImport }: PanelProps) {
         <ImportRows preview={data} choices={draft.choices} onChoose={choices.chooseRows} />
         {data.notices.length > 0 && <p className={styles.notices}>{noticeWords(data)}</p>}
         <div className={styles.actions}>
-          <Button variant="filled" disabled={writes === 0} onClick={onImport}>
+          <Button
+            variant="filled"
+            disabled={writes === 0}
+            onClick={() => onImport(leftOutRows(data.rows, draft.choices))}
+          >
             Import {writes === 1 ? '1 row' : `${writes.toLocaleString()} rows`}
           </Button>
           <Button onClick={choices.clear}>Choose another file</Button>

@@ -1,10 +1,14 @@
 import { Button, Group } from '@mantine/core'
+import { useState } from 'react'
+import type { ImportRow } from '#contract/interop.contract.ts'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { ProgressPanel } from '../../../components/progress-panel.tsx'
 import { useChange } from '../../../backend/use-change.ts'
 import { undoImport } from '../api/imports.ts'
 import { useImportDraft, type ImportDraft } from '../hooks/use-import-draft.ts'
 import { useImportRun } from '../hooks/use-import-run.ts'
+import { leftOutCsv } from '../model/left-out-rows.ts'
+import { saveFile } from '../model/save-file.ts'
 import { FileDrop } from './file-drop.tsx'
 import { ImportPreviewPanel } from './import-preview-panel.tsx'
 
@@ -21,6 +25,7 @@ export function ImportWizard({ dateOrder, onShowPeople }: ImportWizardProps) {
   const { run, start, markUndone, reset } = useImportRun()
   const undo = useChange(undoImport)
   const { draft } = choices
+  const [leftOut, setLeftOut] = useState<readonly ImportRow[]>([])
   const again = () => {
     choices.clear()
     reset()
@@ -54,6 +59,15 @@ export function ImportWizard({ dateOrder, onShowPeople }: ImportWizardProps) {
               Undo the import
             </Button>
           )}
+          {leftOut.length > 0 && (
+            <Button
+              onClick={() => saveFile('mentorbook-left-out.csv', new Blob([leftOutCsv(leftOut)], { type: 'text/csv' }))}
+            >
+              {leftOut.length === 1
+                ? 'Save the row that was left out'
+                : `Save the ${leftOut.length.toLocaleString()} rows that were left out`}
+            </Button>
+          )}
           <Button onClick={again}>Import another file</Button>
         </Group>
       </>
@@ -67,5 +81,14 @@ export function ImportWizard({ dateOrder, onShowPeople }: ImportWizardProps) {
       </>
     )
   }
-  return <ImportPreviewPanel draft={draft} choices={choices} onImport={() => void start(draft)} />
+  return (
+    <ImportPreviewPanel
+      draft={draft}
+      choices={choices}
+      onImport={(rows) => {
+        setLeftOut(rows)
+        void start(draft)
+      }}
+    />
+  )
 }
