@@ -11,7 +11,7 @@ export const rankedAtOnce = 300
 /** Words that stand in 30 of the newest 1,000 rows are common. */
 const probe = { rows: 1000, common: 30 }
 /** More finds than this are not read from the word index at once. */
-const rareAtMost = 20_000
+const rareAtMost = 6_000
 
 export type SearchFilters = {
   groups: SearchGroup[]
