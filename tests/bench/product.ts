@@ -15,7 +15,13 @@ export async function openProduct(dataDir: string): Promise<Product> {
 }
 
 /** What the measured calls ask for: taken from the notebook itself, the same for every peer. */
-export type Subjects = { people: string[]; mentorships: string[]; meetings: string[]; rare: string[] }
+export type Subjects = {
+  people: string[]
+  mentorships: string[]
+  meetings: string[]
+  rare: string[]
+  middling: string[]
+}
 
 export async function findSubjects(pglite: PGlite): Promise<Subjects> {
   const column = async (text: string) => (await pglite.query<{ value: string }>(text)).rows.map((row) => row.value)
@@ -24,6 +30,11 @@ export async function findSubjects(pglite: PGlite): Promise<Subjects> {
     mentorships: await column(`SELECT id AS value FROM mentorship WHERE deleted_at IS NULL ORDER BY id LIMIT 50`),
     meetings: await column(
       `SELECT id AS value FROM meeting WHERE status = 'scheduled' AND deleted_at IS NULL ORDER BY id LIMIT 50`,
+    ),
+    middling: await column(
+      `WITH sampled AS (SELECT count(*) AS all_rows FROM search_document TABLESAMPLE SYSTEM (10) REPEATABLE (1))
+       SELECT word AS value FROM ts_stat('SELECT words FROM search_document TABLESAMPLE SYSTEM (10) REPEATABLE (1)'), sampled
+       WHERE ndoc BETWEEN all_rows * 0.01 AND all_rows * 0.06 AND length(word) > 3 AND word ~ '^[a-z]+$' ORDER BY word LIMIT 20`,
     ),
     rare: await column(
       `SELECT substring(body from 'look up: (\\w+)') AS value FROM search_document WHERE body LIKE '%look up:%' ORDER BY entity_id LIMIT 50`,

@@ -14,7 +14,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { fillNotebook } from '../../scripts/seed/fill-notebook.ts'
 import { measureImport } from './import-people.ts'
-import { measure, printTable, type Row } from './measure.ts'
+import { measure, printColumns, printTable, type Row } from './measure.ts'
 import { startNativePostgres } from './native-postgres.ts'
 import { findSubjects, openProduct } from './product.ts'
 import { openSqlitePeer } from './sqlite-peer.ts'
@@ -49,9 +49,16 @@ const reopen = await measure(
   1,
 )
 const product = await openProduct(dataDir)
-const { rows: counts } = await product.pglite.query<{ people: number; documents: number; text: number; size: number }>(`
+const { rows: counts } = await product.pglite.query<{
+  people: number
+  documents: number
+  text: number
+  size: number
+  search: number
+}>(`
   SELECT (SELECT count(*) FROM person)::int AS people, count(*)::int AS documents, sum(length(title) + length(people) + length(body))::float AS text,
-         pg_database_size(current_database())::float AS size FROM search_document`)
+         pg_database_size(current_database())::float AS size, pg_total_relation_size('search_document')::float AS search FROM search_document`)
+const [sizeBefore, searchBefore] = [counts[0]?.size ?? 0, counts[0]?.search ?? 0]
 console.log(`Comparing on ${JSON.stringify(counts[0])}`)
 const sqlite = await openSqlitePeer(product.pglite)
 const postgres = await startNativePostgres(product.pglite)
@@ -68,23 +75,35 @@ const rows: Row[] = [
   ...(await runWorkloads(setup)),
   await measureImport(setup, 5_000),
 ]
+const text = counts[0]?.text ?? 0
+const [postgresBytes, sqliteBytes] = [(await postgres?.size()) ?? null, sqlite.size()]
 const facts = {
   node: process.version,
   postgres: postgres?.version ?? null,
   ...counts[0],
   folderBytes: folderSize(dataDir),
-  postgresBytes: (await postgres?.size()) ?? null,
-  sqliteBytes: sqlite.size(),
+  postgresBytes,
+  sqliteBytes,
   coreMemoryBytes: windows.coreMemory,
   runnerMemoryBytes: process.memoryUsage().rss,
 }
 console.log('')
 printTable(rows)
 console.log('')
-for (const [name, value] of Object.entries(facts))
-  console.log(
-    `${name.padEnd(20)} ${typeof value === 'number' && name.endsWith('Bytes') ? `${(value / 1e6).toFixed(1)} MB` : value}`,
-  )
+const megabytes = (bytes: number | null) => (bytes === null ? '–' : (bytes / 1e6).toFixed(1))
+const ofText = (bytes: number | null) => (bytes === null ? '–' : `${(bytes / text).toFixed(2)}×`)
+printColumns([
+  ['MB', 'size', 'of the text'],
+  ['text in the notebook', megabytes(text), '1.00×'],
+  ['database, everything', megabytes(sizeBefore), ofText(sizeBefore)],
+  ['database, search rows with their index', megabytes(searchBefore), ofText(searchBefore)],
+  ['folder on the disk after this run', megabytes(facts.folderBytes), ofText(facts.folderBytes)],
+  ['PostgreSQL, compared tables after this run', megabytes(postgresBytes), ofText(postgresBytes)],
+  ['SQLite, compared columns after this run', megabytes(sqliteBytes), ofText(sqliteBytes)],
+  ['memory of the core once the window stands', megabytes(windows.coreMemory || null), '–'],
+  ['memory of this program after this run', megabytes(facts.runnerMemoryBytes), '–'],
+])
+console.log(`Node ${facts.node}, PostgreSQL ${facts.postgres ?? 'not installed'}`)
 const out = path.resolve(root, values.out)
 mkdirSync(path.dirname(out), { recursive: true })
 writeFileSync(out, `${JSON.stringify({ at: new Date().toISOString(), facts, rows }, null, 2)}\n`)

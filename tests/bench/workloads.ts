@@ -15,6 +15,8 @@ type Work = {
   name: string
   runs?: number
   ours(run: number): unknown
+  /** The peers' statement on our own database. */
+  sameSql?(run: number): unknown
   postgres?(run: number): unknown
   sqlite?(run: number): unknown
 }
@@ -39,6 +41,7 @@ export async function runWorkloads(setup: Setup): Promise<Row[]> {
       rows.push({
         name: work.name,
         ours,
+        sameSql: await of(work.sameSql),
         postgres: setup.postgres ? await of(work.postgres) : null,
         sqlite: await of(work.sqlite),
       })
@@ -52,6 +55,7 @@ function searches({ product, postgres, sqlite, subjects }: Setup): Work[] {
   const ranked = (name: string, textOf: (run: number) => string): Work => ({
     name,
     ours: (run) => product.client.search.query({ text: textOf(run), limit: pageOfResults }),
+    sameSql: (run) => product.pglite.query(pgSearch, [tsQuery(textOf(run))]),
     postgres: (run) => postgres?.client.query({ name: 'search', text: pgSearch, values: [tsQuery(textOf(run))] }),
     sqlite: (run) => sqlite.database.prepare(sqliteSearch).all(ftsQuery(textOf(run))),
   })
@@ -62,10 +66,14 @@ function searches({ product, postgres, sqlite, subjects }: Setup): Work[] {
     ranked('search, common word', (run) => common[run % common.length] ?? ''),
     ranked('search, word in most notes', () => 'mentoring'),
     ranked('search, two words', (run) => `${common[run % common.length]} burnout`),
+    ...(subjects.middling.length > 0
+      ? [ranked('search, word in a few of a hundred', (run) => subjects.middling[run % subjects.middling.length] ?? '')]
+      : []),
     ranked('search, rare word', (run) => subjects.rare[run % subjects.rare.length] ?? 'none'),
     {
       name: 'search, as you type',
       ours: (run) => product.client.search.suggest({ text: typedOf(run) }),
+      sameSql: (run) => product.pglite.query(pgTyped, [tsQuery(typedOf(run))]),
       postgres: (run) => postgres?.client.query({ text: pgTyped, values: [tsQuery(typedOf(run))] }),
       sqlite: (run) => sqlite.database.prepare(sqliteTyped).all(ftsQuery(typedOf(run))),
     },
@@ -81,12 +89,14 @@ function readings({ product, postgres, sqlite, subjects }: Setup): Work[] {
     {
       name: 'timeline of a person, first page',
       ours: (run) => product.client.timeline.page({ personId: person(run) }),
+      sameSql: (run) => product.pglite.query(timeline, [person(run)]),
       postgres: (run) => postgres?.client.query({ name: 'timeline', text: timeline, values: [person(run)] }),
       sqlite: (run) => sqlite.database.prepare(timeline.replace('entity, ', '').replace('$1', '?')).all(person(run)),
     },
     {
       name: 'who is due',
       ours: () => product.client.cadence.due({ limit: 100 }),
+      sameSql: () => product.pglite.query(due),
       postgres: () => postgres?.client.query({ name: 'due', text: due }),
       sqlite: () => sqlite.database.prepare(due).all(),
     },
@@ -105,22 +115,25 @@ function briefs({ client }: Product, { mentorships, meetings }: Subjects): Work[
 }
 
 function writings({ product, postgres, sqlite }: Setup): Work[] {
-  const pgOne = async () => {
-    const id = randomUUID()
-    await postgres?.client.query('BEGIN')
-    await postgres?.client.query(
+  const one = async (query: (text: string, values?: unknown[]) => Promise<unknown>) => {
+    const [id, set] = [randomUUID(), randomUUID()]
+    await query(
       `INSERT INTO person (id, created_at, updated_at, display_name, sort_name) VALUES ($1, now(), now(), 'Bench Person', 'Person, Bench')`,
       [id],
     )
-    await postgres?.client.query(`INSERT INTO change_set (id, label, at) VALUES ($1, 'added', now())`, [randomUUID()])
-    await postgres?.client.query(
+    await query(`INSERT INTO change_set (id, label, at) VALUES ($1, 'added', now())`, [set])
+    await query(
       `INSERT INTO activity_event (change_set_id, position, entity, entity_id, after, at) VALUES ($1, 0, 'person', $2, '{"name":"Bench Person"}', now())`,
-      [randomUUID(), id],
+      [set, id],
     )
-    await postgres?.client.query(
+    await query(
       `INSERT INTO search_document (entity, entity_id, kind, title, person_ids, occurred_at, words) VALUES ('person', $1, 'person', 'Bench Person', array[$1::uuid], now(), to_tsvector('simple', 'Bench Person'))`,
       [id],
     )
+  }
+  const pgOne = async () => {
+    await postgres?.client.query('BEGIN')
+    await one(async (text, values) => postgres?.client.query(text, values))
     await postgres?.client.query('COMMIT')
   }
   const sqliteOne = () => {
@@ -139,6 +152,7 @@ function writings({ product, postgres, sqlite }: Setup): Work[] {
     {
       name: 'one durable write (a person)',
       ours: () => product.client.people.create({ name: 'Bench Person' }),
+      sameSql: () => product.pglite.transaction((inside) => one((text, values) => inside.query(text, values))),
       postgres: pgOne,
       sqlite: sqliteOne,
     },
