@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 
-const few = 8
+const few = 64
 
 /** A condition that holds for rows whose uuid column is one of the ids. It has one text for few and one for many, so that the database plans it once. */
 export function idIn(column: PgColumn | SQL, ids: readonly string[]): SQL {

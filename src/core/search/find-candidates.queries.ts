@@ -50,14 +50,8 @@ export async function findCandidates(
   branches: readonly Branch[],
   after: BatchEnd | null,
 ): Promise<Candidate[]> {
-  if (query) {
-    const [branch] = branches
-    const newest = await walkBack(database, query, { where: undefined, limit: rankedAtOnce, depth: probe.rows }, null)
-    // Where nothing else is asked for, a look that fills the batch is the answer itself.
-    if (branch && branches.length === 1 && !branch.where && !after && newest.length >= branch.limit) return newest
-    const rare = newest.length < probe.common ? await findRare(database, query, branches, after) : null
-    if (rare) return rare.toSorted(byTime)
-  }
+  const rare = query && !(await isCommon(database, query)) ? await findRare(database, query, branches, after) : null
+  if (rare) return rare.toSorted(byTime)
   const found: Candidate[] = []
   for (const branch of branches) found.push(...(await walkBack(database, query, branch, after)))
   return found
@@ -67,6 +61,25 @@ export async function findCandidates(
 function byTime(a: Candidate, b: Candidate): number {
   if (a.occurredAt !== b.occurredAt) return a.occurredAt < b.occurredAt ? 1 : -1
   return a.entityId < b.entityId ? 1 : -1
+}
+
+/** Reads no further than the find that settles it. */
+async function isCommon(database: Database, query: SQL): Promise<boolean> {
+  const { words, occurredAt } = searchDocument
+  const newest = database
+    .select({ words })
+    .from(searchDocument)
+    .orderBy(desc(occurredAt))
+    .limit(probe.rows)
+    .as('newest')
+  const hits = database
+    .select({ hit: sql`1`.as('hit') })
+    .from(newest)
+    .where(sql`${newest.words} @@ (${query})`)
+    .limit(probe.common)
+    .as('hits')
+  const [row] = await database.select({ count: sql`count(*)`.mapWith(Number) }).from(hits)
+  return (row?.count ?? 0) >= probe.common
 }
 
 /** Null when there are so many finds after all that walking back through time is faster. */
