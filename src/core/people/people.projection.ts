@@ -1,4 +1,5 @@
-import { and, arrayOverlaps, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, arrayOverlaps, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
 import {
   affiliation,
@@ -89,19 +90,41 @@ async function relatedTexts(
   const texts = new Map(ids.map((id) => [id, { body: [] as string[], tags: [] as string[] }]))
   const living = (table: typeof contactPoint | typeof affiliation | typeof quickFact) =>
     and(idIn(table.personId, ids), isNull(table.deletedAt))
-  for (const row of await database.select().from(contactPoint).where(living(contactPoint)).orderBy(contactPoint.id))
-    texts.get(row.personId)?.body.push(row.value)
-  for (const row of await database.select().from(affiliation).where(living(affiliation)).orderBy(affiliation.id))
-    texts.get(row.personId)?.body.push([row.title, row.department, row.organization].filter(Boolean).join(', '))
-  for (const row of await database.select().from(quickFact).where(living(quickFact)).orderBy(quickFact.id))
-    texts.get(row.personId)?.body.push(row.content)
-  const labels = await database
-    .select({ personId: personLabel.personId, name: label.name })
-    .from(personLabel)
-    .innerJoin(label, eq(label.id, personLabel.labelId))
-    .where(and(idIn(personLabel.personId, ids), isNull(label.deletedAt)))
-    .orderBy(label.name)
-  for (const row of labels) texts.get(row.personId)?.tags.push(row.name)
+  const part = (place: number, { personId, id }: typeof contactPoint | typeof affiliation | typeof quickFact) => ({
+    personId: sql<string>`${personId}`.as('person_id'),
+    place: sql<number>`${sql.raw(String(place))}`.as('place'),
+    within: sql<string>`${id}::text`.as('within'),
+  })
+  const job = sql<string>`concat_ws(', ', nullif(${affiliation.title}, ''), nullif(${affiliation.department}, ''), nullif(${affiliation.organization}, ''))`
+  const parts = unionAll(
+    database
+      .select({ ...part(1, contactPoint), words: sql<string>`${contactPoint.value}`.as('words') })
+      .from(contactPoint)
+      .where(living(contactPoint)),
+    database
+      .select({ ...part(2, affiliation), words: job.as('words') })
+      .from(affiliation)
+      .where(living(affiliation)),
+    database
+      .select({ ...part(3, quickFact), words: sql<string>`${quickFact.content}`.as('words') })
+      .from(quickFact)
+      .where(living(quickFact)),
+    database
+      .select({
+        personId: sql<string>`${personLabel.personId}`.as('person_id'),
+        place: sql<number>`4`.as('place'),
+        within: sql<string>`${label.name}`.as('within'),
+        words: sql<string>`${label.name}`.as('words'),
+      })
+      .from(personLabel)
+      .innerJoin(label, eq(label.id, personLabel.labelId))
+      .where(and(idIn(personLabel.personId, ids), isNull(label.deletedAt))),
+  )
+  for (const { personId, place, words } of await parts.orderBy(sql`place`, sql`within`)) {
+    const known = texts.get(personId)
+    if (place === 4) known?.tags.push(words)
+    else known?.body.push(words)
+  }
   return texts
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, isNotNull, or, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm'
 import type { SearchResult } from '#contract/search.contract.ts'
 import { idIn } from '../database/id-list.ts'
 import { document, meeting, mentorship, person, searchDocument } from '../database/schema.ts'
@@ -73,26 +73,22 @@ async function noteOwners(
   ids: readonly string[],
 ): Promise<Map<string, { kind: 'meeting' | 'mentorship' | 'person'; id: string; lane: 'private' | 'shared' }>> {
   if (ids.length === 0) return new Map()
-  const trashed = await database
-    .select({ id: document.id })
+  const rows = await database
+    .select({
+      documentId: document.id,
+      kind: document.ownerType,
+      id: document.ownerId,
+      lane: document.lane,
+      gone: sql<boolean>`coalesce(${meeting.deletedAt}, ${mentorship.deletedAt}, ${person.deletedAt}) is not null`,
+    })
     .from(document)
     .leftJoin(meeting, and(eq(document.ownerType, 'meeting'), eq(meeting.id, document.ownerId)))
     .leftJoin(mentorship, eq(mentorship.id, document.mentorshipId))
     .leftJoin(person, eq(person.id, document.personId))
-    .where(
-      and(
-        idIn(document.id, ids),
-        or(isNotNull(meeting.deletedAt), isNotNull(mentorship.deletedAt), isNotNull(person.deletedAt)),
-      ),
-    )
-  const gone = new Set(trashed.map(({ id }) => id))
-  const rows = await database
-    .select({ documentId: document.id, kind: document.ownerType, id: document.ownerId, lane: document.lane })
-    .from(document)
     .where(idIn(document.id, ids))
   return new Map(
-    rows.flatMap(({ documentId, kind, id, lane }) =>
-      kind === 'profile' || gone.has(documentId) ? [] : [[documentId, { kind, id, lane }] as const],
+    rows.flatMap(({ documentId, kind, id, lane, gone }) =>
+      kind === 'profile' || gone ? [] : [[documentId, { kind, id, lane }] as const],
     ),
   )
 }
