@@ -57,6 +57,7 @@ export type PersonSummary = {
   labelIds: string[]
   avatarId: string | null
   archivedAt: string | null
+  sensitive: boolean
   lastContactAt: string | null
   dueOn: string | null
   mentorships: { id: string; myRole: string; stage: string }[]

@@ -33,6 +33,7 @@ export async function listPeople(database: Database, { archived }: { archived: b
       labelIds: sql`'[]'::json`,
       avatarId: person.avatarId,
       archivedAt: instantOf(person.archivedAt),
+      sensitive: person.sensitive,
       lastContactAt: sql`null::text`,
       dueOn: sql`null::text`,
       mentorships: sql`'[]'::json`,

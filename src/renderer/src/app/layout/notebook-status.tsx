@@ -14,5 +14,5 @@ export function NotebookStatus() {
     return <NotebookState kind="reconnecting" words="Reconnecting; what you type is kept" />
   if (documents.kind === 'cannotSave') return <NotebookState kind="failed" words={documents.sentence} />
   if (documents.kind === 'saving') return <NotebookState kind="saving" words="Saving" />
-  return <NotebookState kind="saved" words="All saved" />
+  return <NotebookState kind="saved" words="Saved on this computer" />
 }

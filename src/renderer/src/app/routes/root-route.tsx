@@ -3,6 +3,7 @@ import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
 import { FollowAppearance } from '../../features/settings/components/follow-appearance.tsx'
 import { AppShell } from '../layout/app-shell.tsx'
 import { NotebookStatus } from '../layout/notebook-status.tsx'
+import { PrivateCoverSwitch } from '../layout/private-cover-switch.tsx'
 import { GoShortcuts } from '../layout/go-shortcuts.tsx'
 import { AppWideTools } from './app-wide-tools.tsx'
 import { SearchSource } from '../palette/search-source.tsx'
@@ -14,7 +15,14 @@ export type RouterContext = { queryClient: QueryClient }
 
 function RootLayout() {
   return (
-    <AppShell status={<NotebookStatus />}>
+    <AppShell
+      status={
+        <>
+          <PrivateCoverSwitch />
+          <NotebookStatus />
+        </>
+      }
+    >
       <FollowAppearance />
       <GoShortcuts />
       <SearchSource />

@@ -70,7 +70,7 @@ export function BriefPage({ kind, id, hrefOf, onOpen }: BriefPageProps) {
           why={`What you owe each other, topics and notes with ${brief.personName} gather here by themselves.`}
         />
       )}
-      <div className={`${styles.sheet} nb-reading`} data-print-sheet>
+      <div className={`${styles.sheet} nb-reading`} data-print-sheet data-private>
         <BriefSections
           sections={brief.sections}
           sharedWith={brief.personName}

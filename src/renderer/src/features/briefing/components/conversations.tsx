@@ -35,7 +35,7 @@ function Talk({ conversation, onOpen }: { conversation: Conversation; onOpen: (m
   const { meetingId, title, startAt, takeaway, privateNote, sharedNote } = conversation
   const day = formatDay(instantToDay(startAt, Temporal.Now.timeZoneId()))
   return (
-    <article className="nb-reading">
+    <article className="nb-reading" data-private>
       <h3 className={styles.heading}>
         <Button variant="subtle" size="compact-sm" onClick={() => onOpen(meetingId)}>
           {title}

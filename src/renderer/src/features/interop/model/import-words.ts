@@ -5,7 +5,7 @@ import type { StatusTone } from '../../../components/status-pill.tsx'
 export const formatWords: Record<ImportFileFormat, string> = {
   'linkedin-connections': 'Connections from LinkedIn',
   'google-contacts': 'Contacts from Google',
-  monica: 'Everything from Monica (JSON)',
+  monica: 'Export from Monica',
   vcard: 'vCard',
   csv: 'Another table (CSV)',
 }

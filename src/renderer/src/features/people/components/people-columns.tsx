@@ -30,7 +30,7 @@ export function peopleColumns({ labels, matches, today }: ColumnOptions): Column
       cell: (row) => (
         <>
           <PersonPicture id={row.id} name={row.displayName} avatarId={row.avatarId} size={24} />
-          <span className={styles.name}>
+          <span className={styles.name} data-private={row.sensitive || undefined}>
             <MatchedText text={row.displayName} ranges={nameRanges(row.displayName, matches?.get(row.id))} />
           </span>
         </>

@@ -42,6 +42,7 @@ const row = (id: string, displayName: string, more: Partial<PersonSummary> = {})
   labelIds: [],
   avatarId: null,
   archivedAt: null,
+  sensitive: false,
   lastContactAt: null,
   dueOn: null,
   mentorships: [],

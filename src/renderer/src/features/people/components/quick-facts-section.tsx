@@ -31,7 +31,7 @@ export function QuickFactsSection({ person }: { person: PersonDetail }) {
           onReorder={(ids) => void sort.run(ids)}
         >
           {(fact) => (
-            <div className={styles.row}>
+            <div className={styles.row} data-private>
               <InlineField
                 label="Quick fact"
                 hideLabel

@@ -21,15 +21,17 @@ export function StorySection({ person, onOpenPerson }: StorySectionProps) {
   return (
     <>
       <Section title="How we met">
-        <InlineField
-          label="How we met"
-          hideLabel
-          multiline
-          look="reading"
-          value={person.howMet ?? ''}
-          placeholder={`Where you and ${first} first talked, and about what`}
-          onSave={(text) => savePerson(person.id, { howMet: text.trim() || null })}
-        />
+        <div data-private>
+          <InlineField
+            label="How we met"
+            hideLabel
+            multiline
+            look="reading"
+            value={person.howMet ?? ''}
+            placeholder={`Where you and ${first} first talked, and about what`}
+            onSave={(text) => savePerson(person.id, { howMet: text.trim() || null })}
+          />
+        </div>
         <FactList>
           {(person.metOn || dating) && (
             <Fact label="When">
@@ -80,15 +82,17 @@ export function StorySection({ person, onOpenPerson }: StorySectionProps) {
         )}
       </Section>
       <Section title={`About ${first}`}>
-        <InlineField
-          label={`About ${first}`}
-          hideLabel
-          multiline
-          look="reading"
-          value={person.about ?? ''}
-          placeholder="What drives them, what they are good at, what they would not say themselves"
-          onSave={(text) => savePerson(person.id, { about: text.trim() || null })}
-        />
+        <div data-private>
+          <InlineField
+            label={`About ${first}`}
+            hideLabel
+            multiline
+            look="reading"
+            value={person.about ?? ''}
+            placeholder="What drives them, what they are good at, what they would not say themselves"
+            onSave={(text) => savePerson(person.id, { about: text.trim() || null })}
+          />
+        </div>
       </Section>
     </>
   )

@@ -14,6 +14,7 @@ const row = (displayName: string, more: Partial<PersonSummary> = {}): PersonSumm
   labelIds: [],
   avatarId: null,
   archivedAt: null,
+  sensitive: false,
   lastContactAt: null,
   dueOn: null,
   mentorships: [],

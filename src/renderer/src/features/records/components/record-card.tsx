@@ -24,10 +24,12 @@ export function RecordCard({ record, onOpen }: { record: RecordRow; onOpen: (id:
           'aria-label': kind?.words.one ?? 'Entry',
         })}
       </span>
-      <span className={styles.cardTitle}>{record.title}</span>
+      <span className={styles.cardTitle} data-private>
+        {record.title}
+      </span>
       <span className={`${styles.quiet} nb-figures`}>{formatDayShort(record.occurredOn, today)}</span>
       {(record.people.length > 0 || facts.length > 0 || record.status !== null) && (
-        <span className={styles.cardMore}>
+        <span className={styles.cardMore} data-private>
           <RecordStatus kind={record.kind} status={record.status} />
           <RecordPeople people={record.people} />
           {facts.map((fact) => (

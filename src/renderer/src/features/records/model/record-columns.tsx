@@ -17,7 +17,7 @@ export function recordColumns(kind: AnyRecordKind, today: PlainDay): Column<Reco
       id: 'title',
       header: kind.words.one,
       width: 'minmax(9rem, 5fr)',
-      cell: (record) => record.title,
+      cell: (record) => <span data-private>{record.title}</span>,
       sortValue: (record) => record.title.toLowerCase(),
     },
     {
@@ -33,7 +33,7 @@ export function recordColumns(kind: AnyRecordKind, today: PlainDay): Column<Reco
       header: kind.fields[name]?.label ?? name,
       width: 'minmax(5rem, 1fr)',
       hiddenBelow: 880 + at * 120,
-      cell: (record) => shown(name, record),
+      cell: (record) => <span data-private>{shown(name, record)}</span>,
       sortValue: (record) =>
         kind.fields[name]?.widget === 'day'
           ? String(record.data[name] ?? '') || null

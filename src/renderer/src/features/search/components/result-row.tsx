@@ -24,7 +24,7 @@ export function ResultRow({ result, href, onOpen }: ResultRowProps) {
         <span className={styles.mark}>
           <ResultMark result={result} />
         </span>
-        <span className={styles.words}>
+        <span className={styles.words} data-private={(result.private && result.group !== 'people') || undefined}>
           <span className={styles.name}>
             <Found found={result.title} />
             {result.group === 'notes' && <LaneMark lane={result.private ? 'private' : 'shared'} />}

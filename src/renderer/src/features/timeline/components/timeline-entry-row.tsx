@@ -37,9 +37,15 @@ export function TimelineEntryRow({ entry, day, showPeople, active, onOpen, onFoc
           'aria-label': kindWords(entry.kind),
         })}
       </span>
-      <span className={styles.title}>{entry.title}</span>
+      <span className={styles.title} data-private={entry.private || undefined}>
+        {entry.title}
+      </span>
       <span className={styles.people}>{showPeople ? people : ''}</span>
-      {entry.excerpt !== null && entry.excerpt !== '' && <span className={styles.excerpt}>{entry.excerpt}</span>}
+      {entry.excerpt !== null && entry.excerpt !== '' && (
+        <span className={styles.excerpt} data-private={entry.private || undefined}>
+          {entry.excerpt}
+        </span>
+      )}
     </button>
   )
 }

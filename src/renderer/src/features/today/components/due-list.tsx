@@ -32,7 +32,7 @@ export function DueList({ due, today, actions }: DueListProps) {
               >
                 {row.personName}
               </Anchor>
-              <div className={styles.facts}>
+              <div className={styles.facts} data-private>
                 <DueText state={row.state}>{row.sentence}</DueText>
                 <span className={styles.quiet}>
                   {row.nextMeeting

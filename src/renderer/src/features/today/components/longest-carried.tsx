@@ -11,7 +11,7 @@ export function LongestCarried({ item, today }: { item: CarriedItem; today: stri
   const put = deferred === 0 ? '' : deferred === 1 ? ', put off once' : `, put off ${deferred} times`
   return (
     <Section title="Carried longest">
-      <p className={styles.carried}>
+      <p className={styles.carried} data-private={item.lane === 'private' || undefined}>
         <Anchor href={`#/mentorships/${mentorshipId}?tab=agenda`}>{title}</Anchor>
         <span className={styles.quiet}>
           {who} raised it {sinceWords(raisedOn, today)}

@@ -30,7 +30,7 @@ export function OpenActions({ title, side, actions, today, tick }: OpenActionsPr
             <li key={action.id} className={styles.action}>
               {tick?.(action)}
               <div className={styles.words}>
-                <span>{action.text}</span>
+                <span data-private={action.lane === 'private' || undefined}>{action.text}</span>
                 <div className={styles.facts}>
                   {action.mentorshipId === null ? (
                     <span className={styles.quiet}>{name}</span>
@@ -52,7 +52,7 @@ export function OpenActions({ title, side, actions, today, tick }: OpenActionsPr
       </ul>
       {rest > 0 && (
         <p className={styles.more}>
-          <Anchor href={`#/actions?owner=${side}`}>{rest === 1 ? 'One more action' : `${rest} more actions`}</Anchor>
+          <Anchor href={`#/actions?whose=${side}`}>{rest === 1 ? 'One more action' : `${rest} more actions`}</Anchor>
         </p>
       )}
     </Section>
