@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,6 +7,7 @@ import { startCoreProcess } from '../tests/backend/core-process.ts'
 import { findBrowser } from '../tests/e2e/find-browser.ts'
 import { root } from './build-targets.ts'
 import { screens } from './screenshots/screens.ts'
+import { smallPng } from './screenshots/small-png.ts'
 
 /**
  * `npm run screenshots`: walks every screen of the built program with sample people and keeps a picture of each, light and
@@ -64,7 +65,8 @@ async function keepPictures(page: Page, name: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await settle(page)
-      await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: 'disabled', caret: 'hide' })
+      const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' })
+      writeFileSync(join(folder, `${name}-${colorScheme}.png`), smallPng(picture))
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 })

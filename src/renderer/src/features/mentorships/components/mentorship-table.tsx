@@ -37,7 +37,7 @@ function columnsFor(today: string): Column<MentorshipRow>[] {
       id: 'role',
       header: 'Between you',
       width: 'minmax(9rem, 1.6fr)',
-      hiddenBelow: 640,
+      hiddenBelow: 860,
       sortValue: (row) => row.title ?? row.myRole,
       cell: (row) => row.title ?? roleWords(row.myRole, row.personShortName, row.pronouns, isOverStage(row.stage)),
     },
