@@ -50,4 +50,6 @@ export function prepareRuntime(): void {
   prepared = true
   v8.setFlagsFromString('--wasm-lazy-validation')
   v8.setFlagsFromString('--wasm-tiering-budget=50000000')
+  // The space for young objects keeps the size it has: left alone it grows to many times it and never gives that back.
+  v8.setFlagsFromString('--semi-space-growth-factor=1')
 }
