@@ -18,10 +18,6 @@ export const recordPages = (filter: RecordFilter) =>
 export const recordQuery = (id: string) =>
   coreQuery({ key: ['records', 'get', id], topics: ['records', 'people'], fetch: () => client.records.get({ id }) })
 
-/** Which kinds of records there are, and how many of each. */
-export const recordCounts = (filter: RecordFilter) =>
-  coreQuery({ key: ['records', 'counts', filter], topics: ['records'], fetch: () => client.records.counts(filter) })
-
 /** The topics of agendas that stand for telling somebody about their advice. */
 export const adviceReportsQuery = () =>
   coreQuery({

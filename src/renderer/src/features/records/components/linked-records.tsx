@@ -71,15 +71,3 @@ export function MentorshipRecords({ mentorshipId, kinds }: { mentorshipId: strin
 export function PersonRecords({ personId, kinds }: { personId: string; kinds?: string[] }) {
   return <LinkedRecords title="Records" filter={{ personId, kinds }} defaults={{ personIds: [personId] }} why={why} />
 }
-
-/** What came out of a meeting. */
-export function MeetingRecords({ meetingId }: { meetingId: string }) {
-  return (
-    <LinkedRecords
-      title="What came out of it"
-      filter={{ meetingId }}
-      defaults={{ meetingId }}
-      why="What you capture in this meeting gathers here."
-    />
-  )
-}
