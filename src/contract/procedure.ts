@@ -22,8 +22,13 @@ export const prose = typed().max(
   200_000,
   'This text is longer than 200,000 characters; please keep it in several notes.',
 )
-export const plainDay = z.iso.date('This is not a day of the calendar.')
-export const instantText = z.iso.datetime({ offset: true, message: 'This is not a point in time.' })
+// Outside of these years something was mistyped, and PostgreSQL, JavaScript and Temporal write them in different ways.
+const isUsualYear = (text: string) => text >= '1000' && text < '3000'
+const usualYears = 'Please choose a year between 1000 and 2999.'
+export const plainDay = z.iso.date('This is not a day of the calendar.').refine(isUsualYear, usualYears)
+export const instantText = z.iso
+  .datetime({ offset: true, message: 'This is not a point in time.' })
+  .refine(isUsualYear, usualYears)
 export const timeZone = z.string().refine(isTimeZone, 'This time zone is not known here.')
 
 /** What every change answers: the id of the undoable change set, null when nothing changed. */

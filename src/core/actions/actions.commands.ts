@@ -5,7 +5,7 @@ import { parseNaturalDate } from '#shared/natural-date.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { RowPatch } from '../commands/unit-of-work.ts'
-import { actionItem, mentorship } from '../database/schema.ts'
+import { actionItem, agendaItem, meeting, mentorship, person } from '../database/schema.ts'
 import { findActionRow } from './actions.queries.ts'
 
 type Due = { dueOn?: string | null; due?: string | null }
@@ -13,17 +13,18 @@ type NewActionInput = z.infer<typeof newAction>
 
 /**
  * Writes down what somebody promised. With a mentorship it concerns that person; without one it is private and mine.
- * Fails MENTORSHIP_NOT_FOUND, INPUT_REFUSED (a due date in words without a date; a shared action without a mentorship).
+ * Fails MENTORSHIP_NOT_FOUND, PERSON_NOT_FOUND, MEETING_NOT_FOUND, AGENDA_ITEM_NOT_FOUND, INPUT_REFUSED (a due date in words without a date; a shared action without a mentorship).
  */
 export async function createAction(
   context: CommandContext,
   input: NewActionInput,
 ): Promise<{ id: string; dueOn: string | null }> {
-  const { mentorshipId = null } = input
+  const mentorshipId = input.mentorshipId ?? null
   if (mentorshipId !== null) await checkMentorship(context, mentorshipId)
   else if (input.lane === 'shared') {
     throw new AppError('INPUT_REFUSED', { sentence: 'Only an action of a mentorship can be shared.', field: 'lane' })
   }
+  await checkLinks(context, input)
   const id = context.createId()
   const dueOn = dueDay(context, input) ?? null
   await context.write.insert(actionItem, [
@@ -107,6 +108,25 @@ function dueDay({ now, zone }: CommandContext, { dueOn, due }: Due): string | nu
     })
   }
   return found.day
+}
+
+/** What an action comes from has to be there, and in the same mentorship. */
+async function checkLinks(
+  { database }: CommandContext,
+  { mentorshipId = null, personId, meetingId, agendaItemId }: NewActionInput,
+): Promise<void> {
+  const isThere = async (table: typeof person | typeof meeting | typeof agendaItem, id: string) => {
+    const ofSame = 'mentorshipId' in table && mentorshipId !== null ? eq(table.mentorshipId, mentorshipId) : undefined
+    const [row] = await database
+      .select({ id: table.id })
+      .from(table as typeof meeting)
+      .where(and(eq(table.id, id), isNull(table.deletedAt), ofSame))
+    return row !== undefined
+  }
+  if (personId && !(await isThere(person, personId))) throw new AppError('PERSON_NOT_FOUND', { id: personId })
+  if (meetingId && !(await isThere(meeting, meetingId))) throw new AppError('MEETING_NOT_FOUND', { id: meetingId })
+  if (agendaItemId && !(await isThere(agendaItem, agendaItemId)))
+    throw new AppError('AGENDA_ITEM_NOT_FOUND', { id: agendaItemId })
 }
 
 async function checkMentorship({ database }: CommandContext, id: string): Promise<void> {

@@ -199,7 +199,8 @@ export async function stateOf(database: Database, itemId: string): Promise<{ ite
   return { item, state: await loadAgenda(database, [item.mentorshipId], { itemId }) }
 }
 
-async function findItem(database: Database, id: string): Promise<ItemRow> {
+/** A topic that is not in the trash. Fails AGENDA_ITEM_NOT_FOUND. */
+export async function findItem(database: Database, id: string): Promise<ItemRow> {
   const [item] = await database
     .select()
     .from(agendaItem)
@@ -208,7 +209,8 @@ async function findItem(database: Database, id: string): Promise<ItemRow> {
   return item
 }
 
-async function checkMentorship(database: Database, id: string): Promise<void> {
+/** Fails MENTORSHIP_NOT_FOUND. */
+export async function checkMentorship(database: Database, id: string): Promise<void> {
   const [row] = await database
     .select({ id: mentorship.id })
     .from(mentorship)

@@ -5,6 +5,7 @@ import type { CoreContext } from '../core-context.ts'
 import { presentMoment } from '../present-moment.ts'
 import {
   addAgendaItem,
+  checkMentorship,
   closeAgendaItem,
   copyToLane,
   deferAgendaItem,
@@ -73,10 +74,21 @@ export function agendaProcedures(core: CoreContext) {
       change('Topic brought back', (context) => restoreAgendaItem(context, input.id)),
     ),
     forMeeting: os.forMeeting.handler(({ input }) => agendaOfMeeting(database, input.meetingId, presentMoment(ports))),
-    forMentorship: os.forMentorship.handler(({ input }) =>
-      agendaOfMentorship(database, input.mentorshipId, input.closed, presentMoment(ports)),
-    ),
-    backlog: os.backlog.handler(({ input }) => backlogOf(database, input.mentorshipId, presentMoment(ports))),
-    sharedView: os.sharedView.handler(({ input }) => sharedView(core, input, presentMoment(ports))),
+    forMentorship: os.forMentorship.handler(async ({ input: { mentorshipId, closed } }) => {
+      await checkMentorship(database, mentorshipId)
+      return agendaOfMentorship(database, mentorshipId, closed, presentMoment(ports))
+    }),
+    backlog: os.backlog.handler(async ({ input: { mentorshipId } }) => {
+      await checkMentorship(database, mentorshipId)
+      return backlogOf(database, mentorshipId, presentMoment(ports))
+    }),
+    // In turn with the commands: a document in the middle of one holds what may yet be rolled back.
+    sharedView: os.sharedView.handler(async ({ input }) => {
+      const { result } = await runner.run('Shared topics read', async (context) => {
+        await checkMentorship(context.database, input.mentorshipId)
+        return sharedView({ ...core, database: context.database }, input, context)
+      })
+      return result
+    }),
   }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { agendaItem } from '../database/schema.ts'
-import { stateOf } from './agenda.commands.ts'
+import { findItem, stateOf } from './agenda.commands.ts'
 import { rowsInOrder } from './agenda.queries.ts'
 import { loadAgenda } from './agenda-state.queries.ts'
 import { applyMove } from './apply-move.commands.ts'
@@ -20,6 +20,7 @@ export async function reorderAgendaItem(
   { itemId, meetingId, afterItemId }: Reorder,
 ): Promise<void> {
   const { item } = await stateOf(context.database, itemId)
+  if (afterItemId !== null) await findItem(context.database, afterItemId)
   const state = await loadAgenda(context.database, [item.mentorshipId], meetingId === null ? {} : { meetingId })
   if (meetingId === null) {
     const standings = agendaStandings(state, context.now, context.today)

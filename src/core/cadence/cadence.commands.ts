@@ -33,10 +33,11 @@ export async function setCadenceRule(
   else await write.insert(cadenceRule, [{ id: createId(), scope, scopeId, ...gap }])
 }
 
-/** Takes the rule of a level away; a running pause stays. */
+/** Takes the rule of a level away; a running pause stays. Without a rule nothing changes. Fails as `setCadenceRule` for a level that is not there. */
 export async function clearCadenceRule({ database, write, today }: CommandContext, level: Level): Promise<void> {
   const present = await findRule(database, level)
-  if (!present) return
+  // The rule of something in the trash can be taken away, too.
+  if (!present) return checkLevel(database, level)
   if (present.pausedUntil && present.pausedUntil > today)
     await write.update(cadenceRule, present.id, { idealDays: null, maxDays: null })
   else await write.trash(cadenceRule, present.id)
@@ -59,8 +60,9 @@ export async function snoozePerson(context: CommandContext, personId: string, un
   else await write.insert(cadenceRule, [{ id: createId(), scope: 'person', scopeId: personId, pausedUntil: until }])
 }
 
-/** Leaves this round out: due again after one whole rhythm from today. Fails NOT_POSSIBLE_NOW without a rhythm. */
+/** Leaves this round out: due again after one whole rhythm from today. Fails PERSON_NOT_FOUND, NOT_POSSIBLE_NOW without a rhythm. */
 export async function skipRound(context: CommandContext, personId: string): Promise<void> {
+  await checkLevel(context.database, { scope: 'person', scopeId: personId })
   const { people, shared } = await cadenceFacts(context.database, [personId], context)
   const found = people[0] && cadenceOfPerson(people[0], shared, context.today)
   if (!found)
@@ -68,8 +70,9 @@ export async function skipRound(context: CommandContext, personId: string): Prom
   await snoozePerson(context, personId, addDays(context.today, found.cadence.idealDays))
 }
 
-/** Ends a snooze; without one nothing changes. */
+/** Ends a snooze; without one nothing changes. Fails PERSON_NOT_FOUND. */
 export async function resumePerson({ database, write }: CommandContext, personId: string): Promise<void> {
+  await checkLevel(database, { scope: 'person', scopeId: personId })
   const present = await findRule(database, { scope: 'person', scopeId: personId })
   if (!present?.pausedUntil) return
   if (present.idealDays === null) await write.trash(cadenceRule, present.id)

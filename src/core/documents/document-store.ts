@@ -68,6 +68,9 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
       .orderBy(asc(documentUpdate.seq))
     doc.transact(() => updates.forEach(({ content }) => Y.applyUpdate(doc, content, 'storage')), 'storage')
     doc.clientID = await clientId(database, row.id, 'core')
+    // Somebody else may have loaded it meanwhile and written in it; two copies would write under one client id.
+    const known = live.get(row.id)
+    if (known) return remember(known)
     return remember({ id: row.id, key: row, doc, logLength: updates.length })
   }
 

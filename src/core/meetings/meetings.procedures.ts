@@ -88,6 +88,12 @@ export function meetingsProcedures(core: CoreContext, partners: MeetingPartners)
     restore: os.restore.handler(({ input }) =>
       change('Meeting brought back', (context) => restoreMeeting(context, input.id)),
     ),
-    recap: os.recap.handler(({ input }) => meetingRecap(core, input.id, presentMoment(ports), partners)),
+    // In turn with the commands: a document in the middle of one holds what may yet be rolled back.
+    recap: os.recap.handler(async ({ input }) => {
+      const { result } = await runner.run('Recap read', (context) =>
+        meetingRecap({ ...core, database: context.database }, input.id, context, partners),
+      )
+      return result
+    }),
   }
 }

@@ -50,13 +50,13 @@ export async function findPartner(database: Database, mentorshipId: string): Pro
       mentorshipTitle: mentorship.title,
     })
     .from(mentorship)
-    .innerJoin(person, eq(person.id, mentorship.personId))
+    .innerJoin(person, and(eq(person.id, mentorship.personId), isNull(person.deletedAt)))
     .where(and(eq(mentorship.id, mentorshipId), isNull(mentorship.deletedAt)))
   if (!row) throw new AppError('MENTORSHIP_NOT_FOUND', { id: mentorshipId })
   return row
 }
 
-/** Meetings of living mentorships in order of their start. `from` is included, `before` is not. */
+/** Meetings of living mentorships with living people in order of their start. `from` is included, `before` is not. */
 export async function listMeetings(
   database: Database,
   filter: MeetingFilter,
@@ -83,7 +83,7 @@ export async function listMeetings(
     })
     .from(meeting)
     .innerJoin(mentorship, eq(mentorship.id, meeting.mentorshipId))
-    .innerJoin(person, eq(person.id, mentorship.personId))
+    .innerJoin(person, and(eq(person.id, mentorship.personId), isNull(person.deletedAt)))
     .where(and(...where))
     .orderBy(direction(meeting.startAt), direction(meeting.id))
     .limit(filter.limit)

@@ -110,7 +110,7 @@ async function linkRecords({ database, write }: CommandContext, meetingId: strin
   const loose = await database
     .select({ id: record.id })
     .from(record)
-    .where(and(inArray(record.id, recordIds), isNull(record.meetingId)))
+    .where(and(inArray(record.id, recordIds), isNull(record.meetingId), isNull(record.deletedAt)))
   const ids = loose.map((row) => row.id)
   if (ids.length > 0) await write.update(record, ids, { meetingId })
 }

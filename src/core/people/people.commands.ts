@@ -28,6 +28,7 @@ export async function createPerson(context: CommandContext, input: NewPerson): P
   const named =
     input.fields?.given || input.fields?.family ? input.fields : { ...splitName(input.name), ...input.fields }
   const displayName = displayNameOf(named) || input.name
+  if (input.fields?.metThroughPersonId) await findPersonRow(context.database, input.fields.metThroughPersonId)
   if (!displayName.trim())
     throw new AppError('INPUT_REFUSED', { sentence: 'Please give this person a name.', field: 'name' })
   await write.insert(person, [
@@ -60,6 +61,8 @@ export async function updatePerson(
   const displayName = displayNameOf(next)
   if (!displayName)
     throw new AppError('INPUT_REFUSED', { sentence: 'Please leave at least one part of the name.', field: 'given' })
+  if (fields.metThroughPersonId && fields.metThroughPersonId !== row.metThroughPersonId)
+    await findPersonRow(database, fields.metThroughPersonId)
   if (fields.metThroughPersonId === id)
     throw new AppError('INPUT_REFUSED', {
       sentence: 'Nobody is introduced by themselves.',

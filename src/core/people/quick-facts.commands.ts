@@ -35,12 +35,13 @@ export async function removeQuickFact({ database, write }: CommandContext, id: s
   await write.trash(quickFact, id)
 }
 
-/** Puts a person's facts in the order of these ids; facts that are not named follow in the order they had. */
+/** Puts a person's facts in the order of these ids; facts that are not named follow in the order they had. Fails PERSON_NOT_FOUND. */
 export async function sortQuickFacts(
   { database, write }: CommandContext,
   personId: string,
   ids: string[],
 ): Promise<void> {
+  await findPersonRow(database, personId)
   const facts = await factsOf(database, personId)
   const known = new Map(facts.map((fact) => [fact.id, fact]))
   const order = [...new Set([...ids.filter((id) => known.has(id)), ...facts.map((fact) => fact.id)])]

@@ -140,6 +140,7 @@ async function partnerLink(
   const [found] = await database
     .select({ personId: mentorship.personId })
     .from(mentorship)
+    .innerJoin(person, and(eq(person.id, mentorship.personId), isNull(person.deletedAt)))
     .where(eq(mentorship.id, mentorshipId))
   return found ? [{ personId: found.personId, role: role.role }] : []
 }

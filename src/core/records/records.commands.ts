@@ -5,7 +5,7 @@ import { findRecordKind, firstStatus } from '#contract/record-kinds/registry.ts'
 import type { RecordFields } from '#contract/records.contract.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
-import { meeting, mentorship, record } from '../database/schema.ts'
+import { agendaItem, meeting, mentorship, record } from '../database/schema.ts'
 import { replaceLinks, startLinks } from './record-links.commands.ts'
 import { findRecordRow } from './records.queries.ts'
 
@@ -19,7 +19,7 @@ export function requireKind(name: string): AnyRecordKind {
   return kind
 }
 
-/** Adds a record; its day is today unless given. Fails INPUT_REFUSED, PERSON_NOT_FOUND, MENTORSHIP_NOT_FOUND, MEETING_NOT_FOUND. */
+/** Adds a record; its day is today unless given. Fails INPUT_REFUSED, PERSON_NOT_FOUND, MENTORSHIP_NOT_FOUND, MEETING_NOT_FOUND, AGENDA_ITEM_NOT_FOUND. */
 export async function createRecord(context: CommandContext, input: NewRecord): Promise<string> {
   const { write, createId, today } = context
   const { kind: kindName, people, data, status, source, occurredOn, ...fields } = input
@@ -31,6 +31,7 @@ export async function createRecord(context: CommandContext, input: NewRecord): P
     })
   }
   const place = await placeOf(context, fields)
+  await checkTopic(context, fields.agendaItemId)
   const id = createId()
   await write.insert(record, [
     {
@@ -53,6 +54,7 @@ export async function updateRecord(context: CommandContext, id: string, fields: 
   const row = await findRecordRow(context.database, id)
   const kind = requireKind(row.kind)
   const { people, data, ...own } = fields
+  if (own.agendaItemId !== row.agendaItemId) await checkTopic(context, own.agendaItemId)
   const place =
     own.mentorshipId || own.meetingId
       ? await placeOf(context, { ...own, mentorshipId: own.mentorshipId ?? row.mentorshipId })
@@ -109,6 +111,16 @@ function checkedData(kind: AnyRecordKind, stored: RecordData, patch: RecordData)
   const checked = patchRecordData(kind, stored, patch)
   if (!checked.ok) throw new AppError('INPUT_REFUSED', { sentence: checked.sentence, field: `data.${checked.field}` })
   return checked.data
+}
+
+/** Fails AGENDA_ITEM_NOT_FOUND. */
+async function checkTopic({ database }: CommandContext, id: string | null | undefined): Promise<void> {
+  if (!id) return
+  const [row] = await database
+    .select({ id: agendaItem.id })
+    .from(agendaItem)
+    .where(and(eq(agendaItem.id, id), isNull(agendaItem.deletedAt)))
+  if (!row) throw new AppError('AGENDA_ITEM_NOT_FOUND', { id })
 }
 
 /** A record of a meeting belongs to the meeting's mentorship too. */
