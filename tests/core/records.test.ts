@@ -239,3 +239,9 @@ test('what was told in confidence stays out of an export unless asked for', asyn
     '## Between us',
   )
 })
+
+test('what is kept in a mentorship belongs to its person too, also when it names nobody', async () => {
+  const { id } = await core.client.records.create({ kind: 'win', title: 'First talk given', mentorshipId })
+  const { records } = await core.client.records.list({ kinds: ['win'], personId: ana, limit: 50 })
+  expect(records.map((row) => row.id)).toContain(id)
+})

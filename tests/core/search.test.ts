@@ -106,18 +106,16 @@ describe('a note', () => {
   test('of a meeting in the trash is not shown', async () => {
     const id = randomUUID()
     const at = '2026-03-01T10:00:00.000Z'
-    await core.database
-      .insert(meeting)
-      .values({
-        id,
-        mentorshipId: mentorship,
-        title: 'Lunch',
-        startAt: at,
-        endAt: at,
-        timezone: 'UTC',
-        createdAt: at,
-        updatedAt: at,
-      })
+    await core.database.insert(meeting).values({
+      id,
+      mentorshipId: mentorship,
+      title: 'Lunch',
+      startAt: at,
+      endAt: at,
+      timezone: 'UTC',
+      createdAt: at,
+      updatedAt: at,
+    })
     await writeNote({ kind: 'meeting', id, lane: 'private' }, 'secret handshake')
     expect((await words('handshake')).results[0]).toMatchObject({
       private: true,

@@ -13,8 +13,6 @@ function sampleValue(field: RecordField, word: string): unknown {
       return '2026-02-03'
     case 'number':
       return 42
-    case 'flag':
-      return true
     case 'tags':
       return ['first', word]
     case 'link':

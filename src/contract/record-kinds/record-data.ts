@@ -39,7 +39,6 @@ export function fieldWords(kind: AnyRecordKind, name: string, data: RecordData):
   const field = kind.fields[name]
   const value = data[name]
   if (!field || isEmpty(value)) return undefined
-  if (field.widget === 'flag') return value === true ? 'Yes' : 'No'
   if (Array.isArray(value)) return value.join(', ')
   return field.options?.find((option) => option.value === value)?.label ?? String(value)
 }

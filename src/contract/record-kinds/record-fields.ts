@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { plainDay, typed } from '../procedure.ts'
 
-export type FieldWidget = 'line' | 'prose' | 'choice' | 'day' | 'number' | 'flag' | 'tags' | 'link'
+export type FieldWidget = 'line' | 'prose' | 'choice' | 'day' | 'number' | 'tags' | 'link'
 export type FieldOption = { value: string; label: string }
 
 /** One field of a record kind: how it is checked, stored, asked for, shown and exported. Every field may be empty. */
@@ -73,14 +73,6 @@ export const numberField = (
     .int(`${label} is a whole number.`)
     .min(0, `${label} cannot be less than 0.`)
     .max(largest, `${label} can be ${largest.toLocaleString('en')} at most.`),
-  ...extra,
-})
-
-/** Yes or no. */
-export const flagField = (label: string, extra: Extra = {}): RecordField<boolean> => ({
-  label,
-  widget: 'flag',
-  schema: z.boolean(`${label} is yes or no.`),
   ...extra,
 })
 

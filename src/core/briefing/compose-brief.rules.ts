@@ -51,10 +51,11 @@ export function composeBrief(kind: Brief['kind'], id: string, facts: BriefFacts,
 function subtitle({ next, person }: BriefFacts, { today, zone }: PresentMoment): string {
   if (!next) return `As of ${formatDay(today)}`
   const when = formatDayTime(next.startAt, zone, today)
-  if (!person.timezone || person.timezone === zone) return `Next meeting ${when}`
+  if (!person.timezone) return `Next meeting ${when}`
   const sameDay = instantToDay(next.startAt, zone) === instantToDay(next.startAt, person.timezone)
   const there = sameDay
     ? formatTime(next.startAt, person.timezone)
     : formatDayTime(next.startAt, person.timezone, today)
+  if (sameDay && there === formatTime(next.startAt, zone)) return `Next meeting ${when}`
   return `Next meeting ${when} (${there} for ${shortName(person)})`
 }

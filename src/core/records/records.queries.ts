@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { RecordFilter, RecordPage, RecordPerson, RecordRow } from '#contract/records.contract.ts'
 import { AppError } from '../commands/app-error.ts'
-import { person, record, recordPerson } from '../database/schema.ts'
+import { mentorship, person, record, recordPerson } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 
 type Row = typeof record.$inferSelect
@@ -106,7 +106,10 @@ function recordWhere(input: RecordFilter): SQL | undefined {
   if (input.statuses?.length) conditions.push(inArray(record.status, input.statuses))
   if (input.personId) {
     conditions.push(
-      sql`${record.id} in (select ${recordPerson.recordId} from ${recordPerson} where ${recordPerson.personId} = ${input.personId})`,
+      or(
+        sql`${record.id} in (select ${recordPerson.recordId} from ${recordPerson} where ${recordPerson.personId} = ${input.personId})`,
+        sql`${record.mentorshipId} in (select ${mentorship.id} from ${mentorship} where ${mentorship.personId} = ${input.personId})`,
+      ),
     )
   }
   return and(...conditions)

@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import type { RecordField } from '#contract/record-kinds/record-fields.ts'
 import { DateField } from '#renderer/components/date-field.tsx'
 import { TagInput } from '#renderer/components/tag-input.tsx'
@@ -53,14 +53,6 @@ export function FieldInput({ field, value, onChange, error }: FieldInputProps) {
           allowNegative={false}
           value={typeof value === 'number' ? value : ''}
           onChange={(next) => onChange(typeof next === 'number' ? next : null)}
-        />
-      )
-    case 'flag':
-      return (
-        <Checkbox
-          {...common}
-          checked={value === true}
-          onChange={(event) => onChange(event.currentTarget.checked || null)}
         />
       )
     case 'day':

@@ -49,18 +49,6 @@ export function SavedField({ field, value, onSave }: SavedFieldProps) {
           onSave={(next) => onSave(next === noChoice ? null : next)}
         />
       )
-    case 'flag':
-      return (
-        <InlineSelect
-          label={field.label}
-          value={value === true ? 'yes' : 'no'}
-          options={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No' },
-          ]}
-          onSave={(next) => onSave(next === 'yes' ? true : null)}
-        />
-      )
     case 'day':
       return (
         <DateField
