@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle } from 'drizzle-orm/pglite'
+import { expect, test } from 'vitest'
+import * as schema from '#core/database/schema.ts'
+import { EXTENSIONS } from '#vault/engine.ts'
+import { applyMigrations, readMigrations } from '#vault/migrations.ts'
+import { openTestCore } from '../helpers/test-core.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const migrations = readMigrations(path.join(root, 'drizzle'))
+
+/** A notebook as an earlier version left it, brought up to date. */
+async function openOlder(tag: string) {
+  const pglite = await PGlite.create({ extensions: EXTENSIONS })
+  const last = migrations.findIndex((migration) => migration.tag === tag)
+  await applyMigrations(pglite, migrations.slice(0, last + 1))
+  await pglite.exec(readFileSync(path.join(root, `tests/fixtures/notebooks/${tag}.sql`), 'utf8'))
+  expect(await applyMigrations(pglite, migrations)).toHaveLength(migrations.length - last - 1)
+  return openTestCore({ database: { pglite, database: drizzle(pglite, { schema, casing: 'snake_case' }) } })
+}
+
+test('a notebook of the foundation opens with everything that was in it', async () => {
+  const core = await openOlder('0000_foundation')
+  const { client } = core
+  const [ana] = await client.people.list({ archived: false })
+  expect(ana).toMatchObject({ displayName: 'Ana Ruiz' })
+  const person = await client.people.get({ id: ana?.id ?? '' })
+  expect(person.quickFacts.map((fact) => fact.content)).toEqual(['Rows before work'])
+  const [mentorship] = await client.mentorships.list({})
+  expect(mentorship).toMatchObject({ personName: 'Ana Ruiz', stage: 'active', startedOn: '2026-01-05' })
+  const mentorshipId = mentorship?.id ?? ''
+  expect((await client.agenda.forMentorship({ mentorshipId })).map((row) => row.title)).toEqual(['How do I say no?'])
+  expect((await client.actions.list({ mentorshipId, limit: 10 })).map((row) => row.text)).toEqual(['Send the outline'])
+  expect((await client.meetings.list({ mentorshipId })).map((row) => [row.title, row.status])).toEqual([
+    ['First talk', 'held'],
+  ])
+  const { rows } = await core.pglite.query<{ contact_kind: string }>(
+    'SELECT contact_kind FROM timeline_entry ORDER BY occurred_at',
+  )
+  expect(rows.map((row) => row.contact_kind)).toEqual(['meeting', 'in_person'])
+  await client.mentorships.update({ id: mentorshipId, fields: { startedOn: '2025' } })
+  expect(core.errors).toEqual([])
+  await core.close()
+})
