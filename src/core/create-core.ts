@@ -1,9 +1,18 @@
 import { implement } from '@orpc/server'
 import { contract } from '#contract/contract.ts'
+import { createAction } from './actions/actions.commands.ts'
+import { actionsProcedures } from './actions/actions.procedures.ts'
+import { actionEntities } from './actions/actions.projection.ts'
+import { listActions } from './actions/actions.queries.ts'
+import { addAgendaItem, closeAgendaItem } from './agenda/agenda.commands.ts'
+import { agendaProcedures } from './agenda/agenda.procedures.ts'
+import { agendaEntities } from './agenda/agenda.projection.ts'
+import { agendaOfMeeting, agendaOfMentorship, backlogOf, countAgendaRows } from './agenda/agenda.queries.ts'
+import { reopenAgenda, wrapUpAgenda } from './agenda/wrap-up.commands.ts'
 import { briefingProcedures } from './briefing/briefing.procedures.ts'
 import { deriveCadence } from './cadence/cadence-state.projection.ts'
-import { cadenceEntities } from './cadence/cadence.projection.ts'
 import { cadenceProcedures } from './cadence/cadence.procedures.ts'
+import { cadenceEntities } from './cadence/cadence.projection.ts'
 import { effectiveCadence, listDue, standingToday } from './cadence/cadence.queries.ts'
 import { createDayFollower, followEverybody } from './cadence/follow-day.projection.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
@@ -14,38 +23,29 @@ import type { CoreContext } from './core-context.ts'
 import { createDocumentStore } from './documents/document-store.ts'
 import { createErrorMapper } from './error-middleware.ts'
 import { interopProcedures } from './interop/interop.procedures.ts'
-import { normalizeContactPoint } from './people/contact-point.rules.ts'
-import { mentorshipEntities } from './mentorships/mentorships.projection.ts'
+import type { MeetingPartners } from './meetings/meeting-partners.ts'
+import { meetingsProcedures } from './meetings/meetings.procedures.ts'
+import { meetingsEntities } from './meetings/meetings.projection.ts'
 import { mentorshipsProcedures } from './mentorships/mentorships.procedures.ts'
+import { mentorshipEntities } from './mentorships/mentorships.projection.ts'
 import { documentsProcedures } from './notes/documents.procedures.ts'
 import { createNoteIndexing } from './notes/note-indexing.ts'
 import { noteEntities } from './notes/note-projection.ts'
-import { actionEntities } from './actions/actions.projection.ts'
-import { actionsProcedures } from './actions/actions.procedures.ts'
-import { addAgendaItem, closeAgendaItem } from './agenda/agenda.commands.ts'
-import { agendaOfMeeting, agendaOfMentorship, backlogOf, countAgendaRows } from './agenda/agenda.queries.ts'
-import { reopenAgenda, wrapUpAgenda } from './agenda/wrap-up.commands.ts'
-import { createAction } from './actions/actions.commands.ts'
-import { listActions } from './actions/actions.queries.ts'
-import type { MeetingPartners } from './meetings/meeting-partners.ts'
-import { agendaEntities } from './agenda/agenda.projection.ts'
-import { agendaProcedures } from './agenda/agenda.procedures.ts'
-import { meetingsEntities } from './meetings/meetings.projection.ts'
-import { meetingsProcedures } from './meetings/meetings.procedures.ts'
-import { peopleEntities } from './people/people.projection.ts'
+import { normalizeContactPoint } from './people/contact-point.rules.ts'
 import { peopleProcedures } from './people/people.procedures.ts'
+import { peopleEntities } from './people/people.projection.ts'
 import * as personNameRules from './people/person-name.rules.ts'
 import type { CorePorts } from './ports.ts'
-import { createSampleCommands } from './sample-commands.ts'
 import { queueDueAdvice } from './records/advice-report.commands.ts'
-import { recordEntities } from './records/records.projection.ts'
 import { recordsProcedures } from './records/records.procedures.ts'
-import { timelineProcedures } from './timeline/timeline.procedures.ts'
-import { sweepTrash, trashProcedures } from './trash/trash.procedures.ts'
-import { todayProcedures } from './today/today.procedures.ts'
+import { recordEntities } from './records/records.projection.ts'
+import { createSampleCommands } from './sample-commands.ts'
+import { sampleProcedures } from './sample/sample.procedures.ts'
 import { searchProcedures } from './search/search.procedures.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
-import { sampleProcedures } from './sample/sample.procedures.ts'
+import { timelineProcedures } from './timeline/timeline.procedures.ts'
+import { todayProcedures } from './today/today.procedures.ts'
+import { sweepTrash, trashProcedures } from './trash/trash.procedures.ts'
 
 const entities = [
   ...peopleEntities,
@@ -59,9 +59,17 @@ const entities = [
 ]
 const derivations: Derivation[] = [deriveCadence]
 
+/** What meetings need of the agenda and of actions. */
 const meetingPartners: MeetingPartners = {
-  ...{ wrapUpAgenda, reopenAgenda, addAgendaItem, closeAgendaItem },
-  ...{ agendaOfMeeting, backlogOf, countAgendaRows, createAction, listActions },
+  wrapUpAgenda,
+  reopenAgenda,
+  addAgendaItem,
+  closeAgendaItem,
+  agendaOfMeeting,
+  backlogOf,
+  countAgendaRows,
+  createAction,
+  listActions,
 }
 
 /** Puts the product together from what the host supplies. The router is served by the host over whatever wire it has. */
