@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueWords, gapWords, quietSentence, sinceWords } from './relative-words.ts'
+import { everyWords, dueWords, gapWords, quietSentence, sinceWords } from './relative-words.ts'
 
 const today = '2026-03-31'
 
@@ -35,6 +35,14 @@ it.each([
   [800, '2 years'],
 ])('%i days are %s', (days, words) => {
   expect(gapWords(days)).toBe(words)
+})
+
+it.each([
+  [30, 'every month'],
+  [7, 'every week'],
+  [28, 'every 4 weeks'],
+])('a rhythm of %i days is %s', (days, words) => {
+  expect(everyWords(days)).toBe(words)
 })
 
 it.each([

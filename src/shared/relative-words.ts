@@ -21,6 +21,11 @@ export function gapWords(days: number): string {
   return isMonths ? count(days / 30, 'month') : elapsedWords(days)
 }
 
+/** A rhythm: 'every 4 weeks', and 'every month' rather than 'every 1 month'. */
+export function everyWords(days: number): string {
+  return `every ${gapWords(days).replace(/^1 /, '')}`
+}
+
 function elapsedWords(days: number): string {
   const whole = Math.max(0, Math.trunc(days))
   if (whole < 14) return whole === 7 ? '1 week' : count(whole, 'day')

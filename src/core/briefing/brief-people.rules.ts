@@ -1,7 +1,7 @@
 import type { BriefLine } from '#contract/briefing.contract.ts'
 import { roleWords, isOverStage, stageName } from '#contract/mentorship-words.ts'
 import { nextOccurrence, parsePartialDate, partialDateWords, turnsWords } from '#shared/partial-date.ts'
-import { gapWords, sinceWords } from '#shared/relative-words.ts'
+import { everyWords, sinceWords } from '#shared/relative-words.ts'
 import { addDays, formatDayShort, formatTime } from '#shared/time.ts'
 import type { PresentMoment } from '../present-moment.ts'
 import type { BriefFacts } from './brief-facts.ts'
@@ -30,7 +30,7 @@ export function whoLines(
   if (person.timezone && person.timezone !== moment.zone)
     lines.push(briefLine(`It is ${formatTime(moment.now, person.timezone)} for ${name}`, { detail: person.location }))
   const contact = cadence?.lastContactAt ? `Last in touch ${dayAndSince(cadence.lastContactAt, moment)}` : null
-  const agreed = cadence?.idealDays ? `your rhythm is every ${gapWords(cadence.idealDays)}` : null
+  const agreed = cadence?.idealDays ? `your rhythm is ${everyWords(cadence.idealDays)}` : null
   if (contact) lines.push(briefLine(contact, { detail: agreed }))
   for (const fact of quickFacts)
     lines.push(

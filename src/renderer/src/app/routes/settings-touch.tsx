@@ -8,13 +8,13 @@ import { ContactKindsSetting } from '../../features/settings/components/contact-
 export function TouchSection() {
   const labels = useQuery(labelsQuery()).data ?? []
   return (
-    <Section title="Staying in touch">
-      <Section title="Rhythms" level={3}>
+    <>
+      <Section title="Rhythms">
         <SharedRhythmsPanel labels={labels} />
       </Section>
-      <Section title="What counts as being in touch" level={3}>
+      <Section title="What counts as being in touch">
         <ContactKindsSetting />
       </Section>
-    </Section>
+    </>
   )
 }

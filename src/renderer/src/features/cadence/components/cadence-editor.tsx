@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { EffectiveCadence } from '#contract/cadence.contract.ts'
-import { gapWords } from '#shared/relative-words.ts'
+import { everyWords, gapWords } from '#shared/relative-words.ts'
 import { formatDay } from '#shared/time.ts'
 import { errorWords } from '../../../backend/error-words.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
@@ -35,8 +35,8 @@ function CadenceSummary({ effective }: { effective: EffectiveCadence }) {
       <p className={styles.words}>
         {inForce ? (
           <>
-            Every <strong>{gapWords(inForce.idealDays)}</strong>, at the latest after {gapWords(inForce.maxDays)}{' '}
-            <span className={styles.origin}>({inForce.originWords})</span>
+            <strong className={styles.rhythm}>{everyWords(inForce.idealDays)}</strong>, at the latest after{' '}
+            {gapWords(inForce.maxDays)} <span className={styles.origin}>({inForce.originWords})</span>
           </>
         ) : (
           `No rhythm with ${personName}; nothing falls due.`

@@ -1,6 +1,6 @@
 import type { CadenceRuleRow } from '#contract/cadence.contract.ts'
 import { isOverStage, stageName } from '#contract/mentorship-words.ts'
-import { gapWords } from '#shared/relative-words.ts'
+import { everyWords, gapWords } from '#shared/relative-words.ts'
 import type { CadenceLevel } from '../api/cadence.ts'
 
 export type SharedRhythm = CadenceLevel & {
@@ -44,4 +44,4 @@ export function sharedRhythms({ rules, stages }: Rules, labels: readonly { id: s
 
 /** "every 4 weeks, at the latest after 6 weeks". */
 export const rhythmWords = (gap: SharedRhythm['gap']) =>
-  gap === null ? 'no rhythm' : `every ${gapWords(gap.idealDays)}, at the latest after ${gapWords(gap.maxDays)}`
+  gap === null ? 'no rhythm' : `${everyWords(gap.idealDays)}, at the latest after ${gapWords(gap.maxDays)}`
