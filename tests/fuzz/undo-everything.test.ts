@@ -41,11 +41,13 @@ async function runWalk(walkSeed: number, count: number, done: Set<string>): Prom
       const name = beginning[at] ?? nextOf(deck, world)
       const change = await tryStep(world, name)
       log.push(`${at} ${name} ${change ? 'done' : 'nothing'}`)
+      if (world.random.chance(0.15)) log.push(await tryOlder(world))
       if (!change) continue
       done.add(name)
       history.push(change.before)
     }
-    await undoAll(world, history, log)
+    if (world.random.chance(0.4)) await emptyTrash(world)
+    else await undoAll(world, history, log)
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
     throw new Error(
@@ -93,6 +95,22 @@ async function tryStep(world: World, name: string): Promise<{ before: Snapshot }
   return { before }
 }
 
+/** Undoes something that later changes stand upon, and does it again: neither may leave anything wrong behind. */
+async function tryOlder({ core, client, random }: World): Promise<string> {
+  const { entries } = await client.changes.history({ limit: 200 })
+  const chosen = random.pick(entries.filter((entry) => entry.canUndo))
+  if (!chosen) return 'nothing older'
+  const before = await takeSnapshot(core.database)
+  core.clock.advance({ minutes: 1 })
+  const { changeSetId } = await told(`${chosen.label} undone later`, client.changes.undo({ id: chosen.id }))
+  none(await findFlaws(core, await takeSnapshot(core.database)), `${chosen.label} undone later`)
+  core.clock.advance({ minutes: 1 })
+  if (changeSetId === null) return `${chosen.label} had nothing left to undo`
+  await told(`${chosen.label} done again`, client.changes.redo())
+  none(differences(before, await takeSnapshot(core.database)), `${chosen.label} done again`)
+  return `${chosen.label} undone later and done again`
+}
+
 /** Fails with the first few of the lines that tell what is wrong. */
 function none(lines: string[], what: string): void {
   if (lines.length > 0) throw new Error(`${what}:\n${lines.slice(0, 12).join('\n')}\n(${lines.length} in all)`)
@@ -113,6 +131,28 @@ async function changeBy(world: World, name: string): Promise<string | null> {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (error instanceof NothingToDo || refusals.includes(code)) return null
     throw new Error(`${name} failed: ${code}`, { cause: error })
+  }
+}
+
+/** Whatever lies in the trash is removed for good, step by step, and what is left is right and can still be undone. */
+async function emptyTrash(world: World): Promise<void> {
+  const { core, client } = world
+  for (let turn = 0; turn < 4; turn++) {
+    core.clock.advance({ minutes: 1 })
+    const all = await client.trash.list()
+    if (all.length === 0) break
+    const items = turn === 3 ? all : world.some(all, 4)
+    await client.trash.empty({ items: items.map(({ entity, id }) => ({ entity, id })) })
+    none(
+      await findFlaws(core, await takeSnapshot(core.database)),
+      `emptied ${items.map((item) => item.entity).join(' ')}`,
+    )
+  }
+  await client.trash.sweep({ all: true })
+  for (let turn = 0; turn < 5; turn++) {
+    core.clock.advance({ minutes: 1 })
+    await client.changes.undo({}).catch((error: { code: string }) => expect(error.code).toBe('NOTHING_TO_UNDO'))
+    none(await findFlaws(core, await takeSnapshot(core.database)), 'undone after emptying')
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import type { ActionRow } from '#contract/actions.contract.ts'
 import { AppError } from '../commands/app-error.ts'
 import { actionItem, agendaItem, meeting, mentorship, person } from '../database/schema.ts'
@@ -27,15 +27,16 @@ export async function findActionRow(database: Database, id: string): Promise<typ
 }
 
 /**
- * Actions over all mentorships whose own mentorship, if any, is not in the trash. Unfinished ones come by due day, those
+ * Actions whose mentorship and person, if any, are not in the trash. Unfinished ones come by due day, those
  * without one last; then finished ones, the newest first. `today` decides what is overdue.
  */
 export async function listActions(database: Database, filter: ActionFilter, today: string): Promise<ActionRow[]> {
   const isUnfinished = inArray(actionItem.status, [...unfinished])
   const where: (SQL | undefined)[] = [
     isNull(actionItem.deletedAt),
-    // An inner join would lose actions of my own; a mentorship in the trash takes its actions along.
-    or(isNull(actionItem.mentorshipId), isNull(mentorship.deletedAt)),
+    // An inner join would lose actions of my own; a mentorship or person in the trash takes actions along.
+    isNull(mentorship.deletedAt),
+    isNull(person.deletedAt),
     filter.show === 'open'
       ? isUnfinished
       : filter.show === 'done'
@@ -58,10 +59,7 @@ export async function listActions(database: Database, filter: ActionFilter, toda
     })
     .from(actionItem)
     .leftJoin(mentorship, eq(mentorship.id, actionItem.mentorshipId))
-    .leftJoin(
-      person,
-      and(eq(person.id, sql`coalesce(${mentorship.personId}, ${actionItem.personId})`), isNull(person.deletedAt)),
-    )
+    .leftJoin(person, eq(person.id, sql`coalesce(${mentorship.personId}, ${actionItem.personId})`))
     .leftJoin(meeting, and(eq(meeting.id, actionItem.meetingId), isNull(meeting.deletedAt)))
     .leftJoin(agendaItem, and(eq(agendaItem.id, actionItem.agendaItemId), isNull(agendaItem.deletedAt)))
     .where(and(...where))

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, max, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { PlainDay, TimeZoneId } from '#shared/time.ts'
 import type { Derivation } from '../commands/run-command.ts'
 import { idIn } from '../database/id-list.ts'
@@ -9,6 +9,7 @@ import { cadenceFacts } from './cadence-facts.queries.ts'
 import { cadenceOfPerson, type PersonFacts, type SharedRules } from './person-cadence.rules.ts'
 
 type StateRow = typeof cadenceState.$inferSelect
+type RuleRow = typeof cadenceRule.$inferSelect
 type Moment = { today: PlainDay; zone: TimeZoneId }
 
 const batchSize = 500
@@ -27,10 +28,13 @@ const columns = Object.keys({
 } satisfies Record<keyof Omit<StateRow, 'personId'>, 0>) as (keyof Omit<StateRow, 'personId'>)[]
 
 /** Keeps the cadence of the people that a command touched, also through a rule of a stage, a label or the default. */
-export const deriveCadence: Derivation = async ({ database, entities, personIds, today, zone }) => {
+export const deriveCadence: Derivation = async ({ database, entities, events, personIds, today, zone }) => {
   const ids = new Set(personIds)
-  if (entities.has('cadenceRule')) {
-    const touched = await peopleOfNewestRules(database)
+  const rules = events.flatMap(({ entity, before, after }) =>
+    entity.table === cadenceRule ? ([before ?? [], after ?? []].flat() as unknown as RuleRow[]) : [],
+  )
+  if (rules.length > 0) {
+    const touched = await peopleOfRules(database, rules)
     if (touched === 'everybody')
       return (await recomputeCadence(database, 'everybody', { today, zone })) ? ['cadence', 'people'] : []
     for (const id of touched) ids.add(id)
@@ -94,10 +98,7 @@ function isSame(a: StateRow, b: StateRow | undefined): boolean {
   return b !== undefined && columns.every((column) => a[column] === b[column])
 }
 
-/** Rules carry the instant of their last change, so those of the running command are the newest ones. */
-async function peopleOfNewestRules(database: Database): Promise<string[] | 'everybody'> {
-  const newest = database.select({ at: max(cadenceRule.updatedAt) }).from(cadenceRule)
-  const rules = await database.select().from(cadenceRule).where(eq(cadenceRule.updatedAt, newest))
+async function peopleOfRules(database: Database, rules: RuleRow[]): Promise<string[] | 'everybody'> {
   if (rules.some((rule) => rule.scope === 'default')) return 'everybody'
   const scoped = (scope: string) => rules.filter((rule) => rule.scope === scope).map((rule) => rule.scopeId)
   const [mentorships, stages, labels] = [scoped('mentorship'), scoped('stage'), scoped('label')]

@@ -5,6 +5,7 @@ import { insertRows } from '../database/insert-rows.ts'
 import { searchDocument, timelineEntry } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { EntityDefinition, EntityRow, Projection, SearchProjection } from './entity-definition.ts'
+import { withoutHidden } from './out-of-sight.ts'
 
 const batchSize = 500
 /** Longest text that is indexed for one row, in characters; a tsvector holds 1 MB at the most. */
@@ -18,7 +19,7 @@ function searchWords(search: SearchProjection) {
 
 /**
  * Rewrites the search and timeline rows of the given rows of one entity, inside the caller's transaction.
- * Rows in the trash lose theirs; what is `fresh` has none yet. Answers the people whose timelines changed.
+ * Rows in the trash, or of a person or mentorship that is there, lose theirs; what is `fresh` has none yet. Answers the people whose timelines changed.
  */
 export async function projectRows(
   database: Database,
@@ -29,7 +30,9 @@ export async function projectRows(
 ): Promise<Set<string>> {
   const personIds = new Set<string>()
   if (!entity.project || ids.length === 0) return personIds
-  const living = rows.filter((row) => !row.deletedAt)
+  const own = rows.filter((row) => !row.deletedAt)
+  // Documents keep their words in the index alone, so they stay there and are passed over by what reads it.
+  const living = entity.trashable ? await withoutHidden(database, own) : own
   const projections = living.length > 0 ? await entity.project(database, living) : []
   const known = ids.filter((id) => !fresh.has(id))
   for (let i = 0; i < known.length; i += batchSize) {

@@ -9,9 +9,10 @@ import type { ChangeFeed } from '../changes/change-feed.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
 import type { CorePorts, Database } from '../ports.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
+import { rowsGoneAlong } from './out-of-sight.ts'
 import { projectRows } from './project-rows.ts'
 import { rowToJson } from './row-json.ts'
-import { profileOwnerId, UnitOfWork } from './unit-of-work.ts'
+import { profileOwnerId, UnitOfWork, type RowEvent } from './unit-of-work.ts'
 
 /** What a command works with. Inside it use only `database`, never the outer handle: a transaction waits for itself otherwise. */
 export type CommandContext = {
@@ -40,6 +41,7 @@ export type CommandOptions = {
 export type Derivation = (context: {
   database: Database
   entities: Set<string>
+  events: readonly RowEvent[]
   personIds: Set<string>
   today: string
   zone: string
@@ -138,6 +140,7 @@ export function createCommandRunner(options: {
       const raised = await derive({
         database: work.database,
         entities: new Set(touched.keys()),
+        events: work.events,
         personIds,
         today: set.today,
         zone: set.zone,
@@ -188,6 +191,8 @@ export function createCommandRunner(options: {
       const changes = work.events.filter((event) => event.entity === entity)
       for (const other of (await entity.dependents?.(work.database, changes)) ?? []) touch(other.entity, other.id)
     }
+    for (const other of await rowsGoneAlong(work.database, entities.values(), work.events))
+      touch(other.entity, other.id)
     return touched
   }
 

@@ -1,4 +1,4 @@
-import { and, inArray, isNull } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import {
   endReasonNames,
   isMentorshipStage,
@@ -28,7 +28,7 @@ const mentorshipEntity = defineEntity<MentorshipRecord>({
         before && after && columns.some((column) => before[column] !== after[column]) ? [after.id] : [],
       )
     return [
-      ...(await stageEventsOf(database, idsWith('deletedAt', 'personId'))),
+      ...(await stageEventsOf(database, idsWith('personId'))),
       ...(await rowsWithin(database, idsWith('title', 'personId'))),
     ]
   },
@@ -74,7 +74,7 @@ const stageEventEntity = defineEntity<StageEventRecord>({
     const found = await database
       .select({ id: mentorship.id, personId: mentorship.personId })
       .from(mentorship)
-      .where(and(inArray(mentorship.id, ids), isNull(mentorship.deletedAt)))
+      .where(inArray(mentorship.id, ids))
     const personOf = new Map(found.map((row) => [row.id, row.personId]))
     return rows.flatMap((row) => {
       const personId = personOf.get(row.mentorshipId)

@@ -32,20 +32,13 @@ export async function emptyTrash(
       const things = await choose(context)
       const rows = things.flatMap((thing) => [thing.head, ...thing.parts])
       if (rows.length === 0) return { count: 0, documentIds: [] }
-      const all = [
-        ...rows,
-        ...(await ownedBy(
-          context.database,
-          runner.entities,
-          rows.map(({ row }) => row.id),
-        )),
-      ]
+      const all = [...rows, ...(await ownedBy(context.database, runner.entities, rows))]
       for (const [name, group] of Map.groupBy(all, (trashed) => trashed.entity)) {
         const entity = runner.entities.get(name)
         if (entity)
           await context.write.remove(entity.table as EntityTable, [...new Set(group.map(({ row }) => row.id))])
       }
-      return { count: things.length, documentIds: await removeDocuments(context.database, all) }
+      return { count: things.length, documentIds: await removeDocuments(context, all) }
     },
     { tag: emptied },
   )
@@ -55,21 +48,33 @@ export async function emptyTrash(
   return result.count
 }
 
+/** All that goes with these rows: what they own, and what that owns. */
 async function ownedBy(
   database: Database,
   entities: Map<string, EntityDefinition>,
-  ids: string[],
+  rows: readonly TrashedRow[],
 ): Promise<TrashedRow[]> {
-  const found: TrashedRow[] = []
-  for (const [column, names] of Object.entries(ownedRows)) {
-    const owned = [...entities.values()].filter((entity) => names.includes(entity.name))
-    for (let i = 0; i < ids.length; i += batchSize)
-      found.push(...(await rowsOwnedBy(database, owned, column, ids.slice(i, i + batchSize))))
+  const found = new Map<string, TrashedRow>()
+  let owners = rows.map(({ row }) => row.id)
+  while (owners.length > 0) {
+    const next: string[] = []
+    for (const [column, names] of Object.entries(ownedRows)) {
+      const owned = [...entities.values()].filter((entity) => names.includes(entity.name))
+      for (let i = 0; i < owners.length; i += batchSize) {
+        for (const trashed of await rowsOwnedBy(database, owned, column, owners.slice(i, i + batchSize))) {
+          const key = `${trashed.entity} ${trashed.row.id}`
+          if (found.has(key)) continue
+          found.set(key, trashed)
+          next.push(trashed.row.id)
+        }
+      }
+    }
+    owners = next
   }
-  return found
+  return [...found.values()]
 }
 
-async function removeDocuments(database: Database, rows: readonly TrashedRow[]): Promise<string[]> {
+async function removeDocuments({ database, write }: CommandContext, rows: readonly TrashedRow[]): Promise<string[]> {
   const ids = rows.map(({ row }) => row.id)
   const gone: string[] = []
   for (let i = 0; i < ids.length; i += batchSize) {
@@ -78,6 +83,8 @@ async function removeDocuments(database: Database, rows: readonly TrashedRow[]):
       .where(inArray(document.ownerId, ids.slice(i, i + batchSize)))
       .returning({ id: document.id })
     gone.push(...removed.map((row) => row.id))
+    // What this command changed in them has nowhere to be kept.
+    for (const { id } of removed) write.documents.delete(id)
   }
   for (let i = 0; i < gone.length; i += batchSize) {
     const batch = gone.slice(i, i + batchSize)

@@ -99,7 +99,16 @@ export function groupParts(rows: readonly TrashedRow[]): Map<TrashedRow, Trashed
 /** What goes for good together with its owner, by the column that points at the owner. Everything else only loses the link. */
 export const ownedRows: Readonly<Record<string, readonly string[]>> = {
   recordId: ['recordPerson'],
-  personId: ['contactPoint', 'affiliation', 'quickFact', 'avatar', 'personLabel', 'externalIdentity', 'recordPerson'],
+  personId: [
+    'mentorship',
+    'contactPoint',
+    'affiliation',
+    'quickFact',
+    'avatar',
+    'personLabel',
+    'externalIdentity',
+    'recordPerson',
+  ],
   mentorshipId: ['stageEvent', 'meetingSeries', 'meeting', 'agendaItem', 'agendaPlacement', 'actionItem'],
   meetingId: ['agendaPlacement'],
   agendaItemId: ['agendaPlacement'],

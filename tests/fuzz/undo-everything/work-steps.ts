@@ -6,7 +6,7 @@ import type { Steps, World } from './world.ts'
 
 const open = ['tentative', 'scheduled', 'in_progress']
 const item = (world: World, is: (row: Row) => boolean = () => true) =>
-  world.one('agenda_item', (row) => world.isThere('mentorship', row['mentorship_id']) && is(row))
+  world.one('agenda_item', (row) => world.isLed(row['mentorship_id']) && is(row))
 const laneOf = (row: Row) => row['lane'] as 'private' | 'shared'
 const meetingOf = (world: World, row: Row) => world.meeting((one) => one['mentorship_id'] === row['mentorship_id'])
 const mine = (world: World, table: string, row: Row) =>
@@ -66,7 +66,10 @@ export const workSteps: Steps = {
       ahead: 1 + world.random.below(4),
     }),
   'meetings.endSeries': (world) =>
-    world.client.meetings.endSeries({ id: world.one('meeting_series').id, from: world.day(0, 60) }),
+    world.client.meetings.endSeries({
+      id: world.one('meeting_series', (row) => world.isLed(row['mentorship_id'])).id,
+      from: world.day(0, 60),
+    }),
   'meetings.logPast': (world) =>
     world.client.meetings.logPast({
       mentorshipId: world.mentorship().id,

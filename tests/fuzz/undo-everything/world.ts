@@ -86,7 +86,13 @@ export class World {
   }
 
   meeting(is: (row: Row) => boolean = () => true): Row {
-    return this.one('meeting', (row) => this.isThere('mentorship', row['mentorship_id']) && is(row))
+    return this.one('meeting', (row) => this.isLed(row['mentorship_id']) && is(row))
+  }
+
+  /** True for a mentorship that is there with its person. */
+  isLed(id: unknown): boolean {
+    const row = this.snapshot.get('mentorship')?.get(String(id))
+    return row !== undefined && !row.deleted_at && this.isThere('person', row['person_id'])
   }
 
   isThere(table: string, id: unknown): boolean {
