@@ -27,13 +27,15 @@ export async function openSession(): Promise<void> {
 /** A new socket to the core in browser mode. Fails SessionRefused when this tab has no session. */
 export async function connectBrowser(): Promise<Connection> {
   const key = sessionStorage.getItem(keyName)
-  if (!key)
-    throw refused ?? new SessionRefused('This window has no session. Start Mentorbook again to get a new address.')
+  if (!key) throw refused ?? new SessionRefused('This window has no session.')
   return connectSocket(new WebSocket(`ws://${location.host}/rpc`, ['mentorbook', key]))
 }
 
 /** The sentence for a window that cannot get a session, or null. */
 export function sessionProblem(): string | null {
   if (sessionStorage.getItem(keyName)) return null
-  return refused?.message ?? 'Open Mentorbook with the address that "npm start" prints; this one has no session.'
+  return (
+    refused?.message ??
+    'It was opened without the address that belongs to it. Run "npm start" again: it opens a new window of the notebook that is running.'
+  )
 }
