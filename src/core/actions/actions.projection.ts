@@ -1,7 +1,8 @@
-import { eq, inArray } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { dayToInstant } from '#shared/time.ts'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
-import { actionItem, mentorship, person } from '../database/schema.ts'
+import { peopleOfMentorships } from '../commands/mentorship-people.queries.ts'
+import { actionItem, person } from '../database/schema.ts'
 import { entryDay, entryId, entryStamps, entryText, entryWord } from '../documents/entry-fields.rules.ts'
 
 type ActionItem = typeof actionItem.$inferSelect
@@ -14,12 +15,10 @@ const actionEntity = defineEntity<ActionItem>({
   topics: (row) => ['actions', ...(row.mentorshipId ? [`mentorship:${row.mentorshipId}`] : [])],
   people: (row) => (row.personId ? [row.personId] : []),
   async project(database, rows) {
-    const mentorshipIds = rows.flatMap((row) => (row.mentorshipId ? [row.mentorshipId] : []))
-    const partners = await database
-      .select({ mentorshipId: mentorship.id, id: person.id, name: person.displayName })
-      .from(mentorship)
-      .innerJoin(person, eq(person.id, mentorship.personId))
-      .where(inArray(mentorship.id, mentorshipIds))
+    const byMentorship = await peopleOfMentorships(
+      database,
+      rows.map((row) => row.mentorshipId),
+    )
     const named = await database
       .select({ id: person.id, name: person.displayName })
       .from(person)
@@ -29,7 +28,6 @@ const actionEntity = defineEntity<ActionItem>({
           rows.flatMap((row) => (row.personId ? [row.personId] : [])),
         ),
       )
-    const byMentorship = new Map(partners.map((partner) => [partner.mentorshipId, partner]))
     const byId = new Map(named.map((entry) => [entry.id, entry]))
     return rows.map((row) => {
       const who = byMentorship.get(row.mentorshipId ?? '') ?? byId.get(row.personId ?? '')

@@ -1,7 +1,7 @@
-import { eq, inArray } from 'drizzle-orm'
 import { agendaItemTypes, mostSeldom } from '#contract/agenda.contract.ts'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
-import { agendaItem, agendaPlacement, mentorship, person } from '../database/schema.ts'
+import { peopleOfMentorships } from '../commands/mentorship-people.queries.ts'
+import { agendaItem, agendaPlacement } from '../database/schema.ts'
 import { entryCount, entryDay, entryId, entryStamps, entryText, entryWord } from '../documents/entry-fields.rules.ts'
 import { placementId } from './placement-id.rules.ts'
 import { carriedKey, isSortKey } from './sort-key.rules.ts'
@@ -15,12 +15,10 @@ const itemEntity = defineEntity<typeof agendaItem.$inferSelect>({
   trashable: true,
   topics: (row) => ['agenda', `mentorship:${row.mentorshipId}`],
   async project(database, rows) {
-    const partners = await database
-      .select({ mentorshipId: mentorship.id, id: person.id, name: person.displayName })
-      .from(mentorship)
-      .innerJoin(person, eq(person.id, mentorship.personId))
-      .where(inArray(mentorship.id, [...new Set(rows.map((row) => row.mentorshipId))]))
-    const byMentorship = new Map(partners.map((partner) => [partner.mentorshipId, partner]))
+    const byMentorship = await peopleOfMentorships(
+      database,
+      rows.map((row) => row.mentorshipId),
+    )
     return rows.map((row) => {
       const who = byMentorship.get(row.mentorshipId)
       const shared = {

@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { HistoryPage } from '#contract/changes.contract.ts'
+import { undoneLast } from '../commands/undo.commands.ts'
 import { activityEvent, changeSet } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 
@@ -28,7 +29,7 @@ export async function historyPage(database: Database, input: { limit: number; be
       }
     }),
     next: rows.length > input.limit ? (page.at(-1)?.seq ?? null) : null,
-    canRedo: await canRedo(database),
+    canRedo: (await undoneLast(database)) !== null,
   }
 }
 
@@ -65,23 +66,6 @@ async function eventCounts(database: Database, ids: string[]): Promise<Map<strin
     .where(inArray(activityEvent.changeSetId, ids))
     .groupBy(activityEvent.changeSetId)
   return new Map(counts.map((row) => [row.id, row.count]))
-}
-
-/** What was undone last can be done again until something new is changed. */
-async function canRedo(database: Database): Promise<boolean> {
-  const [undone] = await database
-    .select()
-    .from(changeSet)
-    .where(and(isNotNull(changeSet.undoOf), isNull(changeSet.undoneBy)))
-    .orderBy(desc(changeSet.seq))
-    .limit(1)
-  if (!undone) return false
-  const [newer] = await database
-    .select({ id: changeSet.id })
-    .from(changeSet)
-    .where(and(gt(changeSet.seq, undone.seq), isNull(changeSet.undoOf)))
-    .limit(1)
-  return !newer
 }
 
 /** True for a change that stands and that something later has overtaken. */

@@ -2,13 +2,13 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import * as Y from 'yjs'
 import { Temporal } from 'temporal-polyfill'
 import { createId } from '#shared/ids.ts'
-import { idIn } from '../database/id-list.ts'
 import { insertRows } from '../database/insert-rows.ts'
-import { activityEvent, changeSet, mentorship } from '../database/schema.ts'
+import { activityEvent, changeSet } from '../database/schema.ts'
 import type { ChangeFeed } from '../changes/change-feed.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
 import type { CorePorts, Database } from '../ports.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
+import { peopleOfMentorships } from './mentorship-people.queries.ts'
 import { rowsGoneAlong } from './out-of-sight.ts'
 import { projectRows } from './project-rows.ts'
 import { rowToJson } from './row-json.ts'
@@ -186,7 +186,11 @@ export function createCommandRunner(options: {
         for (const other of event.entity.affects?.(row) ?? []) touch(other.entity, other.id)
       }
     }
-    for (const personId of await peopleOfMentorships(work)) personIds.add(personId)
+    // What belongs to a mentorship concerns its person, too.
+    const mentorshipIds = work.events.flatMap(({ before, after }) =>
+      [before?.['mentorshipId'], after?.['mentorshipId']].filter((id) => typeof id === 'string'),
+    )
+    for (const { id } of (await peopleOfMentorships(work.database, mentorshipIds)).values()) personIds.add(id)
     for (const entity of new Set(work.events.map((event) => event.entity))) {
       const changes = work.events.filter((event) => event.entity === entity)
       for (const other of (await entity.dependents?.(work.database, changes)) ?? []) touch(other.entity, other.id)
@@ -205,20 +209,4 @@ export function createCommandRunner(options: {
       return turn
     },
   }
-}
-
-/** What belongs to a mentorship concerns its person, too. */
-async function peopleOfMentorships({ database, events }: UnitOfWork): Promise<string[]> {
-  const rows = events.flatMap(({ before, after }) => [before, after])
-  const ids = [...new Set(rows.flatMap((row) => (typeof row?.mentorshipId === 'string' ? [row.mentorshipId] : [])))]
-  const people: string[] = []
-  for (let i = 0; i < ids.length; i += batchSize) {
-    const where = idIn(mentorship.id, ids.slice(i, i + batchSize))
-    people.push(
-      ...(await database.select({ personId: mentorship.personId }).from(mentorship).where(where)).map(
-        (row) => row.personId,
-      ),
-    )
-  }
-  return people
 }

@@ -42,37 +42,36 @@ export async function undoLast(runner: CommandRunner, database: Database) {
 /** Does again what was undone last, as long as nothing new was changed since. */
 export async function redoLast(runner: CommandRunner, database: Database) {
   const set = await undoneLast(database)
+  if (!set) throw new AppError('NOTHING_TO_UNDO', {})
   const { changeSetId } = await runner.run(
     set.label.replace(/^Undone: /, ''),
     async (context) => {
-      const { id, original } = await undoneLast(context.database)
-      if (id !== set.id) throw new AppError('NOTHING_TO_UNDO', {})
-      await revertSet(context, runner.entities, id)
+      const present = await undoneLast(context.database)
+      if (present?.id !== set.id) throw new AppError('NOTHING_TO_UNDO', {})
+      await revertSet(context, runner.entities, set.id)
       // The original stands again, so it can be undone again.
-      await context.database.update(changeSet).set({ undoneBy: null }).where(eq(changeSet.id, original))
+      await context.database.update(changeSet).set({ undoneBy: null }).where(eq(changeSet.id, set.original))
     },
     { undoOf: set.id, isFinal: true },
   )
   return { changeSetId, label: set.label }
 }
 
-/** The undo that can be taken back: the newest one, when nothing new was changed since. Fails NOTHING_TO_UNDO. */
-async function undoneLast(database: Database): Promise<ChangeSet & { original: string }> {
+/** The undo that can be taken back: the newest one, when nothing new was changed since; else null. */
+export async function undoneLast(database: Database): Promise<(ChangeSet & { original: string }) | null> {
   const [undone] = await database
     .select()
     .from(changeSet)
     .where(and(isNotNull(changeSet.undoOf), isNull(changeSet.undoneBy)))
     .orderBy(desc(changeSet.seq))
     .limit(1)
-  const newer = undone
-    ? await database
-        .select({ id: changeSet.id })
-        .from(changeSet)
-        .where(and(gt(changeSet.seq, undone.seq), isNull(changeSet.undoOf)))
-        .limit(1)
-    : []
-  if (!undone?.undoOf || newer.length > 0) throw new AppError('NOTHING_TO_UNDO', {})
-  return { ...undone, original: undone.undoOf }
+  if (!undone?.undoOf) return null
+  const [newer] = await database
+    .select({ id: changeSet.id })
+    .from(changeSet)
+    .where(and(gt(changeSet.seq, undone.seq), isNull(changeSet.undoOf)))
+    .limit(1)
+  return newer ? null : { ...undone, original: undone.undoOf }
 }
 
 /** A change set that is not undone. Fails NOTHING_TO_UNDO. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
-import { document, meeting, meetingSeries, mentorship, person } from '../database/schema.ts'
+import { peopleOfMentorships } from '../commands/mentorship-people.queries.ts'
+import { document, meeting, meetingSeries } from '../database/schema.ts'
 
 /** What I wrote about a meeting for my own eyes does not stand on timelines, only in my own search. */
 const meetingEntity = defineEntity<typeof meeting.$inferSelect>({
@@ -21,12 +22,10 @@ const meetingEntity = defineEntity<typeof meeting.$inferSelect>({
     return notes.map(({ id }) => ({ entity: 'note', id }))
   },
   async project(database, rows) {
-    const partners = await database
-      .select({ mentorshipId: mentorship.id, id: person.id, name: person.displayName })
-      .from(mentorship)
-      .innerJoin(person, eq(person.id, mentorship.personId))
-      .where(inArray(mentorship.id, [...new Set(rows.map((row) => row.mentorshipId))]))
-    const byMentorship = new Map(partners.map((partner) => [partner.mentorshipId, partner]))
+    const byMentorship = await peopleOfMentorships(
+      database,
+      rows.map((row) => row.mentorshipId),
+    )
     return rows.map((row) => {
       const who = byMentorship.get(row.mentorshipId)
       const shared = {

@@ -1,4 +1,3 @@
-import { inArray } from 'drizzle-orm'
 import { recordKindOf, findRecordKind } from '#contract/record-kinds/registry.ts'
 import type { RecordPerson } from '#contract/records.contract.ts'
 import { dataText, type RecordData } from '#contract/record-kinds/record-data.ts'
@@ -8,9 +7,9 @@ import {
   type Projection,
   type TimelineProjection,
 } from '../commands/entity-definition.ts'
+import { peopleOfMentorships } from '../commands/mentorship-people.queries.ts'
 import { profileOwnerId } from '../commands/unit-of-work.ts'
-import { mentorship, record, recordPerson } from '../database/schema.ts'
-import type { Database } from '../ports.ts'
+import { record, recordPerson } from '../database/schema.ts'
 import { peopleOfRecords } from './records.queries.ts'
 
 type Row = typeof record.$inferSelect
@@ -33,9 +32,12 @@ const recordEntity = defineEntity<Row>({
       database,
       rows.map((row) => row.id),
     )
-    const partners = await partnersOf(database, rows)
+    const partners = await peopleOfMentorships(
+      database,
+      rows.map((row) => row.mentorshipId),
+    )
     return rows.flatMap((row) =>
-      projectionsOf(row, people.get(row.id) ?? [], (row.mentorshipId && partners.get(row.mentorshipId)) || null),
+      projectionsOf(row, people.get(row.id) ?? [], partners.get(row.mentorshipId ?? '')?.id ?? null),
     )
   },
 })
@@ -110,16 +112,6 @@ function searchOf(row: Row, people: RecordPerson[]): NonNullable<Projection['sea
     private: true,
     hasFlags: [...(row.inConfidence ? ['confidence'] : []), ...(row.data['url'] ? ['link'] : [])],
   }
-}
-
-async function partnersOf(database: Database, rows: Row[]): Promise<Map<string, string>> {
-  const ids = [...new Set(rows.flatMap((row) => row.mentorshipId ?? []))]
-  if (ids.length === 0) return new Map()
-  const found = await database
-    .select({ id: mentorship.id, personId: mentorship.personId })
-    .from(mentorship)
-    .where(inArray(mentorship.id, ids))
-  return new Map(found.map((row) => [row.id, row.personId]))
 }
 
 export const recordEntities: EntityDefinition[] = [
