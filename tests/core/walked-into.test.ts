@@ -102,7 +102,8 @@ test('nothing leads to what belongs to a person in the trash, and all of it come
 })
 
 test('a person removed for good takes their mentorships and notes along', async () => {
-  const { personId, meetingId } = await mentorshipWith('Gwen Gone')
+  const { personId, mentorshipId, meetingId } = await mentorshipWith('Gwen Gone')
+  await core.client.records.create({ kind: 'win', title: 'Tamarind success', mentorshipId, people: [] })
   await core.client.documents.load({ note: { kind: 'meeting', id: meetingId, lane: 'shared' } })
   tick()
   await core.client.people.trash({ ids: [personId] })
@@ -110,6 +111,7 @@ test('a person removed for good takes their mentorships and notes along', async 
   const left = JSON.stringify([...(await takeSnapshot(core.database)).values()].map((rows) => [...rows.values()]))
   expect(left).not.toContain(personId)
   expect(left).not.toContain(meetingId)
+  expect(await found('tamarind'), 'what is mine stays').toEqual(['Tamarind success'])
   expect(await flaws()).toEqual([])
 })
 

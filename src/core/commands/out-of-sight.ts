@@ -42,7 +42,7 @@ export async function rowsGoneAlong(
 ): Promise<{ entity: string; id: string }[]> {
   const moved = (table: PgTable) =>
     events.flatMap(({ entity, id, before, after }) =>
-      entity.table === table && before && !before.deletedAt !== !after?.deletedAt ? [id] : [],
+      entity.table === table && before && (!after || !before.deletedAt !== !after.deletedAt) ? [id] : [],
     )
   const [personIds, ownIds] = [moved(person), moved(mentorship)]
   if (personIds.length === 0 && ownIds.length === 0) return []
