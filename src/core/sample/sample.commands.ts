@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Lane } from '#contract/agenda.contract.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { sampleMentorships, samplePeople, type SampleMentorship } from './sample-story.ts'
-
-type Lane = 'private' | 'shared'
 
 /** The commands of other areas that the sample is made with; `create-core` hands them in. */
 export type SampleCommands = {

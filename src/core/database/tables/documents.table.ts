@@ -1,6 +1,6 @@
 import { bigserial, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant, rowColumns } from './columns.ts'
-import type { Lane } from './meetings.table.ts'
+import type { Lane } from '#contract/agenda.contract.ts'
 
 /** A Yjs document: a snapshot plus the log of updates after it. `agenda` documents hold structured collections, `note` ones rich text. */
 export const document = pgTable(

@@ -1,43 +1,7 @@
 import { boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { AgendaItemType, Lane } from '#contract/agenda.contract.ts'
+import type { MeetingChannel, MeetingKind, MeetingStatus } from '#contract/meetings.contract.ts'
 import { instant, rowColumns } from './columns.ts'
-
-export const meetingStatuses = [
-  'tentative',
-  'scheduled',
-  'in_progress',
-  'held',
-  'cancelled_by_me',
-  'cancelled_by_them',
-  'no_show',
-] as const
-export const meetingKinds = [
-  'check_in',
-  'chemistry',
-  'kickoff',
-  'goal_review',
-  'feedback',
-  'career',
-  'critique',
-  'review',
-  'closing',
-  'ad_hoc',
-  'group',
-  'social',
-] as const
-export const meetingChannels = ['in_person', 'video', 'phone', 'email', 'chat', 'async'] as const
-export const agendaItemTypes = [
-  'discuss',
-  'question',
-  'decision',
-  'update',
-  'feedback_request',
-  'win',
-  'obstacle',
-  'fyi',
-  'goal_review',
-  'follow_up',
-] as const
-export type Lane = 'private' | 'shared'
 
 /** A repeating rhythm of meetings: RFC 5545 RRULE in a wall time of one zone. */
 export const meetingSeries = pgTable('meeting_series', {
@@ -48,7 +12,7 @@ export const meetingSeries = pgTable('meeting_series', {
   timezone: text().notNull(),
   minutes: integer().notNull(),
   title: text().notNull(),
-  channel: text().$type<(typeof meetingChannels)[number]>().notNull().default('video'),
+  channel: text().$type<MeetingChannel>().notNull().default('video'),
   place: text(),
   endedOn: date({ mode: 'string' }),
 })
@@ -61,15 +25,15 @@ export const meeting = pgTable(
     mentorshipId: uuid().notNull(),
     seriesId: uuid(),
     recurrenceWall: text(),
-    kind: text().$type<(typeof meetingKinds)[number]>().notNull().default('check_in'),
+    kind: text().$type<MeetingKind>().notNull().default('check_in'),
     title: text().notNull(),
     purpose: text(),
     startAt: instant().notNull(),
     endAt: instant().notNull(),
     timezone: text().notNull(),
-    channel: text().$type<(typeof meetingChannels)[number]>().notNull().default('video'),
+    channel: text().$type<MeetingChannel>().notNull().default('video'),
     place: text(),
-    status: text().$type<(typeof meetingStatuses)[number]>().notNull().default('scheduled'),
+    status: text().$type<MeetingStatus>().notNull().default('scheduled'),
     scheduledBy: text().$type<'me' | 'them'>(),
     startedAt: instant(),
     heldMinutes: integer(),
@@ -94,7 +58,7 @@ export const agendaItem = pgTable(
     ...rowColumns,
     mentorshipId: uuid().notNull(),
     lane: text().$type<Lane>().notNull(),
-    type: text().$type<(typeof agendaItemTypes)[number]>().notNull().default('discuss'),
+    type: text().$type<AgendaItemType>().notNull().default('discuss'),
     title: text().notNull(),
     detail: text(),
     raisedBy: text().$type<'me' | 'them'>().notNull().default('me'),

@@ -1,32 +1,6 @@
 import { date, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { MentorshipStage, MentorshipType, MyRole } from '#contract/mentorship-words.ts'
 import { instant, rowColumns } from './columns.ts'
-
-export const mentorshipTypes = [
-  'traditional',
-  'peer',
-  'reverse',
-  'group',
-  'flash',
-  'sponsor',
-  'coaching',
-  'alumni',
-] as const
-export const myRoles = ['mentee', 'mentor', 'peer', 'sponsor', 'sponsee'] as const
-export const stages = [
-  'prospect',
-  'shortlisted',
-  'approached',
-  'exploring',
-  'negotiating',
-  'active',
-  'paused',
-  'closing',
-  'redefined',
-  'ended',
-  'declined_by_them',
-  'withdrawn_by_me',
-  'no_response',
-] as const
 
 /** One mentoring relationship with one person, in one direction, over one span of years. */
 export const mentorship = pgTable(
@@ -35,9 +9,9 @@ export const mentorship = pgTable(
     ...rowColumns,
     personId: uuid().notNull(),
     title: text(),
-    type: text().$type<(typeof mentorshipTypes)[number]>().notNull().default('traditional'),
-    myRole: text().$type<(typeof myRoles)[number]>().notNull(),
-    stage: text().$type<(typeof stages)[number]>().notNull().default('active'),
+    type: text().$type<MentorshipType>().notNull().default('traditional'),
+    myRole: text().$type<MyRole>().notNull(),
+    stage: text().$type<MentorshipStage>().notNull().default('active'),
     focus: text(),
     /** A year, month or day. */
     startedOn: text(),
