@@ -7,6 +7,7 @@ import { startCoreProcess } from '../tests/backend/core-process.ts'
 import { findBrowser } from '../tests/e2e/find-browser.ts'
 import { root } from './build-targets.ts'
 import { screens } from './screenshots/screens.ts'
+import { settle } from './screenshots/settle.ts'
 import { smallPng } from './screenshots/small-png.ts'
 
 /**
@@ -71,24 +72,4 @@ async function keepPictures(page: Page, name: string): Promise<void> {
   }
   await page.setViewportSize({ width: 1280, height: 800 })
   console.log(name)
-}
-
-/** Resolves when nothing on the page has changed for a moment and its fonts are there. */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    await new Promise<void>((resolve) => {
-      const quiet = 350
-      let timer = setTimeout(done, quiet)
-      const watcher = new MutationObserver(() => {
-        clearTimeout(timer)
-        timer = setTimeout(done, quiet)
-      })
-      watcher.observe(document.body, { subtree: true, childList: true, characterData: true })
-      function done() {
-        watcher.disconnect()
-        resolve()
-      }
-    })
-  })
 }

@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, goTo, places, test } from './fixtures.ts'
+import { screens } from '../../scripts/screenshots/screens.ts'
+import { settle } from '../../scripts/screenshots/settle.ts'
+import { expect, places, test } from './fixtures.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -15,16 +17,18 @@ async function findings(page: Page): Promise<string[]> {
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`${colorScheme} theme`, () => {
     test.use({ contextOptions: { colorScheme, reducedMotion: 'reduce' } })
-    test('every place can be used by everybody', async ({ notebook }) => {
-      test.slow()
+    test('every screen can be used by everybody', async ({ notebook }) => {
+      test.setTimeout(300_000)
       const { page } = notebook
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
       const found: Record<string, string[]> = {}
-      for (const place of places) {
-        await goTo(page, place)
-        const here = await findings(page)
-        if (here.length > 0) found[place] = here
-        await notebook.screenshot(`${place.toLowerCase()}-${colorScheme}`)
+      for (const { name, open } of screens) {
+        await test.step(name, async () => {
+          await open(page)
+          await settle(page)
+          const here = await findings(page)
+          if (here.length > 0) found[name] = here
+        })
       }
       expect(found).toEqual({})
     })

@@ -169,6 +169,20 @@ describe('round trip', () => {
     )
   })
 
+  test('bold that ends in a space inside a link does not run on into the next link', () => {
+    const link = (href: string) => ({ type: 'link', attrs: { href } })
+    const bold = { type: 'bold' }
+    const content = [
+      { type: 'text', text: '! ', marks: [link('mailto:ana@example.org'), bold] },
+      { type: 'text', text: '0', marks: [link('https://x.org/a_b'), bold] },
+      { type: 'text', text: ' ', marks: [link('https://x.org/a_b')] },
+      { type: 'mention', attrs: { id: 'a-1', label: 'Ana [Li]', mentionSuggestionChar: '@' } },
+      { type: 'text', text: '===', marks: [link('https://x.org/a_b'), bold] },
+    ]
+    const blocks = [{ type: 'paragraph', content }]
+    expect(parseMarkdown(writeMarkdown(blocks))).toEqual(blocks)
+  })
+
   test(`any text survives being read (seed ${seed})`, () => {
     const noise = fc.array(
       fc.constantFrom(

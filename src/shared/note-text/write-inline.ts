@@ -23,7 +23,7 @@ const TAGS: Record<string, readonly [string, string]> = {
 export function writeInline(content: readonly NoteNode[], keepOneLine = false): string {
   const nodes = normalInline(content)
   const written = protectLines(emit(nodes, SIGNS, keepOneLine), keepOneLine)
-  const isSame = JSON.stringify(normalInline(parseInline(written))) === JSON.stringify(nodes)
+  const isSame = JSON.stringify(parseInline(written)) === JSON.stringify(nodes)
   return isSame ? written : protectLines(emit(nodes, TAGS, keepOneLine), keepOneLine)
 }
 
