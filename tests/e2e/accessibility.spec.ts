@@ -14,6 +14,8 @@ async function findings(page: Page): Promise<string[]> {
   )
 }
 
+test.describe.configure({ mode: 'parallel' })
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`${colorScheme} theme`, () => {
     test.use({ contextOptions: { colorScheme, reducedMotion: 'reduce' } })

@@ -28,7 +28,8 @@ export function AvatarPicker({ person }: { person: PersonDetail }) {
       {({ onClick }) => (
         <Menu>
           <Menu.Target>
-            <button type="button" className={styles.pictureButton} aria-label="Picture">
+            <button type="button" className={styles.pictureButton}>
+              <span className="nb-visually-hidden">Picture</span>
               {picture}
             </button>
           </Menu.Target>

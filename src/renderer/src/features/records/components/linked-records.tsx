@@ -53,7 +53,12 @@ function LinkedRecords({ title, filter, defaults, why }: LinkedRecordsProps) {
         empty={<EmptyState level={3} what="Nothing here yet" why={why} />}
       />
       <NewRecordDialog kind={adding} defaults={defaults} onClose={() => setAdding(null)} />
-      <Dialog opened={openId !== null} onClose={() => setOpenId(null)} size={640} aria-label="Entry" withCloseButton>
+      <Dialog
+        opened={openId !== null}
+        onClose={() => setOpenId(null)}
+        size={640}
+        attributes={{ content: { 'aria-label': 'Entry' } }}
+      >
         {openId !== null && <RecordDetail id={openId} onClose={() => setOpenId(null)} />}
       </Dialog>
     </Section>
