@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build, reasonToBuild } from '../src/launcher/build-state.mjs'
 import { findBrowser } from '../tests/e2e/find-browser.ts'
+import { playwrightFailures, vitestFailures } from './test-failures.ts'
 
-// `npm test`: builds what is tested, runs every runner in turn, then prints one line of counts over all of them.
+// `npm test`: builds what is tested, runs every runner in turn, then names what failed and prints one line of counts over all of them.
 const root = path.resolve(import.meta.dirname, '..')
 const results = path.join(root, 'test-results')
 const bin = (name: string) =>
@@ -30,9 +31,10 @@ run('Unit tests and suites', bin('vitest'), [
 ])
 countVitest(vitestReport)
 
+const playwrightReport = path.join(results, 'playwright.json')
 if (findBrowser() || installChromium()) {
   run('In the browser', bin('playwright'), ['test'], { MENTORBOOK_BUILT: '1' })
-  countPlaywright(path.join(results, 'playwright.json'))
+  countPlaywright(playwrightReport)
 } else {
   counts.failed++
   console.log('There is no Chromium here: install one (Debian: apt-get install chromium) or set CHROMIUM_PATH to it.')
@@ -43,9 +45,20 @@ function end(sentence?: string): never {
   if (sentence) {
     console.log(sentence)
     counts.failed++
-  }
+  } else nameFailures()
   console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
   process.exit(counts.failed > 0 || process.exitCode ? 1 : 0)
+}
+
+function nameFailures(): void {
+  const failures = [
+    ...vitestFailures(vitestReport, root),
+    ...playwrightFailures(playwrightReport, root, path.join('tests', 'e2e')),
+  ]
+  if (failures.length === 0) return
+  console.log('\nFailed:')
+  for (const { file, name, message } of failures)
+    console.log([`- ${file}: ${name}`, ...message.map((line) => `    ${line}`)].join('\n'))
 }
 
 function countVitest(file: string): void {
