@@ -27,9 +27,9 @@ type PlaywrightSuite = {
 
 const shownLines = 6
 
-/** The failures in Vitest's JSON report; a file that could not be loaded is one. None when there is no report. */
+/** The failures in Vitest's JSON report; a file that could not be loaded is one, and so is a missing report. */
 export function vitestFailures(report: string, root: string): TestFailure[] {
-  if (!existsSync(report)) return []
+  if (!existsSync(report)) return [noReport(report, root)]
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport
   return testResults.flatMap((tested) => {
     const file = path.relative(root, tested.name)
@@ -41,9 +41,9 @@ export function vitestFailures(report: string, root: string): TestFailure[] {
   })
 }
 
-/** The failures in Playwright's JSON report, flaky tests and errors outside of tests too. None when there is no report. */
+/** The failures in Playwright's JSON report, flaky tests, errors outside of tests and a missing report too. */
 export function playwrightFailures(report: string, root: string, tests: string): TestFailure[] {
-  if (!existsSync(report)) return []
+  if (!existsSync(report)) return [noReport(report, root)]
   const { suites, errors } = JSON.parse(readFileSync(report, 'utf8')) as {
     suites: PlaywrightSuite[]
     errors: PlaywrightError[]
@@ -70,6 +70,13 @@ function failuresOf(suite: PlaywrightSuite, above: string[], tests: string): Tes
   )
   return [...own, ...(suite.suites ?? []).flatMap((inner) => failuresOf(inner, titles, tests))]
 }
+
+/** A runner that ended before its time writes none; the log above says why. */
+const noReport = (report: string, root: string): TestFailure => ({
+  file: path.relative(root, report),
+  name: 'was not written',
+  message: [],
+})
 
 function beginning(message: string | undefined): string[] {
   return stripVTControlCharacters(message ?? '')
