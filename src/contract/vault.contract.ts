@@ -1,0 +1,106 @@
+import { eventIterator, type } from '@orpc/contract'
+import { z } from 'zod'
+import { procedure } from './procedure.ts'
+
+/**
+ * Where the notebook is: `new` (to be set up, or of a time before encryption), `locked`, `opening`, `open`, `closing` (about to
+ * be locked: windows save what is typed and let go).
+ */
+export type VaultPhase = 'new' | 'locked' | 'opening' | 'open' | 'closing'
+
+/** Everyday ways that open this notebook. */
+export type VaultWays = { passphrase: boolean; keychain: boolean; keyFile: boolean }
+
+/** What a window may know before anything is opened. */
+export type VaultStatus = {
+  phase: VaultPhase
+  /** What is being done while `opening`. */
+  progress: string | null
+  /** Why it could not be opened after the right passphrase; null when nothing went wrong. */
+  problem: string | null
+  /** Phase `new` of a notebook with unencrypted notes, which are encrypted when it is set up. */
+  hasPlainNotes: boolean
+  /** Null while `new`. */
+  ways: VaultWays | null
+  /** This computer's keychain can be used. */
+  keychainHere: boolean
+  /** It can be locked: something a person knows or owns opens it again. */
+  canLock: boolean
+  /** Locks itself after so many minutes without any input; null for never. */
+  lockAfterMinutes: number | null
+  /** Milliseconds until the next attempt to unlock is looked at. */
+  waitMilliseconds: number
+}
+
+/** A recovery key that waits for the proof that it was noted. */
+export type PreparedSetUp = {
+  id: string
+  /** An age identity: `AGE-SECRET-KEY-1…`. */
+  recoveryKey: string
+  /** Which group of it is asked for, counted from 1, as `recoveryKeyGroups` splits it. */
+  askedGroup: number
+}
+
+/** Shortest passphrase that is taken, in characters. */
+export const shortestPassphrase = 8
+
+const longestPassphrase = 1_000
+const passphrase = z
+  .string()
+  .min(shortestPassphrase, `Please use ${shortestPassphrase} characters or more.`)
+  .max(longestPassphrase, `A passphrase can have ${longestPassphrase} characters at most.`)
+// What is tried may be anything; only its length is bounded.
+const tried = z.string().max(longestPassphrase, 'This is too long to be right.')
+
+export const vaultContract = {
+  status: procedure.output(type<VaultStatus>()),
+  /** The status now and at each change. Ends with the connection. */
+  watch: procedure.output(eventIterator(type<VaultStatus>())),
+  /** Makes the keys of a new notebook; they count only after `setUp`. Null: no passphrase on this computer. */
+  prepareSetUp: procedure
+    .input(z.object({ passphrase: passphrase.nullable(), keychain: z.boolean().default(false) }))
+    .output(type<PreparedSetUp>()),
+  /** Takes the proof that the recovery key was noted, then encrypts and opens. Fails INPUT_REFUSED on a wrong group. */
+  setUp: procedure.input(z.object({ id: z.string(), group: tried })).output(type<Record<string, never>>()),
+  /** Fails WRONG_KEY with the wait until the next attempt. Resolves before the notebook is open; `watch` tells the rest. */
+  unlock: procedure
+    .input(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('passphrase'), secret: tried }),
+        z.object({ kind: z.literal('recovery-key'), secret: tried, newPassphrase: passphrase }),
+        z.object({ kind: z.literal('keychain') }),
+      ]),
+    )
+    .output(type<Record<string, never>>()),
+  /** Locks the notebook: windows let go, the database is closed, and the process with all its memory ends. */
+  lock: procedure.output(type<Record<string, never>>()),
+  /** Something was typed, pressed or pointed at in this window. */
+  noteInput: procedure.output(type<Record<string, never>>()),
+  /** Null keeps it open until it is locked by hand. */
+  lockAfter: procedure
+    .input(
+      z.object({
+        minutes: z
+          .number()
+          .min(0.01, 'Please choose a longer time.')
+          .max(24 * 60, 'A day at most.')
+          .nullable(),
+      }),
+    )
+    .output(type<Record<string, never>>()),
+  /** `current` is asked for when there is one. `next` null: no passphrase on this computer. Fails WRONG_KEY. */
+  changePassphrase: procedure
+    .input(z.object({ current: tried.nullable(), next: passphrase.nullable() }))
+    .output(type<Record<string, never>>()),
+  setKeychain: procedure
+    .input(z.object({ use: z.boolean(), current: tried.nullable() }))
+    .output(type<Record<string, never>>()),
+  /** A new recovery key; the former one opens nothing from then on. */
+  replaceRecoveryKey: procedure.input(z.object({ current: tried.nullable() })).output(type<{ recoveryKey: string }>()),
+}
+
+/** The part of a recovery key behind its fixed beginning, in groups of six, as it is shown and asked for. */
+export function recoveryKeyGroups(recoveryKey: string): string[] {
+  const body = recoveryKey.replace(/^AGE-SECRET-KEY-1/, '')
+  return body.match(/.{1,6}/g) ?? []
+}
