@@ -16,9 +16,11 @@ import { trashContract } from './trash.contract.ts'
 import { todayContract } from './today.contract.ts'
 import { searchContract } from './search.contract.ts'
 import { settingsContract } from './settings.contract.ts'
+import { storageContract } from './storage.contract.ts'
+import { vaultContract } from './vault.contract.ts'
 
-/** All that crosses between a window or command line and the core. */
-export const contract = {
+/** What the core answers. */
+export const coreContract = {
   changes: changesContract,
   documents: documentsContract,
   interop: interopContract,
@@ -38,5 +40,17 @@ export const contract = {
   sample: sampleContract,
 }
 
-/** The typed client of the core, the same over every transport. */
-export type CoreClient = ContractRouterClient<typeof contract>
+/** What the process around the core answers, also while the notebook is locked: it knows files, keys and the disk. */
+export const hostContract = {
+  storage: storageContract,
+  vault: vaultContract,
+}
+
+/** All that crosses between a window or command line and the core's process. */
+export const contract = { ...coreContract, ...hostContract }
+
+/** The typed client of the core alone. */
+export type CoreClient = ContractRouterClient<typeof coreContract>
+
+/** The typed client of the core and its host, the same over every transport. */
+export type BackendClient = ContractRouterClient<typeof contract>

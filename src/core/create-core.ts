@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server'
-import { contract } from '#contract/contract.ts'
+import { coreContract } from '#contract/contract.ts'
 import { createAction } from './actions/actions.commands.ts'
 import { actionsProcedures } from './actions/actions.procedures.ts'
 import { actionEntities } from './actions/actions.projection.ts'
@@ -81,7 +81,7 @@ export function createCore(ports: CorePorts) {
   const followDay = createDayFollower(context)
   const noteIndexing = createNoteIndexing(ports, runner, documents)
   const toDeclaredError = createErrorMapper(ports)
-  const os = implement(contract).use(async ({ next }) => {
+  const os = implement(coreContract).use(async ({ next }) => {
     try {
       return await next()
     } catch (error) {

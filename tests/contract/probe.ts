@@ -1,7 +1,7 @@
 import { eventIterator, type, type ContractRouterClient } from '@orpc/contract'
 import { implement, ORPCError } from '@orpc/server'
 import { z } from 'zod'
-import { contract } from '#contract/contract.ts'
+import { coreContract } from '#contract/contract.ts'
 import { procedure } from '#contract/procedure.ts'
 import { AppError } from '#core/commands/app-error.ts'
 import { createErrorMapper } from '#core/error-middleware.ts'
@@ -21,7 +21,7 @@ const probe = {
   failingTicks: procedure.output(eventIterator(z.object({ n: z.number() }))),
 }
 
-export const contractWithProbe = { ...contract, probe }
+export const contractWithProbe = { ...coreContract, probe }
 export type ProbeClient = ContractRouterClient<typeof contractWithProbe>
 
 export const secret = 'the-secret-of-/home/ana/notebook'

@@ -1,9 +1,9 @@
-import { contract, type CoreClient } from '#contract/contract.ts'
+import { coreContract, type CoreClient } from '#contract/contract.ts'
 
 export type Call = (input: unknown) => Promise<unknown>
 
-/** Names of all procedures of the contract, "people.contactPoints.add". */
-export function procedureNames(part: unknown = contract, path: string[] = []): string[] {
+/** Names of all procedures of the core's contract, "people.contactPoints.add". */
+export function procedureNames(part: unknown = coreContract, path: string[] = []): string[] {
   if (typeof part !== 'object' || part === null) return []
   if ('~orpc' in part) return [path.join('.')]
   return Object.entries(part).flatMap(([name, inner]) => procedureNames(inner, [...path, name]))

@@ -1,5 +1,5 @@
 import { createORPCClient } from '@orpc/client'
-import type { CoreClient } from '#contract/contract.ts'
+import type { BackendClient } from '#contract/contract.ts'
 import { createGuardedLink } from '#contract/guarded-link.ts'
 import { SHELL_API_KEY } from '#contract/shell-api.ts'
 import { connectBrowser } from './browser-connection.ts'
@@ -14,5 +14,5 @@ export const coreLink = createGuardedLink(
   (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds)),
 )
 
-/** Everything the core offers, typed. Calls wait while the core starts or restarts; those under way then fail CONNECTION_LOST. */
-export const client: CoreClient = createORPCClient(coreLink)
+/** Everything the core and its host offer, typed. Calls wait while the core starts or restarts; those under way then fail CONNECTION_LOST. */
+export const client: BackendClient = createORPCClient(coreLink)
