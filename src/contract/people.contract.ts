@@ -43,6 +43,9 @@ export const personFields = z.object({
 })
 export type PersonFields = z.infer<typeof personFields>
 
+/** Why it is time to be in touch: 'amber' is due, 'red' is losing touch. `place` 0 has waited longest. */
+export type PersonDue = { state: 'amber' | 'red'; sentence: string; place: number }
+
 /** One row of the list of people, kept small: ten thousand of them cross the wire at once. */
 export type PersonSummary = {
   id: string
@@ -59,7 +62,8 @@ export type PersonSummary = {
   archivedAt: string | null
   sensitive: boolean
   lastContactAt: string | null
-  dueOn: string | null
+  /** Null unless it is time to be in touch, and for those who are archived. */
+  due: PersonDue | null
   mentorships: { id: string; myRole: string; stage: string }[]
 }
 

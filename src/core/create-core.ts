@@ -13,7 +13,7 @@ import { briefingProcedures } from './briefing/briefing.procedures.ts'
 import { deriveCadence } from './cadence/cadence-state.projection.ts'
 import { cadenceProcedures } from './cadence/cadence.procedures.ts'
 import { cadenceEntities } from './cadence/cadence.projection.ts'
-import { effectiveCadence, listDue, standingToday } from './cadence/cadence.queries.ts'
+import { duePeople, effectiveCadence, listDue, standingToday } from './cadence/cadence.queries.ts'
 import { createDayFollower, followEverybody } from './cadence/follow-day.projection.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
 import { changesProcedures } from './changes/changes.procedures.ts'
@@ -97,7 +97,7 @@ export function createCore(ports: CorePorts) {
     trash: trashProcedures(context),
     documents: documentsProcedures(context, noteIndexing),
     interop: interopProcedures(context, { ...personNameRules, normalizeContactPoint }),
-    people: peopleProcedures(context),
+    people: peopleProcedures(context, followDay, duePeople),
     meetings: meetingsProcedures(context, meetingPartners),
     agenda: agendaProcedures(context),
     actions: actionsProcedures(context),

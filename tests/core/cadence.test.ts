@@ -304,3 +304,36 @@ test('which ways of being in touch begin a rhythm anew is a choice, and holds fo
   await client.settings.set({ uncountedContacts: ['social_post'] })
   expect(await lastDay()).toBe('2026-03-08')
 })
+
+test('the list of people says who is due and who is losing touch, in the order and the words of Today', async () => {
+  const summaries = async () =>
+    (await core.client.people.list())
+      .filter(({ due }) => due !== null)
+      .toSorted((a, b) => Number(a.due?.place) - Number(b.due?.place))
+  const lost = await addActive('Nia Okoro')
+  await touch(lost.personId, lost.id, '2026-01-20T10:00:00.000Z')
+  const late = await addActive('Ove Dahl')
+  await touch(late.personId, late.id, '2026-02-05T10:00:00.000Z')
+  const soon = await addActive('Pia Rossi')
+  await touch(soon.personId, soon.id, '2026-02-13T10:00:00.000Z')
+  const today = await core.client.cadence.due({ limit: 500 })
+  const listed = await summaries()
+  expect(listed.map(({ id, due }) => [id, due?.state, due?.sentence])).toEqual(
+    today.rows.map(({ personId, state, sentence }) => [personId, state, sentence]),
+  )
+  const stateIn = async (name: string) => (await summaries()).find((row) => row.displayName === name)?.due?.state
+  expect(await stateIn('Nia Okoro')).toBe('red')
+  expect(await stateIn('Ove Dahl')).toBe('amber')
+  expect(await stateIn('Pia Rossi')).toBeUndefined()
+
+  core.clock.advance({ days: 1 })
+  expect(await stateIn('Pia Rossi')).toBe('amber')
+  const talked = await touch(lost.personId, lost.id, '2026-03-12T10:00:00.000Z')
+  expect(await stateIn('Nia Okoro')).toBeUndefined()
+  await undoChangeSet(touches, core.database, talked.changeSetId)
+  expect(await stateIn('Nia Okoro')).toBe('red')
+  await core.client.people.archive({ ids: [lost.personId] })
+  expect(await stateIn('Nia Okoro')).toBeUndefined()
+  expect((await core.client.people.list({ archived: true })).find(({ id }) => id === lost.personId)?.due).toBeNull()
+  core.clock.set('2026-03-12T09:00:00.000Z')
+})

@@ -8,7 +8,8 @@ import type {
 } from '#contract/cadence.contract.ts'
 import { originWords, type CadenceScopeName } from '#contract/cadence-words.ts'
 import { mentorshipStages, stageName } from '#contract/mentorship-words.ts'
-import { instantToDay } from '#shared/time.ts'
+import type { PersonDue } from '#contract/people.contract.ts'
+import { instantToDay, type PlainDay } from '#shared/time.ts'
 import { AppError } from '../commands/app-error.ts'
 import { idIn } from '../database/id-list.ts'
 import { cadenceRule, cadenceState, label, meeting, mentorship, person } from '../database/schema.ts'
@@ -17,6 +18,7 @@ import type { PresentMoment } from '../present-moment.ts'
 import { cadenceFacts } from './cadence-facts.queries.ts'
 import { cadenceState as standingOf, type CadenceScope } from './cadence.rules.ts'
 import { cadenceOfPerson, cadenceWithin, type PersonCadence } from './person-cadence.rules.ts'
+import { ruleInForce } from './rule-in-force.queries.ts'
 import { stageCadence } from './stage-cadence.rules.ts'
 
 type StateRow = typeof cadenceState.$inferSelect
@@ -53,13 +55,45 @@ export function standingToday(
   return { state: level, sentence, dueOn, maxOn, daysSince }
 }
 
+const dueOn = (today: PlainDay) =>
+  and(lte(cadenceState.dueOn, today), isNull(person.deletedAt), isNull(person.archivedAt))
+
+/** Those who have been losing touch the longest, then those who are due the longest. */
+const longestPastFirst = [
+  asc(cadenceState.maxOn),
+  asc(cadenceState.dueOn),
+  asc(sql`${person.sortName} collate "unicode"`),
+]
+
+/** Everybody who is due on the day of `moment`, for the rows of a list of people; one query however many they are. */
+export async function duePeople(database: Database, moment: PresentMoment): Promise<Map<string, PersonDue>> {
+  const rows = await database
+    .select({
+      state: cadenceState,
+      displayName: person.displayName,
+      given: person.given,
+      nickname: person.nickname,
+    })
+    .from(cadenceState)
+    .innerJoin(person, eq(person.id, cadenceState.personId))
+    .where(dueOn(moment.today))
+    .orderBy(...longestPastFirst)
+  return new Map(
+    rows.flatMap(({ state, displayName, given, nickname }, place): [string, PersonDue][] => {
+      const standing = standingToday(state, nickname ?? given ?? displayName, moment)
+      if (!standing || standing.state === 'fresh' || standing.state === 'paused') return []
+      const { state: level, sentence } = standing
+      return [[state.personId, { state: level, sentence, place }]]
+    }),
+  )
+}
+
 /** Who is due on the day of `moment`, the longest past first, and how many there are in all. */
 export async function listDue(
   database: Database,
   { limit }: { limit: number },
   moment: PresentMoment,
 ): Promise<{ rows: DueRow[]; total: number }> {
-  const living = and(lte(cadenceState.dueOn, moment.today), isNull(person.deletedAt), isNull(person.archivedAt))
   const rows = await database
     .select({
       state: cadenceState,
@@ -74,8 +108,8 @@ export async function listDue(
     .from(cadenceState)
     .innerJoin(person, eq(person.id, cadenceState.personId))
     .leftJoin(mentorship, eq(mentorship.id, cadenceState.mentorshipId))
-    .where(living)
-    .orderBy(asc(cadenceState.maxOn), asc(cadenceState.dueOn), asc(sql`${person.sortName} collate "unicode"`))
+    .where(dueOn(moment.today))
+    .orderBy(...longestPastFirst)
     .limit(limit)
   const meetings = await nextMeetingsOf(
     database,
@@ -202,7 +236,7 @@ export async function listCadenceRules(database: Database) {
       person,
       sql`(${cadenceRule.scope} = 'person' and ${person.id}::text = ${cadenceRule.scopeId}) or (${cadenceRule.scope} = 'mentorship' and ${person.id} = ${mentorship.personId})`,
     )
-    .where(isNull(cadenceRule.deletedAt))
+    .where(ruleInForce)
     .orderBy(cadenceRule.scope, cadenceRule.createdAt)
   const nameOf = (scope: CadenceScopeName, scopeId: string, row: (typeof rows)[number]): string => {
     if (scope === 'stage') return stageName(scopeId)

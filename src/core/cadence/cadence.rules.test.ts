@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { instantToDay } from '#shared/time.ts'
-import { cadenceState, resolveCadence } from './cadence.rules.ts'
+import { cadenceState, dueLevel, resolveCadence } from './cadence.rules.ts'
 import type { CadenceInput, ResolvedCadence } from './cadence.rules.ts'
 import { stageCadence } from './stage-cadence.rules.ts'
 
@@ -57,6 +57,14 @@ describe('where somebody stands', () => {
     expect(state({ lastContactOn, today: '2026-03-01' })).toMatchObject({ state: 'amber', dueOn: '2026-03-01' })
     expect(state({ lastContactOn, today: '2026-03-14' }).state).toBe('amber')
     expect(state({ lastContactOn, today: '2026-03-15' })).toMatchObject({ state: 'red', maxOn: '2026-03-15' })
+  })
+  it('is losing touch from the last agreed day on, even where that is the day it is due', () => {
+    const days = { dueOn: '2026-03-01', maxOn: '2026-03-15' }
+    const levels = ['2026-02-28', '2026-03-01', '2026-03-14', '2026-03-15', '2027-01-01'].map((day) =>
+      dueLevel(days, day),
+    )
+    expect(levels).toEqual(['fresh', 'amber', 'amber', 'red', 'red'])
+    expect(dueLevel({ dueOn: '2026-03-01', maxOn: '2026-03-01' }, '2026-03-01')).toBe('red')
   })
   it('counts from the later of last contact and anchor', () => {
     expect(state({ lastContactOn: '2025-06-01', anchorOn: '2026-03-01' })).toMatchObject({

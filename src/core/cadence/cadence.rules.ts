@@ -65,14 +65,25 @@ export type CadenceInput = {
   name?: string
 }
 
-/** 'amber' from the day contact is due, 'red' from the last agreed day, 'paused' until a pause ends. */
+export type DueLevel = 'fresh' | 'amber' | 'red'
+
+/** As `dueLevel` says, and 'paused' until a pause ends. */
 export type CadenceState = {
   dueOn: PlainDay
   maxOn: PlainDay
-  state: 'fresh' | 'amber' | 'red' | 'paused'
+  state: DueLevel | 'paused'
   /** Days since the last contact, or since the anchor without one; never negative. */
   daysSince: number
   sentence: string
+}
+
+/**
+ * How pressing a contact is: 'amber' from the day it is due, 'red' (losing touch) from the last agreed day. The only place
+ * that says so. A pause needs no word here, because nothing falls due before it ends.
+ */
+export function dueLevel({ dueOn, maxOn }: { dueOn: PlainDay; maxOn: PlainDay }, today: PlainDay): DueLevel {
+  if (today >= maxOn) return 'red'
+  return today >= dueOn ? 'amber' : 'fresh'
 }
 
 /**
@@ -87,7 +98,7 @@ export function cadenceState(input: CadenceInput): CadenceState {
   const maxOn = addDays(dueOn, maxDays - idealDays)
   const daysSince = Math.max(0, daysBetween(lastContactOn ?? anchorOn, today))
   const isPaused = pausedUntil !== undefined && today < pausedUntil
-  const state = isPaused ? 'paused' : today >= maxOn ? 'red' : today >= dueOn ? 'amber' : 'fresh'
+  const state = isPaused ? 'paused' : dueLevel({ dueOn, maxOn }, today)
   return { dueOn, maxOn, state, daysSince, sentence: stateSentence(input, state, dueOn, daysSince) }
 }
 

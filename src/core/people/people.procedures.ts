@@ -1,8 +1,10 @@
 import { implement } from '@orpc/server'
-import { peopleContract } from '#contract/people.contract.ts'
+import { peopleContract, type PersonDue } from '#contract/people.contract.ts'
 import { instantToDay } from '#shared/time.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { CoreContext } from '../core-context.ts'
+import type { Database } from '../ports.ts'
+import type { PresentMoment } from '../present-moment.ts'
 import { archivePeople, trashPeople, unarchivePeople } from './bulk-people.commands.ts'
 import { checkContactPoint } from './contact-points.commands.ts'
 import { dismissDuplicate } from './dismiss-duplicate.commands.ts'
@@ -29,12 +31,18 @@ async function counted(
   return { changeSetId }
 }
 
-export function peopleProcedures(core: CoreContext) {
+/** Who is due; the cadence area supplies it where the core is put together. */
+type DuePeople = (database: Database, moment: PresentMoment) => Promise<ReadonlyMap<string, PersonDue>>
+
+export function peopleProcedures(core: CoreContext, followDay: () => Promise<PresentMoment>, duePeople: DuePeople) {
   const { database, runner, ports } = core
   const os = implement(peopleContract)
   const today = () => instantToDay(new Date(ports.clock.now()).toISOString(), ports.clock.zone())
   return {
-    list: os.list.handler(({ input }) => listPeople(database, input)),
+    list: os.list.handler(async ({ input }) => {
+      const moment = await followDay()
+      return listPeople(database, input, input.archived ? new Map() : await duePeople(database, moment))
+    }),
     get: os.get.handler(({ input }) => personDetail(database, input.id, today())),
     me: os.me.handler(async () => personDetail(database, await ensureMe(runner, database), today())),
     create: os.create.handler(async ({ input }) => {

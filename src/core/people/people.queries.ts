@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
-import type { PersonSummary } from '#contract/people.contract.ts'
+import type { PersonDue, PersonSummary } from '#contract/people.contract.ts'
 import type { Label } from '#contract/person-parts.contract.ts'
 import { AppError } from '../commands/app-error.ts'
 import { affiliation, cadenceState, contactPoint, label, mentorship, person, personLabel } from '../database/schema.ts'
@@ -17,7 +17,11 @@ export async function findPersonRow(database: Database, id: string): Promise<typ
 }
 
 /** Everybody but me, sorted by name. Tables are read whole and joined in memory: that takes the same time whatever the planner knows. */
-export async function listPeople(database: Database, { archived }: { archived: boolean }): Promise<PersonSummary[]> {
+export async function listPeople(
+  database: Database,
+  { archived }: { archived: boolean },
+  due: ReadonlyMap<string, PersonDue>,
+): Promise<PersonSummary[]> {
   const living = sql`${person.kind} <> 'me' and ${person.deletedAt} is null and (${person.archivedAt} is not null) = ${archived}`
   const people = await readPacked<PersonSummary>(database, {
     from: person,
@@ -35,18 +39,19 @@ export async function listPeople(database: Database, { archived }: { archived: b
       archivedAt: instantOf(person.archivedAt),
       sensitive: person.sensitive,
       lastContactAt: sql`null::text`,
-      dueOn: sql`null::text`,
+      due: sql`null::json`,
       mentorships: sql`'[]'::json`,
     },
     where: living,
     orderBy: sql`${person.sortName} collate "unicode", ${person.id}`,
   })
   const byId = new Map(people.map((row) => [row.id, row]))
-  const touches = await readPacked<{ personId: string; at: string | null; dueOn: string | null }>(database, {
+  const touches = await readPacked<{ personId: string; at: string | null }>(database, {
     from: cadenceState,
-    fields: { personId: cadenceState.personId, at: instantOf(cadenceState.lastContactAt), dueOn: cadenceState.dueOn },
+    fields: { personId: cadenceState.personId, at: instantOf(cadenceState.lastContactAt) },
   })
-  for (const { personId, at, dueOn } of touches) Object.assign(byId.get(personId) ?? {}, { lastContactAt: at, dueOn })
+  for (const { personId, at } of touches) Object.assign(byId.get(personId) ?? {}, { lastContactAt: at })
+  for (const [personId, why] of due) Object.assign(byId.get(personId) ?? {}, { due: why })
   const jobs = await readPacked<{ personId: string; organization: string; title: string | null }>(database, {
     from: affiliation,
     fields: { personId: affiliation.personId, organization: affiliation.organization, title: affiliation.title },

@@ -1,13 +1,19 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { instantToDay } from '#shared/time.ts'
 import { client } from '../../../backend/client.ts'
 import { coreQuery } from '../../../backend/core-query.ts'
+import { systemZone, useNow } from '../../../lib/use-now.ts'
 
-/** Everybody who is (not) archived, in the order of their names. */
-export const peopleListQuery = (archived: boolean) =>
-  coreQuery({
-    key: ['people', 'list', { archived }],
+/** Everybody who is (not) archived, in the order of their names. Who is due changes with the day. */
+export function usePeopleList(archived: boolean, enabled = true) {
+  const today = instantToDay(useNow(), systemZone())
+  const options = coreQuery({
+    key: ['people', 'list', { archived }, today],
     topics: ['people', 'labels', 'entity:mentorship'],
     fetch: () => client.people.list({ archived }),
   })
+  return useQuery({ ...options, enabled, placeholderData: keepPreviousData })
+}
 
 export const labelsQuery = () =>
   coreQuery({ key: ['people', 'labels'], topics: ['labels', 'people'], fetch: () => client.people.labels.list() })

@@ -6,7 +6,7 @@ import { client } from '../../../backend/client.ts'
 import { useChange } from '../../../backend/use-change.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
-import { peopleListQuery, personQuery } from '../api/people-queries.ts'
+import { usePeopleList, personQuery } from '../api/people-queries.ts'
 import { choiceOf, mergeDifferences, type MergeDifference } from '../model/merge-differences.ts'
 import { jobWords } from '../model/person-words.ts'
 import styles from './people.module.css'
@@ -18,7 +18,7 @@ type MergeDialogProps = { personId: string; otherId?: string; onClose: () => voi
 export function MergeDialog({ personId, otherId, onClose, onMerged }: MergeDialogProps) {
   const [chosenOther, setOther] = useState(otherId)
   const [kept, setKept] = useState(personId)
-  const people = useQuery(peopleListQuery(false)).data ?? []
+  const people = usePeopleList(false).data ?? []
   const choose = otherId === undefined && (
     <Select
       label="The other person"

@@ -5,6 +5,7 @@ import { sinceWords } from '#shared/relative-words.ts'
 import { instantToDay } from '#shared/time.ts'
 import { systemZone } from '../../../lib/use-now.ts'
 import type { Column } from '../../../components/data-table/column.ts'
+import { DueText } from '../../../components/due-text.tsx'
 import { LocalTime } from '../../../components/local-time.tsx'
 import { MatchedText } from '../../../components/matched-text.tsx'
 import { nameRanges } from '../model/people-views.ts'
@@ -16,16 +17,18 @@ type ColumnOptions = {
   labels: ReadonlyMap<string, Label>
   matches: ReadonlyMap<string, NameMatch> | undefined
   today: string
+  /** Says why it is time to be in touch, and leaves out what that needs the room of. */
+  why: boolean
 }
 
 /** The columns of the list of people; the name always stays, the others go as the list gets narrow. */
-export function peopleColumns({ labels, matches, today }: ColumnOptions): Column<PersonSummary>[] {
+export function peopleColumns({ labels, matches, today, why }: ColumnOptions): Column<PersonSummary>[] {
   const labelsOf = (row: PersonSummary) => row.labelIds.flatMap((id) => labels.get(id) ?? [])
-  return [
+  const columns: Column<PersonSummary>[] = [
     {
       id: 'name',
       header: 'Name',
-      width: 'minmax(10rem, 2fr)',
+      width: why ? 'minmax(7rem, 2fr)' : 'minmax(10rem, 2fr)',
       sortValue: (row) => row.sortName,
       cell: (row) => (
         <>
@@ -40,7 +43,7 @@ export function peopleColumns({ labels, matches, today }: ColumnOptions): Column
       id: 'organization',
       header: 'Organisation',
       width: 'minmax(8rem, 1.4fr)',
-      hiddenBelow: 400,
+      hiddenBelow: why ? 860 : 400,
       sortValue: (row) => row.organization,
       cell: (row) => row.organization,
     },
@@ -72,9 +75,27 @@ export function peopleColumns({ labels, matches, today }: ColumnOptions): Column
       id: 'touch',
       header: 'Last in touch',
       width: '7.5rem',
-      hiddenBelow: 520,
+      hiddenBelow: why ? 700 : 520,
       sortValue: (row) => row.lastContactAt,
       cell: (row) => row.lastContactAt && sinceWords(instantToDay(row.lastContactAt, systemZone()), today),
     },
   ]
+  return why
+    ? [...columns.filter(({ id }) => id === 'name'), reason, ...columns.filter(({ id }) => besideWhy.has(id))]
+    : columns
+}
+
+const besideWhy = new Set(['organization', 'touch'])
+
+const reason: Column<PersonSummary> = {
+  id: 'why',
+  header: 'Why now',
+  width: 'minmax(9rem, 4fr)',
+  sortValue: (row) => row.due?.place,
+  cell: ({ due, sensitive }) =>
+    due && (
+      <span className={styles.why} data-private={sensitive || undefined}>
+        <DueText state={due.state}>{due.sentence}</DueText>
+      </span>
+    ),
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu, Select, TextInput } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { IconDots, IconSearch, IconUsers } from '@tabler/icons-react'
+import { IconCheck, IconCircleCheck, IconDots, IconSearch, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { PersonSummary } from '#contract/people.contract.ts'
@@ -18,10 +18,12 @@ import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { ListPane } from '../../../components/list-pane.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
-import { labelsQuery, peopleListQuery } from '../api/people-queries.ts'
+import { labelsQuery, usePeopleList } from '../api/people-queries.ts'
 import { usePeopleBulk } from '../hooks/use-people-bulk.tsx'
 import {
+  countViews,
   createPeopleFinder,
+  isDueView,
   isPeopleView,
   peopleViews,
   rowsOfView,
@@ -49,23 +51,29 @@ const rowId = (row: PersonSummary) => row.id
 
 /** The list of people: views, labels, a filter that answers while typing, sorting, and what is done with several at once. */
 export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onImport, onDuplicates }: PeopleListProps) {
-  const people = useQuery(peopleListQuery(selection.view === 'archived'))
+  const today = instantToDay(useNow(), systemZone())
+  const living = usePeopleList(false)
+  const archived = usePeopleList(true, selection.view === 'archived')
+  const people = selection.view === 'archived' ? archived : living
   const labels = useQuery(labelsQuery()).data ?? noLabels
   const [typed, setTyped] = useState('')
   const [sort, setSort] = useLocalStorage<Sort | undefined>({ key: 'people-sort', getInitialValueInEffect: false })
+  const [dueSort, setDueSort] = useState<Sort>()
   const field = useRef<HTMLInputElement>(null)
-  const today = instantToDay(useNow(), systemZone())
   const wanted = useDeferredValue(typed.trim())
   useShortcut('page.find', () => field.current?.focus())
 
   const all = people.data ?? none
   const { view, labelId } = selection
+  const why = isDueView(view)
+  const counts = useMemo(() => living.data && countViews(living.data), [living.data])
   const rows = useMemo(() => rowsOfView(all, view, labelId), [all, view, labelId])
   const finder = useMemo(() => createPeopleFinder(rows), [rows])
   const found = useMemo(() => (wanted === '' ? undefined : finder.find(wanted)), [finder, wanted])
   const columns = useMemo(
-    () => peopleColumns({ labels: new Map(labels.map((label) => [label.id, label])), matches: found?.matches, today }),
-    [labels, found, today],
+    () =>
+      peopleColumns({ labels: new Map(labels.map((label) => [label.id, label])), matches: found?.matches, today, why }),
+    [labels, found, today, why],
   )
   const bulk = usePeopleBulk({
     archived: view === 'archived',
@@ -100,6 +108,13 @@ export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onIm
         className={styles.choice}
         aria-label="Who is shown"
         data={peopleViews.map((value) => ({ value, label: viewWords[value] }))}
+        renderOption={({ option: { value, label }, checked }) => (
+          <ViewOption
+            label={label}
+            count={value === 'archived' ? undefined : counts?.[value as CountedView]}
+            checked={checked}
+          />
+        )}
         value={view}
         allowDeselect={false}
         onChange={(value) => isPeopleView(value) && onSelection({ view: value, labelId })}
@@ -158,8 +173,8 @@ export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onIm
           rowId={rowId}
           onOpen={(row) => onOpen(row.id)}
           openId={openId}
-          sort={sort}
-          onSortChange={setSort}
+          sort={why ? dueSort : sort}
+          onSortChange={why ? setDueSort : setSort}
           bulkActions={bulk.actions}
           selectedIds={bulk.selected}
           onSelectedIdsChange={bulk.select}
@@ -172,6 +187,26 @@ export function PeopleList({ selection, onSelection, openId, onOpen, onAdd, onIm
   )
 }
 
+type CountedView = keyof ReturnType<typeof countViews>
+
+function ViewOption({
+  label,
+  count,
+  checked,
+}: {
+  label: string
+  count: number | undefined
+  checked?: boolean | undefined
+}) {
+  return (
+    <span className={styles.view}>
+      {checked && <IconCheck size={16} stroke={1.8} aria-hidden />}
+      <span className={styles.viewName}>{label}</span>{' '}
+      {count !== undefined && <span className={styles.soft}>{count.toLocaleString()}</span>}
+    </span>
+  )
+}
+
 function NoPeople({ found, view, all, onAdd }: { found: boolean; view: PeopleView; all: number; onAdd: () => void }) {
   if (found)
     return (
@@ -179,6 +214,22 @@ function NoPeople({ found, view, all, onAdd }: { found: boolean; view: PeopleVie
         level={2}
         what="Nobody fits these words"
         why="Fewer letters find more. Names, organisations, roles and e-mail addresses are searched."
+      />
+    )
+  if (view === 'due' && all > 0)
+    return (
+      <EmptyState
+        icon={IconCircleCheck}
+        what="Nobody is due"
+        why="People come here when the rhythm you chose for them comes round. Until then nothing is asked of you."
+      />
+    )
+  if (view === 'losing' && all > 0)
+    return (
+      <EmptyState
+        icon={IconCircleCheck}
+        what="You are losing touch with nobody"
+        why="People come here when they have been quiet for longer than the longest gap you chose for them."
       />
     )
   if (view === 'archived')

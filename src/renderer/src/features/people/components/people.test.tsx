@@ -44,7 +44,7 @@ const row = (id: string, displayName: string, more: Partial<PersonSummary> = {})
   archivedAt: null,
   sensitive: false,
   lastContactAt: null,
-  dueOn: null,
+  due: null,
   mentorships: [],
   ...more,
 })
@@ -139,6 +139,29 @@ test('a view and a label choose who is shown', async () => {
   list({ selection: { view: 'unlabelled', labelId: undefined } })
   await waitFor(() => expect(names()).toEqual([expect.stringContaining('Bo Lind')]))
   expect(screen.getByText('1 person')).toBeTruthy()
+})
+
+test('who is due stands first with the reason in words, and the choice says how many there are', async () => {
+  client.list.mockImplementation(async () => [
+    row('a', 'Ana Ruiz', { due: { state: 'amber', sentence: 'Ana has been quiet for 5 weeks', place: 1 } }),
+    row('b', 'Bo Lind', { due: { state: 'red', sentence: 'Bo has been quiet for 9 weeks', place: 0 } }),
+    row('c', 'Cy Park'),
+  ])
+  const { onSelection } = list({ selection: { view: 'due', labelId: undefined } })
+  await waitFor(() =>
+    expect(names()).toEqual([expect.stringContaining('Bo Lind'), expect.stringContaining('Ana Ruiz')]),
+  )
+  expect(screen.getByRole('columnheader', { name: 'Why now' })).toBeTruthy()
+  expect(screen.getByRole('gridcell', { name: 'Bo has been quiet for 9 weeks' })).toBeTruthy()
+  fireEvent.click(screen.getByRole('combobox', { name: 'Who is shown' }))
+  expect(await screen.findByRole('option', { name: 'Due 2' })).toBeTruthy()
+  fireEvent.click(screen.getByRole('option', { name: 'Losing touch 1' }))
+  expect(onSelection).toHaveBeenCalledWith({ view: 'losing', labelId: undefined })
+})
+
+test('nobody is due: the list says that nothing is asked', async () => {
+  list({ selection: { view: 'losing', labelId: undefined } })
+  expect(await screen.findByRole('heading', { name: 'You are losing touch with nobody' })).toBeTruthy()
 })
 
 test('several people are archived at once and the selection is cleared', async () => {

@@ -1,12 +1,11 @@
 import { Anchor, Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PersonDetail, PersonName } from '#contract/people.contract.ts'
 import { Fact, FactList } from '../../../components/fact-list.tsx'
 import { InlineField } from '../../../components/inline-field.tsx'
 import { InlineSelect } from '../../../components/inline-select.tsx'
 import { Section } from '../../../components/section.tsx'
-import { peopleListQuery } from '../api/people-queries.ts'
+import { usePeopleList } from '../api/people-queries.ts'
 import { savePerson } from '../api/save-person.ts'
 import { dateWords } from '../model/person-words.ts'
 import { dateProblem, readWrittenDate } from '../model/written-date.ts'
@@ -101,7 +100,7 @@ export function StorySection({ person, onOpenPerson }: StorySectionProps) {
 const nobody = 'nobody'
 
 function Introducer({ person, onDone }: { person: PersonDetail; onDone: () => void }) {
-  const people = useQuery(peopleListQuery(false)).data ?? []
+  const people = usePeopleList(false).data ?? []
   const options = people.filter((row) => row.id !== person.id).map((row) => ({ value: row.id, label: row.displayName }))
   const save = async (id: string) => {
     await savePerson(person.id, { metThroughPersonId: id === nobody ? null : id })

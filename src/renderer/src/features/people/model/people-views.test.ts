@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PersonSummary } from '#contract/people.contract.ts'
-import { createPeopleFinder, nameRanges, rowsOfView } from './people-views.ts'
+import { countViews, createPeopleFinder, nameRanges, rowsOfView } from './people-views.ts'
 
 const row = (displayName: string, more: Partial<PersonSummary> = {}): PersonSummary => ({
   id: displayName,
@@ -16,7 +16,7 @@ const row = (displayName: string, more: Partial<PersonSummary> = {}): PersonSumm
   archivedAt: null,
   sensitive: false,
   lastContactAt: null,
-  dueOn: null,
+  due: null,
   mentorships: [],
   ...more,
 })
@@ -33,6 +33,15 @@ test('a view and a label choose together', () => {
   expect(names(rowsOfView([ana, bo], 'unlabelled', undefined))).toEqual(['Bo Lind'])
   expect(names(rowsOfView([ana, bo], 'quiet', undefined))).toEqual(['Bo Lind'])
   expect(names(rowsOfView([ana, bo], 'mentoring', 'alumni'))).toEqual([])
+})
+
+test('who is due stands in the order in which they have waited, and losing touch is a part of it', () => {
+  const due = (state: 'amber' | 'red', place: number) => ({ due: { state, sentence: 'quiet', place } })
+  const rows = [row('Cy Park', due('amber', 2)), bo, row('Di Wood', due('red', 1)), row('Ed Ito', due('red', 0))]
+  expect(names(rowsOfView(rows, 'due', undefined))).toEqual(['Ed Ito', 'Di Wood', 'Cy Park'])
+  expect(names(rowsOfView(rows, 'losing', undefined))).toEqual(['Ed Ito', 'Di Wood'])
+  expect(names(rows)).toEqual(['Cy Park', 'Bo Lind', 'Di Wood', 'Ed Ito'])
+  expect(countViews(rows)).toEqual({ everyone: 4, due: 3, losing: 2, mentoring: 1, unlabelled: 4, quiet: 4 })
 })
 
 test('people are found by any word of theirs, with slips, and only the name is marked', () => {

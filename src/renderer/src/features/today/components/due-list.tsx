@@ -48,7 +48,7 @@ export function DueList({ due, today, actions }: DueListProps) {
       {rest > 0 && (
         <p className={styles.more}>
           {rest === 1 ? 'One more person is due' : `${rest} more people are due`};{' '}
-          <Anchor href="#/people">see your people</Anchor>.
+          <Anchor href="#/people?view=due">see everyone who is due</Anchor>.
         </p>
       )}
     </Section>
