@@ -1,7 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { contactKinds, usuallyUncounted } from './contact-kinds.ts'
-import { procedure } from './procedure.ts'
+import { procedure, type Changed } from './procedure.ts'
 
 /**
  * Every setting of a notebook, with what it may be and what it is before anybody chose. A new setting is one line here.
@@ -27,6 +27,25 @@ const settingsObject = z.object(settingSchemas)
 export type Settings = z.output<typeof settingsObject>
 export type SettingKey = keyof Settings
 
+/** What the history and the undo toast say of a change of each setting; without words it is remembered, not undone. */
+const changeWords: Record<SettingKey, string | null> = {
+  appearance: 'Light or dark changed',
+  contrast: 'Contrast changed',
+  importDateOrder: 'Reading of days in files changed',
+  uncountedContacts: 'What begins a rhythm anew changed',
+  // That the welcome was answered is no choice about the notebook: undone, it would only ask the same question again.
+  welcomeDismissed: null,
+}
+
+/** True for a choice that stands in the history and can be undone. */
+export const isUndoneWithHistory = (key: SettingKey): boolean => changeWords[key] !== null
+
+/** What a change of these settings is called. */
+export function settingsChangeWords(changed: Partial<Settings>): string {
+  const words = (Object.keys(changed) as SettingKey[]).flatMap((key) => changeWords[key] ?? [])
+  return words.length === 1 && words[0] ? words[0] : 'Settings changed'
+}
+
 const changes = z
   .strictObject(
     {
@@ -44,6 +63,6 @@ export const settingsContract = {
   get: procedure.output(type<Settings>()),
   /** What this program is, for the page of settings and for reports. */
   about: procedure.output(type<{ version: string; timezone: string }>()),
-  /** Sets what is given and leaves the rest; raises the topic `settings`. Answers all settings. */
-  set: procedure.input(changes).output(type<Settings>()),
+  /** Sets what is given and leaves the rest; raises the topic `settings`. */
+  set: procedure.input(changes).output(type<Changed>()),
 }

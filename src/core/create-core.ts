@@ -14,7 +14,7 @@ import { deriveCadence } from './cadence/cadence-state.projection.ts'
 import { cadenceProcedures } from './cadence/cadence.procedures.ts'
 import { cadenceEntities } from './cadence/cadence.projection.ts'
 import { duePeople, effectiveCadence, listDue, standingToday } from './cadence/cadence.queries.ts'
-import { createDayFollower, followEverybody } from './cadence/follow-day.projection.ts'
+import { createDayFollower } from './cadence/follow-day.projection.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
 import { changesProcedures } from './changes/changes.procedures.ts'
 import { createDaily } from './commands/daily.ts'
@@ -43,6 +43,7 @@ import { createSampleCommands } from './sample-commands.ts'
 import { sampleProcedures } from './sample/sample.procedures.ts'
 import { searchProcedures } from './search/search.procedures.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
+import { settingEntities } from './settings/settings.projection.ts'
 import { timelineProcedures } from './timeline/timeline.procedures.ts'
 import { todayProcedures } from './today/today.procedures.ts'
 import { sweepTrash, trashProcedures } from './trash/trash.procedures.ts'
@@ -56,6 +57,7 @@ const entities = [
   ...cadenceEntities,
   ...recordEntities,
   ...noteEntities,
+  ...settingEntities,
 ]
 const derivations: Derivation[] = [deriveCadence]
 
@@ -108,7 +110,7 @@ export function createCore(ports: CorePorts) {
       agendaOfMentorship(database, id, false, at),
     ),
     search: searchProcedures(context, noteIndexing.settle),
-    settings: settingsProcedures(context, () => followEverybody(context)),
+    settings: settingsProcedures(context),
     sample: sampleProcedures(context, createSampleCommands(meetingPartners)),
   })
   return { router, context }

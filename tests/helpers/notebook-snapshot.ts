@@ -11,7 +11,6 @@ export type Snapshot = Map<string, Map<string, Row>>
 const left = new Set([
   'change_set',
   'activity_event',
-  'app_setting',
   'document',
   'document_update',
   'document_version',
@@ -38,7 +37,9 @@ export async function takeSnapshot(database: Database): Promise<Snapshot> {
   const packed = JSON.parse(answer?.all ?? '{}') as Record<string, Row[] | null>
   return new Map(
     tables.map(({ name }) => {
-      const rows = (packed[name] ?? []).map((row): [string, Row] => [
+      // A setting without a value says the same as none.
+      const said = (packed[name] ?? []).filter((row) => name !== 'app_setting' || row['value'] !== null)
+      const rows = said.map((row): [string, Row] => [
         (keys[name] ?? ['id']).map((column) => row[column]).join(' '),
         comparable(name, row),
       ])

@@ -40,6 +40,10 @@ test('a notebook of the foundation opens with everything that was in it', async 
     'SELECT contact_kind FROM timeline_entry ORDER BY occurred_at',
   )
   expect(rows.map((row) => row.contact_kind)).toEqual(['meeting', 'in_person'])
+  expect(await client.settings.get()).toMatchObject({ appearance: 'dark', importDateOrder: 'day-first' })
+  await client.settings.set({ appearance: 'light' })
+  await client.changes.undo({})
+  expect(await client.settings.get()).toMatchObject({ appearance: 'dark', importDateOrder: 'day-first' })
   await client.mentorships.update({ id: mentorshipId, fields: { startedOn: '2025' } })
   expect(core.errors).toEqual([])
   await core.close()

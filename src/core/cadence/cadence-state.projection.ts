@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { SettingKey } from '#contract/settings.contract.ts'
 import type { PlainDay, TimeZoneId } from '#shared/time.ts'
 import type { Derivation } from '../commands/run-command.ts'
 import { idIn } from '../database/id-list.ts'
 import { insertStatement } from '../database/insert-rows.ts'
-import { cadenceRule, cadenceState, label, mentorship, person, personLabel } from '../database/schema.ts'
+import { appSetting, cadenceRule, cadenceState, label, mentorship, person, personLabel } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { cadenceFacts } from './cadence-facts.queries.ts'
 import { cadenceOfPerson, type PersonFacts, type SharedRules } from './person-cadence.rules.ts'
@@ -27,16 +28,22 @@ const columns = Object.keys({
   pausedUntil: 0,
 } satisfies Record<keyof Omit<StateRow, 'personId'>, 0>) as (keyof Omit<StateRow, 'personId'>)[]
 
-/** Keeps the cadence of the people that a command touched, also through a rule of a stage, a label or the default. */
+/** Keeps the cadence of the people that a command touched, also through a rule of a stage, a label or the default, or what counts as being in touch. */
 export const deriveCadence: Derivation = async ({ database, entities, events, personIds, today, zone }) => {
+  const everybody = async () =>
+    (await recomputeCadence(database, 'everybody', { today, zone })) ? ['cadence', 'people'] : []
+  const countsOtherwise = events.some(
+    ({ entity, before, after }) =>
+      entity.table === appSetting && (after ?? before)?.['key'] === ('uncountedContacts' satisfies SettingKey),
+  )
+  if (countsOtherwise) return everybody()
   const ids = new Set(personIds)
   const rules = events.flatMap(({ entity, before, after }) =>
     entity.table === cadenceRule ? ([before ?? [], after ?? []].flat() as unknown as RuleRow[]) : [],
   )
   if (rules.length > 0) {
     const touched = await peopleOfRules(database, rules)
-    if (touched === 'everybody')
-      return (await recomputeCadence(database, 'everybody', { today, zone })) ? ['cadence', 'people'] : []
+    if (touched === 'everybody') return everybody()
     for (const id of touched) ids.add(id)
   }
   if (entities.has('label')) for (const id of await peopleOfRuledLabels(database)) ids.add(id)

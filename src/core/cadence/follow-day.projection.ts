@@ -25,11 +25,7 @@ export function createDayFollower(core: CoreContext): () => Promise<PresentMomen
   }
 }
 
-/** Computes the cadence of everybody anew, at once: a new day has come, or other ways of being in touch count. */
-export async function followEverybody(
-  { ports, runner, feed }: CoreContext,
-  { today, zone }: PresentMoment = presentMoment(ports),
-): Promise<void> {
+async function followEverybody({ runner, feed }: CoreContext, { today, zone }: PresentMoment): Promise<void> {
   // Through the runner, because two writers at once would wait for each other's rows.
   const { result: changed } = await runner.run('Cadence of the day', ({ database }) =>
     recomputeCadence(database, 'everybody', { today, zone }),

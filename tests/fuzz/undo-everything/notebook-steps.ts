@@ -1,3 +1,4 @@
+import { contactKinds } from '#contract/contact-kinds.ts'
 import { endReasons, mentorshipStages, mentorshipTypes, myRoles } from '#contract/mentorship-words.ts'
 import { nextStages } from '#contract/stage-moves.ts'
 import { recordKindOf, recordKinds } from '#contract/record-kinds/registry.ts'
@@ -37,7 +38,7 @@ const mentorshipFields = (world: World) => ({
 
 const stageOf = (row: Row) => row['stage'] as (typeof mentorshipStages)[number]
 
-/** Everything that changes mentorships, rhythms, records, the trash and the sample. */
+/** Everything that changes mentorships, rhythms, records, the trash, the settings and the sample. */
 export const notebookSteps: Steps = {
   'mentorships.create': (world) =>
     world.client.mentorships.create({
@@ -137,6 +138,13 @@ export const notebookSteps: Steps = {
     const all = await world.client.trash.list()
     return world.client.trash.restore({ items: world.some(all, 3).map(({ entity, id }) => ({ entity, id })) })
   },
+  'settings.set': (world) =>
+    world.client.settings.set({
+      appearance: world.maybe(() => world.of(['system', 'light', 'dark'] as const)),
+      contrast: world.maybe(() => world.of(['auto', 'more', 'normal'] as const)),
+      importDateOrder: world.maybe(() => world.of(['ask', 'day-first', 'month-first'] as const)),
+      uncountedContacts: world.maybe(() => world.some(contactKinds, 4)),
+    }),
   'sample.add': (world) => world.client.sample.add(),
   'sample.remove': (world) => world.client.sample.remove(),
 }

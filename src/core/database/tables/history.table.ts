@@ -109,4 +109,9 @@ export const searchDocument = pgTable(
   ],
 )
 
-export const appSetting = pgTable('app_setting', { key: text().primaryKey(), value: jsonb().notNull() })
+/** One choice or remembered fact per key; without a value it says nothing, as if the row were not there. */
+export const appSetting = pgTable('app_setting', {
+  id: uuid().notNull().defaultRandom().unique(),
+  key: text().primaryKey(),
+  value: jsonb(),
+})

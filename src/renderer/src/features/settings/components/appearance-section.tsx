@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useChange } from '#renderer/backend/use-change.ts'
 import { Section } from '../../../components/section.tsx'
-import { settingsQuery, storeSettings } from '../api/settings.ts'
+import { settingsQuery, useSettingsChange } from '../api/settings.ts'
 import { SettingLine } from './setting-line.tsx'
 
 const appearances = [
@@ -18,7 +17,7 @@ const contrasts = [
 /** How the window looks. */
 export function AppearanceSection() {
   const { data } = useQuery(settingsQuery())
-  const store = useChange(storeSettings)
+  const store = useSettingsChange()
   if (!data) return null
   return (
     <Section title="Appearance">

@@ -4,12 +4,15 @@ import { expect, test, vi } from 'vitest'
 import { renderInWindow } from '../../../testing/render.tsx'
 import { ContactKindsSetting } from './contact-kinds-setting.tsx'
 
-const settings = vi.hoisted(() => ({ get: vi.fn(), set: vi.fn() }))
-vi.mock('#renderer/backend/client.ts', () => ({ client: { settings } }))
+const { settings, changes } = vi.hoisted(() => ({
+  settings: { get: vi.fn(), set: vi.fn() },
+  changes: { undo: vi.fn() },
+}))
+vi.mock('#renderer/backend/client.ts', () => ({ client: { settings, changes } }))
 
-test('what is ticked counts; taking one tick away leaves the others as they were', async () => {
+test('what is ticked counts; taking one tick away leaves the others as they were and can be undone', async () => {
   settings.get.mockResolvedValue({ uncountedContacts: ['social_post'] })
-  settings.set.mockResolvedValue({})
+  settings.set.mockResolvedValueOnce({ changeSetId: 'first' }).mockResolvedValue({ changeSetId: null })
   renderInWindow(
     <QueryClientProvider client={new QueryClient()}>
       <ContactKindsSetting />
@@ -20,6 +23,9 @@ test('what is ticked counts; taking one tick away leaves the others as they were
   expect(screen.getByRole('checkbox', { name: 'Posts for everybody' })).toHaveProperty('checked', false)
   await act(async () => void fireEvent.click(box))
   expect(settings.set).toHaveBeenLastCalledWith({ uncountedContacts: ['social_post', 'email'] })
+  expect(await screen.findByText('What begins a rhythm anew changed')).toBeTruthy()
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Undo' })))
+  expect(changes.undo).toHaveBeenCalledWith({ id: 'first' })
   await act(async () => void fireEvent.click(screen.getByRole('checkbox', { name: 'Posts for everybody' })))
   expect(settings.set).toHaveBeenLastCalledWith({ uncountedContacts: [] })
 })

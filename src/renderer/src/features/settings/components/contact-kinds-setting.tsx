@@ -1,14 +1,13 @@
 import { Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ContactKind, contactKindNames, contactKinds } from '#contract/contact-kinds.ts'
-import { useChange } from '#renderer/backend/use-change.ts'
-import { settingsQuery, storeSettings } from '../api/settings.ts'
+import { settingsQuery, useSettingsChange } from '../api/settings.ts'
 import styles from './contact-kinds.module.css'
 
 /** Which ways of being in touch begin a rhythm anew. */
 export function ContactKindsSetting() {
   const { data } = useQuery(settingsQuery())
-  const store = useChange(storeSettings)
+  const store = useSettingsChange()
   if (!data) return null
   const without = data.uncountedContacts
   const toggle = (kind: ContactKind, counts: boolean) =>

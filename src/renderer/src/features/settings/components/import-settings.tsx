@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useChange } from '#renderer/backend/use-change.ts'
-import { settingsQuery, storeSettings } from '../api/settings.ts'
+import { settingsQuery, useSettingsChange } from '../api/settings.ts'
 import { SettingLine } from './setting-line.tsx'
 
 const orders = [
@@ -12,7 +11,7 @@ const orders = [
 /** How files are read where they leave it open. */
 export function ImportSettings() {
   const { data } = useQuery(settingsQuery())
-  const store = useChange(storeSettings)
+  const store = useSettingsChange()
   if (!data) return null
   return (
     <SettingLine
