@@ -8,6 +8,7 @@ import { appSetting, cadenceRule, label, mentorship, person, personLabel, stageE
 import { idArray, idIn } from '../database/id-list.ts'
 import type { Database } from '../ports.ts'
 import type { MentorshipFacts, PersonFacts, SharedRules, StoredRule } from './person-cadence.rules.ts'
+import { ruleInForce } from './rule-in-force.queries.ts'
 import { stageCadence } from './stage-cadence.rules.ts'
 
 type RuleRow = typeof cadenceRule.$inferSelect
@@ -41,7 +42,7 @@ export async function cadenceFacts(
     .select()
     .from(mentorship)
     .where(and(isNull(mentorship.deletedAt), ofPeople(mentorship.personId)))
-  const rules = groupRules(await database.select().from(cadenceRule).where(isNull(cadenceRule.deletedAt)), zone)
+  const rules = groupRules(await database.select().from(cadenceRule).where(ruleInForce), zone)
   const labels = await database
     .select({ personId: personLabel.personId, labelId: label.id, name: label.name })
     .from(personLabel)

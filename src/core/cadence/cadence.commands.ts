@@ -8,6 +8,7 @@ import { cadenceRule, label, mentorship, person } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { cadenceFacts } from './cadence-facts.queries.ts'
 import { cadenceOfPerson, usualMaximum } from './person-cadence.rules.ts'
+import { ruleInForce } from './rule-in-force.queries.ts'
 
 type Level = { scope: CadenceScopeName; scopeId: string }
 
@@ -33,14 +34,16 @@ export async function setCadenceRule(
   else await write.insert(cadenceRule, [{ id: createId(), scope, scopeId, ...gap }])
 }
 
-/** Takes the rule of a level away; a running pause stays. Without a rule nothing changes. Fails as `setCadenceRule` for a level that is not there. */
-export async function clearCadenceRule({ database, write, today }: CommandContext, level: Level): Promise<void> {
+/** Takes the rule of a level away, and older ones with it; a running pause stays. Without a rule nothing changes. Fails as `setCadenceRule` for a level that is not there. */
+export async function clearCadenceRule(context: CommandContext, level: Level): Promise<void> {
+  const { database, write, today } = context
   const present = await findRule(database, level)
   // The rule of something in the trash can be taken away, too.
   if (!present) return checkLevel(database, level)
-  if (present.pausedUntil && present.pausedUntil > today)
+  if (present.pausedUntil && present.pausedUntil > today) {
     await write.update(cadenceRule, present.id, { idealDays: null, maxDays: null })
-  else await write.trash(cadenceRule, present.id)
+    await trashRules(context, level, present.id)
+  } else await trashRules(context, level)
 }
 
 /** Nothing falls due with a person before `until`. Fails INPUT_REFUSED when that day is not ahead or more than two years away. */
@@ -71,11 +74,12 @@ export async function skipRound(context: CommandContext, personId: string): Prom
 }
 
 /** Ends a snooze; without one nothing changes. Fails PERSON_NOT_FOUND. */
-export async function resumePerson({ database, write }: CommandContext, personId: string): Promise<void> {
+export async function resumePerson(context: CommandContext, personId: string): Promise<void> {
+  const { database, write } = context
   await checkLevel(database, { scope: 'person', scopeId: personId })
   const present = await findRule(database, { scope: 'person', scopeId: personId })
   if (!present?.pausedUntil) return
-  if (present.idealDays === null) await write.trash(cadenceRule, present.id)
+  if (present.idealDays === null) await trashRules(context, { scope: 'person', scopeId: personId })
   else await write.update(cadenceRule, present.id, { pausedUntil: null })
 }
 
@@ -83,9 +87,23 @@ async function findRule(
   database: Database,
   { scope, scopeId }: Level,
 ): Promise<typeof cadenceRule.$inferSelect | undefined> {
-  const where = and(eq(cadenceRule.scope, scope), eq(cadenceRule.scopeId, scopeId), isNull(cadenceRule.deletedAt))
+  const where = and(eq(cadenceRule.scope, scope), eq(cadenceRule.scopeId, scopeId), ruleInForce)
   const [row] = await database.select().from(cadenceRule).where(where)
   return row
+}
+
+/** An older rule that came back from the trash must not begin to hold because the one in force goes. */
+async function trashRules(
+  { database, write }: CommandContext,
+  { scope, scopeId }: Level,
+  exceptId?: string,
+): Promise<void> {
+  const rows = await database
+    .select({ id: cadenceRule.id })
+    .from(cadenceRule)
+    .where(and(eq(cadenceRule.scope, scope), eq(cadenceRule.scopeId, scopeId), isNull(cadenceRule.deletedAt)))
+  const ids = rows.map(({ id }) => id).filter((id) => id !== exceptId)
+  await write.trash(cadenceRule, ids)
 }
 
 async function checkLevel(database: Database, { scope, scopeId }: Level): Promise<void> {
