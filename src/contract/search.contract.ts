@@ -25,6 +25,7 @@ export type SearchResult = {
   mentorshipId: string | null
   status: string | null
   occurredAt: string
+  /** Whether it stays out of sight while a screen is shared. A person's name does only when the person is marked as sensitive. */
   private: boolean
   /** For a note: which one, and the paragraph to jump to (null for its beginning). */
   note: (NoteReference & { paragraph: number | null }) | null

@@ -75,6 +75,13 @@ describe('words', () => {
     expect(titles(await words('luksaz mulller'))[0]).toBe('Łukasz Müller')
   })
 
+  test('a person says of itself that it is private when it is sensitive', async () => {
+    expect((await words('mulller')).results[0]).toMatchObject({ id: mueller, private: false })
+    await core.client.people.update({ id: mueller, fields: { sensitive: true } })
+    expect((await words('mulller')).results[0]).toMatchObject({ id: mueller, private: true })
+    await core.client.people.update({ id: mueller, fields: { sensitive: false } })
+  })
+
   test('a slip in a word is undone, and said', async () => {
     const page = await words('abstarct')
     expect(page.instead).toBe('abstract')

@@ -39,11 +39,14 @@ export async function describeResults(
         kind: row.kind,
         title: foundTitle(row.title, terms),
         snippet: place?.snippet ?? null,
-        people: row.personIds.flatMap((id) => names.get(id) ?? []),
+        people: row.personIds.flatMap((id) => {
+          const known = names.get(id)
+          return known ? [{ id, name: known.name }] : []
+        }),
         mentorshipId: row.mentorshipId,
         status: row.status,
         occurredAt: row.occurredAt,
-        private: row.private,
+        private: entity === 'person' ? (names.get(entityId)?.sensitive ?? false) : row.private,
         note: owner ? { ...owner, paragraph: place?.paragraph ?? null } : null,
       },
     ]
@@ -59,10 +62,10 @@ function foundIn(chosen: readonly Candidate[], ids: readonly string[]): SQL | un
 async function personNames(
   database: Database,
   ids: readonly string[],
-): Promise<Map<string, { id: string; name: string }>> {
+): Promise<Map<string, { id: string; name: string; sensitive: boolean }>> {
   if (ids.length === 0) return new Map()
   const rows = await database
-    .select({ id: person.id, name: person.displayName })
+    .select({ id: person.id, name: person.displayName, sensitive: person.sensitive })
     .from(person)
     .where(idIn(person.id, [...new Set(ids)]))
   return new Map(rows.map((row) => [row.id, row]))

@@ -32,10 +32,12 @@ function PaletteOption({ row, active, ...props }: PaletteListProps & { row: Pale
       onClick={() => props.onRun(row)}
     >
       {row.icon !== undefined && <span className={styles.icon}>{row.icon}</span>}
-      <span className={styles.label}>
+      <span className={styles.label} data-private={row.private === 'all' || undefined}>
         <MatchedText text={row.label} ranges={row.ranges} />
       </span>
-      <span className={styles.description}>{row.description}</span>
+      <span className={styles.description} data-private={row.private !== undefined || undefined}>
+        {row.description}
+      </span>
       {row.keys !== undefined && (
         <span className={styles.keys}>
           <KeyHint keys={row.keys} />

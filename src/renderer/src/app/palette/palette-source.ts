@@ -13,6 +13,8 @@ export type PaletteItem = {
   keys?: string
   /** Where the label matches what was typed. */
   ranges?: readonly TextRange[]
+  /** What is taken out of sight while a screen is shared: nothing, the words beside the label, or both. */
+  private?: 'description' | 'all'
   run: () => void
 }
 

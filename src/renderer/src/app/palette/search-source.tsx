@@ -34,6 +34,7 @@ export function SearchSource() {
           description: [result.snippet ? shortened(result.snippet.text) : '', resultFacts(result)]
             .filter(Boolean)
             .join(' · '),
+          private: result.private ? 'all' : result.group === 'people' ? 'description' : undefined,
           icon: <ResultMark result={result} />,
           run: go(resultLink(result)),
         }))

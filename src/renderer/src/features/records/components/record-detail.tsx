@@ -11,6 +11,7 @@ import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { InlineField } from '#renderer/components/inline-field.tsx'
 import { LanePill } from '#renderer/components/lane-mark.tsx'
 import { Page } from '#renderer/components/page.tsx'
+import { usePrivateCovered } from '#renderer/lib/private-cover.ts'
 import { saveRecord, useMoveRecord, useTrashRecords } from '../api/record-changes.ts'
 import { recordQuery } from '../api/record-queries.ts'
 import { useDayWords } from '../hooks/use-day-words.ts'
@@ -44,6 +45,7 @@ export function RecordDetail({ id, onClose, more }: RecordDetailProps) {
 function RecordFields({ record, onClose, more }: { record: RecordRow; onClose: () => void; more: ReactNode }) {
   const kind = recordKindOf(record.kind)
   const { parse } = useDayWords()
+  const covered = usePrivateCovered()
   const trash = useTrashRecords()
   const move = useMoveRecord()
   const save = (fields: Parameters<typeof saveRecord>[1]) => saveRecord(record.id, fields)
@@ -59,7 +61,8 @@ function RecordFields({ record, onClose, more }: { record: RecordRow; onClose: (
   return (
     <Page
       title={kind.words.one}
-      windowTitle={record.title}
+      // The name of the window stands in the bar of the window and in the list of windows too.
+      windowTitle={covered ? kind.words.one : record.title}
       scrollId="record"
       meta={<LanePill lane={kind.lane} />}
       actions={
@@ -73,66 +76,68 @@ function RecordFields({ record, onClose, more }: { record: RecordRow; onClose: (
         </Button>
       }
     >
-      {status && (
-        <div className={styles.status}>
-          <RecordStatus kind={record.kind} status={record.status} />
-          {steps.map((step) => (
-            <Button
-              key={step.value}
-              size="xs"
-              onClick={() => void move.run({ id: record.id, to: step.value, label: step.label })}
-            >
-              {step.verb}
-            </Button>
-          ))}
-        </div>
-      )}
-      {more}
-      <div className={styles.fields}>
-        <InlineField
-          label={kind.words.title}
-          value={record.title}
-          multiline
-          validate={(title) => (title.trim() === '' ? 'Please leave a word or two here.' : undefined)}
-          onSave={(title) => save({ title: title.replaceAll(/\s*\n\s*/g, ' ') })}
-        />
-        <RecordPeopleFields record={record} onSave={save} />
-        {asked.map(([name, field]) => (
-          <SavedField
-            key={name}
-            field={field}
-            value={record.data[name]}
-            onSave={(value) => save({ data: { [name]: value } })}
-          />
-        ))}
-        {kind.words.body !== undefined && (
-          <InlineField
-            label={kind.words.body}
-            value={record.body ?? ''}
-            multiline
-            look="reading"
-            placeholder="Write here"
-            onSave={(body) => save({ body: body.trim() === '' ? null : body })}
-          />
+      <div data-private>
+        {status && (
+          <div className={styles.status}>
+            <RecordStatus kind={record.kind} status={record.status} />
+            {steps.map((step) => (
+              <Button
+                key={step.value}
+                size="xs"
+                onClick={() => void move.run({ id: record.id, to: step.value, label: step.label })}
+              >
+                {step.verb}
+              </Button>
+            ))}
+          </div>
         )}
-        <DateField
-          label={kind.words.day}
-          value={record.occurredOn}
-          parse={parse}
-          onChange={(day) => void (day && save({ occurredOn: day }))}
-        />
-        <Checkbox
-          label="Told in confidence"
-          description="It is left out when you export or print."
-          checked={record.inConfidence}
-          onChange={(event) => void save({ inConfidence: event.currentTarget.checked })}
-        />
+        {more}
+        <div className={styles.fields}>
+          <InlineField
+            label={kind.words.title}
+            value={record.title}
+            multiline
+            validate={(title) => (title.trim() === '' ? 'Please leave a word or two here.' : undefined)}
+            onSave={(title) => save({ title: title.replaceAll(/\s*\n\s*/g, ' ') })}
+          />
+          <RecordPeopleFields record={record} onSave={save} />
+          {asked.map(([name, field]) => (
+            <SavedField
+              key={name}
+              field={field}
+              value={record.data[name]}
+              onSave={(value) => save({ data: { [name]: value } })}
+            />
+          ))}
+          {kind.words.body !== undefined && (
+            <InlineField
+              label={kind.words.body}
+              value={record.body ?? ''}
+              multiline
+              look="reading"
+              placeholder="Write here"
+              onSave={(body) => save({ body: body.trim() === '' ? null : body })}
+            />
+          )}
+          <DateField
+            label={kind.words.day}
+            value={record.occurredOn}
+            parse={parse}
+            onChange={(day) => void (day && save({ occurredOn: day }))}
+          />
+          <Checkbox
+            label="Told in confidence"
+            description="It is left out when you export or print."
+            checked={record.inConfidence}
+            onChange={(event) => void save({ inConfidence: event.currentTarget.checked })}
+          />
+        </div>
+        {kind.people
+          .filter((role) => role.dated)
+          .map((role) => (
+            <ShareSection key={role.role} record={record} role={role} />
+          ))}
       </div>
-      {kind.people
-        .filter((role) => role.dated)
-        .map((role) => (
-          <ShareSection key={role.role} record={record} role={role} />
-        ))}
     </Page>
   )
 }

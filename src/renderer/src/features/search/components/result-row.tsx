@@ -24,13 +24,13 @@ export function ResultRow({ result, href, onOpen }: ResultRowProps) {
         <span className={styles.mark}>
           <ResultMark result={result} />
         </span>
-        <span className={styles.words} data-private={(result.private && result.group !== 'people') || undefined}>
-          <span className={styles.name}>
+        <span className={styles.words}>
+          <span className={styles.name} data-private={result.private || undefined}>
             <Found found={result.title} />
             {result.group === 'notes' && <LaneMark lane={result.private ? 'private' : 'shared'} />}
           </span>
           {result.snippet && (
-            <span className={styles.snippet}>
+            <span className={styles.snippet} data-private={result.private || result.group === 'people' || undefined}>
               <Found found={result.snippet} />
             </span>
           )}
