@@ -4,18 +4,21 @@ import { AppError } from './commands/app-error.ts'
 import type { CorePorts } from './ports.ts'
 
 /** Turns whatever a procedure throws into a declared error; anything undeclared becomes INTERNAL with a log id, its text stays here. */
-export function createErrorMapper(ports: CorePorts): (error: unknown) => ORPCError<ErrorCode, unknown> {
+export function createErrorMapper(
+  ports: Pick<CorePorts, 'random' | 'logger' | 'storage'>,
+): (error: unknown) => ORPCError<ErrorCode, unknown> {
   return (error) => {
     if (error instanceof AppError) return declared(error.code, error.data)
     if (error instanceof ORPCError && error.cause instanceof ValidationError) return refusedInput(error.cause)
     if (error instanceof ORPCError && error.defined && isErrorCode(error.code))
       return error as ORPCError<ErrorCode, unknown>
+    const disk = ports.storage?.explain(error) ?? null
     const logId = Array.from(ports.random.bytes(4), (byte) => byte.toString(16).padStart(2, '0')).join('')
     ports.logger.error('undeclared', {
       logId,
       message: error instanceof Error ? (error.stack ?? error.message) : String(error),
     })
-    return declared('INTERNAL', { logId })
+    return disk === null ? declared('INTERNAL', { logId }) : declared('STORAGE_UNAVAILABLE', { sentence: disk })
   }
 }
 

@@ -21,5 +21,12 @@ export type CorePorts = {
     /** Writes a line without any text the user typed; returns nothing and never throws. */
     error(event: string, detail: { logId: string; message: string }): void
   }
+  /** Absent for a notebook that is kept in memory alone. */
+  storage?: {
+    /** Why nothing can be saved now, in a sentence; null while all is well. Asked before each write, so it answers at once. */
+    problem(): string | null
+    /** What a failed call says about the disk or the database, in a sentence; null when it failed for another reason. */
+    explain(error: unknown): string | null
+  }
   appVersion: string
 }

@@ -19,7 +19,11 @@ export function createTestClock(start = '2026-03-12T09:00:00.000Z', zone = 'Euro
 
 /** The whole core over a real database in memory, with a typed client that calls it directly. */
 export async function openTestCore(
-  options: { clock?: ReturnType<typeof createTestClock>; database?: Awaited<ReturnType<typeof openTestDatabase>> } = {},
+  options: {
+    clock?: ReturnType<typeof createTestClock>
+    database?: Awaited<ReturnType<typeof openTestDatabase>>
+    storage?: CorePorts['storage']
+  } = {},
 ) {
   const { pglite, database } = options.database ?? (await openTestDatabase())
   const clock = options.clock ?? createTestClock()
@@ -29,6 +33,7 @@ export async function openTestCore(
     clock,
     random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
     logger: { error: (event, detail) => void errors.push(`${event} ${detail.message}`) },
+    ...(options.storage && { storage: options.storage }),
     appVersion: '0.0.0-test',
   }
   const core = createCore(ports)

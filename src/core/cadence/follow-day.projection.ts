@@ -1,3 +1,4 @@
+import { isStorageProblem } from '../commands/storage-gate.ts'
 import type { CoreContext } from '../core-context.ts'
 import { presentMoment, type PresentMoment } from '../present-moment.ts'
 import { recomputeCadence } from './cadence-state.projection.ts'
@@ -19,7 +20,8 @@ export function createDayFollower(core: CoreContext): () => Promise<PresentMomen
       await mine.done
     } catch (error) {
       if (ready === mine) ready = undefined
-      throw error
+      // Until it can be stored, people are shown as they stood the day before.
+      if (!isStorageProblem(error)) throw error
     }
     return moment
   }

@@ -12,6 +12,7 @@ import { peopleOfMentorships } from './mentorship-people.queries.ts'
 import { rowsGoneAlong } from './out-of-sight.ts'
 import { projectRows } from './project-rows.ts'
 import { rowToJson } from './row-json.ts'
+import { assertCanSave } from './storage-gate.ts'
 import { profileOwnerId, UnitOfWork, type RowEvent } from './unit-of-work.ts'
 
 /** What a command works with. Inside it use only `database`, never the outer handle: a transaction waits for itself otherwise. */
@@ -35,6 +36,8 @@ export type CommandOptions = {
   tag?: string
   /** It is never offered to be undone. */
   isFinal?: boolean
+  /** It reads as a rule, so it goes on while nothing can be saved; what it has to write after all is refused then. */
+  reads?: boolean
 }
 
 /** Keeps derived tables right after rows changed; returns the topics it raised. */
@@ -51,6 +54,7 @@ export type CommandRunner = {
   /**
    * Runs one command alone and in one transaction: rows, documents, activity, search and timeline stand together or not at all.
    * The label is shown in the undo toast ("Meeting moved"). `changeSetId` is null when nothing changed.
+   * Fails STORAGE_UNAVAILABLE, with nothing changed, while nothing can be saved.
    */
   run<T>(
     label: string,
@@ -79,6 +83,7 @@ export function createCommandRunner(options: {
     action: (context: CommandContext) => Promise<T>,
     commandOptions: CommandOptions,
   ) {
+    if (!commandOptions.reads) assertCanSave(ports)
     const milliseconds = ports.clock.now()
     const zone = ports.clock.zone()
     const now = new Date(milliseconds).toISOString()
@@ -88,7 +93,7 @@ export function createCommandRunner(options: {
     let work: UnitOfWork | undefined
     try {
       const outcome = await ports.database.transaction(async (database) => {
-        work = new UnitOfWork({ database, now, entities: byTable, store })
+        work = new UnitOfWork({ database, now, entities: byTable, store, beforeWrite: () => assertCanSave(ports) })
         const result = await action({ database, write: work, now, today, zone, createId: nextId, changeSetId })
         const topics = await finish(work, { label, now, today, zone, id: changeSetId, ...commandOptions })
         return { result, ...topics }

@@ -31,17 +31,21 @@ export class UnitOfWork {
   readonly now: string
   private readonly entities: Map<PgTable, EntityDefinition>
   private readonly store: DocumentStore
+  private readonly beforeWrite: () => void
 
   constructor(options: {
     database: Database
     now: string
     entities: Map<PgTable, EntityDefinition>
     store: DocumentStore
+    /** Throws when nothing may be written; called before each batch, because a large command can fill a disk. */
+    beforeWrite: () => void
   }) {
     this.database = options.database
     this.now = options.now
     this.entities = options.entities
     this.store = options.store
+    this.beforeWrite = options.beforeWrite
   }
 
   /** Inserts rows; `createdAt`, `updatedAt` and `rev` are set here. */
@@ -49,6 +53,7 @@ export class UnitOfWork {
     const entity = this.entityOf(table)
     const stamps = 'createdAt' in table ? { createdAt: this.now, updatedAt: this.now, rev: 1 } : {}
     for (let i = 0; i < rows.length; i += batchSize) {
+      this.beforeWrite()
       const batch = rows.slice(i, i + batchSize).map((row) => ({ ...row, ...stamps }))
       const inserted = await insertReturning<EntityRow>(this.database, table, batch)
       for (const row of inserted) {
@@ -65,6 +70,7 @@ export class UnitOfWork {
   async putBack(table: EntityTable, rows: EntityRow[]): Promise<void> {
     const entity = this.entityOf(table)
     for (let i = 0; i < rows.length; i += batchSize) {
+      this.beforeWrite()
       const inserted = (await this.database
         .insert(table)
         .values(rows.slice(i, i + batchSize) as never)
@@ -98,6 +104,7 @@ export class UnitOfWork {
       const batch = [...before.values()].filter(differs).map((row) => row.id)
       const changed = new Map<string, EntityRow>()
       if (batch.length > 0) {
+        this.beforeWrite()
         const rows = (await this.database
           .update(table)
           .set({ ...patch, ...stamps } as never)
@@ -123,6 +130,7 @@ export class UnitOfWork {
   async remove(table: EntityTable, ids: string[]): Promise<void> {
     const entity = this.entityOf(table)
     for (let i = 0; i < ids.length; i += batchSize) {
+      this.beforeWrite()
       const where = idIn(entity.table.id, ids.slice(i, i + batchSize))
       const removed = (await this.database.delete(table).where(where).returning()) as EntityRow[]
       for (const row of removed) {

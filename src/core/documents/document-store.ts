@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import * as Y from 'yjs'
 import { createId } from '#shared/ids.ts'
+import { assertCanSave } from '../commands/storage-gate.ts'
 import { document, documentClient, documentUpdate } from '../database/schema.ts'
 import type { CorePorts, Database } from '../ports.ts'
 
@@ -34,7 +35,7 @@ export type DocumentStore = {
 const keptLive = 64
 const compactAfter = 200
 
-/** Update log plus snapshot in the database, the most recent documents live in memory. */
+/** Update log plus snapshot in the database, the most recent documents live in memory. Writing fails STORAGE_UNAVAILABLE. */
 export function createDocumentStore(ports: CorePorts): DocumentStore {
   const live = new Map<string, LiveDocument>()
   const now = () => new Date(ports.clock.now()).toISOString()
@@ -53,6 +54,7 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
     const where = and(eq(documentClient.documentId, documentId), eq(documentClient.slot, slot))
     const [known] = await database.select().from(documentClient).where(where)
     if (known) return new DataView(known.clientId.buffer, known.clientId.byteOffset, 4).getUint32(0)
+    assertCanSave(ports)
     const fresh = ports.random.bytes(4)
     await database.insert(documentClient).values({ documentId, slot, clientId: fresh })
     return new DataView(fresh.buffer, fresh.byteOffset, 4).getUint32(0)
@@ -107,6 +109,7 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
     async open(database, key) {
       const known = await find(database, key)
       if (known) return known
+      assertCanSave(ports)
       const id = createId(ports.clock.now(), ports.random.bytes(10))
       const { kind, lane, ownerType, ownerId, personId = null, mentorshipId = null } = key
       const at = now()
@@ -118,6 +121,7 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
       return load(database, made)
     },
     async append(database, entry, update) {
+      assertCanSave(ports)
       const [row] = await database
         .insert(documentUpdate)
         .values({ documentId: entry.id, content: update, at: now() })

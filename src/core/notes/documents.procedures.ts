@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import * as Y from 'yjs'
 import { documentsContract, noteTopic, type NoteReference } from '#contract/documents.contract.ts'
+import { isStorageProblem } from '../commands/storage-gate.ts'
 import type { CoreContext } from '../core-context.ts'
 import type { NoteIndexing } from './note-indexing.ts'
 import { NoteLeases } from './note-leases.ts'
@@ -11,7 +12,10 @@ import { listVersions, noteText, readVersion } from './notes.queries.ts'
 const tooManyWindows =
   'Four windows write in this note already. Here you can read it; close it in one of the others to write.'
 
-export function documentsProcedures({ database, runner, documents: store, feed }: CoreContext, indexing: NoteIndexing) {
+export function documentsProcedures(
+  { ports, database, runner, documents: store, feed }: CoreContext,
+  indexing: NoteIndexing,
+) {
   const os = implement(documentsContract)
   const parts = { store, leases: new NoteLeases(), indexing }
   const raise = (note: NoteReference) => feed.publish([noteTopic(note), 'entity:note'])
@@ -19,13 +23,20 @@ export function documentsProcedures({ database, runner, documents: store, feed }
   return {
     claim: os.claim.handler(async ({ input, signal }) => {
       // Waiting for its turn among the commands means that all appends sent before are stored.
-      const { result: lease } = await runner.run('Note opened', (context) => lendClientId(context, parts, input))
+      const lent = await runner
+        .run('Note opened', (context) => lendClientId(context, parts, input), { reads: true })
+        .catch((error: unknown) => {
+          // A note that no window wrote in yet needs an id made for it; it can be read without one.
+          if (isStorageProblem(error)) return null
+          throw error
+        })
+      const lease = lent?.result
       const release = () => lease && parts.leases.release(lease)
       // A caller that went away before it read the first value never starts the stream below.
       const gone = abortion(signal).then(release)
       return (async function* () {
         try {
-          yield lease ? { clientId: lease.clientId } : { readOnly: tooManyWindows }
+          yield lease ? { clientId: lease.clientId } : { readOnly: ports.storage?.problem() ?? tooManyWindows }
           if (lease) await gone
         } finally {
           release()
@@ -34,10 +45,14 @@ export function documentsProcedures({ database, runner, documents: store, feed }
     }),
     load: os.load.handler(async ({ input }) => {
       // Read in turn with the commands: a document in the middle of one holds what may yet be rolled back.
-      const { result } = await runner.run('Note read', async (context) => {
-        const { doc } = await openNote(context, store, input.note)
-        return { state: Y.encodeStateAsUpdate(doc, input.since), stateVector: Y.encodeStateVector(doc) }
-      })
+      const { result } = await runner.run(
+        'Note read',
+        async (context) => {
+          const { doc } = await openNote(context, store, input.note)
+          return { state: Y.encodeStateAsUpdate(doc, input.since), stateVector: Y.encodeStateVector(doc) }
+        },
+        { reads: true },
+      )
       return result
     }),
     append: os.append.handler(async ({ input }) => {
@@ -46,12 +61,16 @@ export function documentsProcedures({ database, runner, documents: store, feed }
       return { durable: true as const }
     }),
     text: os.text.handler(async ({ input }) => {
-      const { result } = await runner.run('Note read', async (context) => {
-        const row = await findNoteRow(context.database, input.note)
-        return row
-          ? noteText(await openNote(context, store, input.note), row.updatedAt)
-          : { markdown: '', text: '', updatedAt: null }
-      })
+      const { result } = await runner.run(
+        'Note read',
+        async (context) => {
+          const row = await findNoteRow(context.database, input.note)
+          return row
+            ? noteText(await openNote(context, store, input.note), row.updatedAt)
+            : { markdown: '', text: '', updatedAt: null }
+        },
+        { reads: true },
+      )
       return result
     }),
     versions: os.versions.handler(({ input }) => listVersions(database, input.note)),

@@ -1,7 +1,9 @@
 import { desc, eq, inArray } from 'drizzle-orm'
 import type { NoteReference } from '#contract/documents.contract.ts'
 import { noteReference } from '#contract/documents.contract.ts'
+import { AppError } from '../commands/app-error.ts'
 import type { CommandContext, CommandRunner } from '../commands/run-command.ts'
+import { isStorageProblem } from '../commands/storage-gate.ts'
 import { document, documentUpdate } from '../database/schema.ts'
 import type { DocumentStore, LiveDocument } from '../documents/document-store.ts'
 import type { CorePorts } from '../ports.ts'
@@ -66,7 +68,7 @@ export function createNoteIndexing(ports: CorePorts, runner: CommandRunner, stor
     index,
     async settle() {
       if (!isFirst && late.size === 0) return
-      await runner.run('Notes indexed', async (context) => {
+      const indexAll = async (context: CommandContext) => {
         if (isFirst) await findLeftBehind(context)
         isFirst = false
         for (const [id, note] of late) {
@@ -76,11 +78,15 @@ export function createNoteIndexing(ports: CorePorts, runner: CommandRunner, stor
             if (!isOwnerGone(error)) throw error
           })
         }
+      }
+      await runner.run('Notes indexed', indexAll).catch((error: unknown) => {
+        // The index stays behind until there is room for it; searching what it holds goes on.
+        if (!isStorageProblem(error)) throw error
       })
     },
   }
 }
 
 function isOwnerGone(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AppError'
+  return error instanceof AppError && !isStorageProblem(error)
 }
