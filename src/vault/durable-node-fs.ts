@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import type { PGlite, postgresMod } from '@electric-sql/pglite'
+import { systemCodeOf } from './vault-error.ts'
 
 type ModuleOptions = Partial<postgresMod.PostgresMod>
 
@@ -30,14 +31,25 @@ const DIRECTORY = 0o040000
  * the disk: one fdatasync per file, and an fsync per directory. A failed sync is reported to PostgreSQL, which then
  * stops rather than promise what it cannot keep. New files are 0600 and new directories 0700.
  *
+ * On a full disk the engine may stop for ever, so what fails for want of space is tried once more after `makeRoom`.
+ *
  * This is the seam for anything that must see every byte on its way to the disk.
  */
 export class DurableNodeFS extends NodeFS {
+  readonly #makeRoom: (() => boolean) | undefined
+
+  /** @param makeRoom called when the disk is full; answers whether it freed any space */
+  constructor(dataDir: string, makeRoom?: () => boolean) {
+    super(dataDir)
+    this.#makeRoom = makeRoom
+  }
+
   override async init(pglite: PGlite, options: ModuleOptions): Promise<{ emscriptenOpts: ModuleOptions }> {
     const { emscriptenOpts } = await super.init(pglite, options)
     const makeDurable = (module: postgresMod.PostgresMod): void => {
       const files = module.NODEFS as unknown as NodeFileSystem
       assertShape(files)
+      if (this.#makeRoom) tryAgainWithRoom(files, this.#makeRoom)
       files.stream_ops.fsync = (stream) => syncStream(files, stream)
       const { mknod, setattr } = files.node_ops
       files.node_ops.mknod = (parent, name, mode, device) => mknod(parent, name, mode & ~GROUP_AND_OTHERS, device)
@@ -49,6 +61,24 @@ export class DurableNodeFS extends NodeFS {
     }
     return { emscriptenOpts: { ...emscriptenOpts, preRun: [makeDurable, ...(emscriptenOpts.preRun ?? [])] } }
   }
+}
+
+function tryAgainWithRoom(files: NodeFileSystem, makeRoom: () => boolean): void {
+  const { tryFSOperation } = files
+  files.tryFSOperation = (operation) =>
+    tryFSOperation(() => {
+      try {
+        return operation()
+      } catch (error) {
+        if (!isFullDisk(error) || !makeRoom()) throw error
+        return operation()
+      }
+    })
+}
+
+function isFullDisk(error: unknown): boolean {
+  const code = systemCodeOf(error)
+  return code === 'ENOSPC' || code === 'EDQUOT'
 }
 
 function syncStream(files: NodeFileSystem, stream: OpenStream): number {

@@ -29,6 +29,8 @@ export interface OpenClusterOptions {
   migrationsFolder?: string
   onProgress?: (step: OpeningStep) => void
   logger?: VaultLogger
+  /** Called when the disk is full in the middle of the engine's work; answers whether it freed any space. */
+  makeRoom?: () => boolean
   /** false: PGlite's own query path, without remembered statements */
   rememberStatements?: boolean
 }
@@ -72,7 +74,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<OpenedCl
   const creation = await prepareCluster(cluster, migrations, options)
 
   onProgress?.('opening')
-  const pglite = await startEngine(cluster, options.rememberStatements ?? true)
+  const pglite = await startEngine(cluster, options)
   try {
     onProgress?.('migrating')
     const migrated = options.migrationsFolder === undefined ? [] : await applyMigrations(pglite, migrations)
@@ -147,11 +149,14 @@ function checkEngine(cluster: string): void {
   throw new VaultError('OTHER_ENGINE', sentence, { technical: `PostgreSQL ${version}, this is ${ENGINE.pgMajor}` })
 }
 
-async function startEngine(cluster: string, rememberStatements: boolean): Promise<PGlite> {
+async function startEngine(
+  cluster: string,
+  { rememberStatements = true, makeRoom }: OpenClusterOptions,
+): Promise<PGlite> {
   const lines: string[] = []
   const engineOptions: PGliteOptions = {
     dataDir: cluster,
-    fs: new DurableNodeFS(cluster),
+    fs: new DurableNodeFS(cluster, makeRoom),
     extensions: EXTENSIONS,
     startParams: startParameters(),
     onStderr: (line) => {
