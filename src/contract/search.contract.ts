@@ -52,8 +52,9 @@ const text = typed().max(500, 'A search can have 500 characters at most.')
 export const searchContract = {
   /**
    * Everything in the notebook that holds all the words. Words match from their beginning, without regard to case and
-   * accents; "quoted words" match exactly in that order. Operators: `from:ana` `type:advice` `since:2024` `before:2025-03`
-   * `has:link` `is:open` `is:private`. The newest 300 finds are ranked, then the next 300.
+   * accents, and anywhere within a run of Chinese, Japanese or Korean signs; "quoted words" match exactly in that order.
+   * Operators: `from:ana` `type:advice` `since:2024` `before:2025-03` `has:link` `has:action` `is:open` `is:private`.
+   * The newest 300 finds are ranked, then the next 300.
    */
   query: procedure
     .input(

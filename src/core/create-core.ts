@@ -42,6 +42,7 @@ import { recordEntities } from './records/records.projection.ts'
 import { createSampleCommands } from './sample-commands.ts'
 import { sampleProcedures } from './sample/sample.procedures.ts'
 import { searchProcedures } from './search/search.procedures.ts'
+import { renewStaleWords } from './search/stale-words.commands.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
 import { settingEntities } from './settings/settings.projection.ts'
 import { timelineProcedures } from './timeline/timeline.procedures.ts'
@@ -92,7 +93,11 @@ export function createCore(ports: CorePorts) {
   })
   const router = os.router({
     changes: changesProcedures(context, {
-      onDay: createDaily(ports, [() => sweepTrash(context), () => queueDueAdvice(context, addAgendaItem)]),
+      onDay: createDaily(ports, [
+        () => renewStaleWords(runner),
+        () => sweepTrash(context),
+        () => queueDueAdvice(context, addAgendaItem),
+      ]),
     }),
     records: recordsProcedures(context, { addAgendaItem }),
     timeline: timelineProcedures(context),

@@ -96,6 +96,57 @@ describe('words', () => {
   })
 })
 
+describe('words within runs of signs without spaces', () => {
+  const titleOf = {
+    japanese: '高橋先生との面談記録',
+    chinese: '下周三和导师讨论论文提纲',
+    korean: '다음 멘토링에서 발표자료를 검토하기로 했다',
+  }
+  beforeAll(async () => {
+    for (const title of Object.values(titleOf))
+      await core.client.records.create({
+        kind: 'win',
+        title,
+        body: `${title}。GA4レポートも見た。`,
+        occurredOn: '2022-05-01',
+      })
+    await writeNote(
+      { kind: 'person', id: ana, lane: 'private' },
+      '初めての段落。\n\n来月の発表についてガイドさんに相談した。\n\n我们谈到了职业规划。\n\n그가 추천서를 써주었다.',
+    )
+  })
+
+  test('are found in titles, from one sign on, and only where they stand', async () => {
+    for (const text of ['面談', '橋', '先生との面談', '録', '高橋'])
+      expect(titles(await words(text))).toEqual([titleOf.japanese])
+    for (const text of ['导师', '论文提纲', '讨', '纲']) expect(titles(await words(text))).toEqual([titleOf.chinese])
+    for (const text of ['멘토링', '토링', '자료를', '다음 발표', '링에'])
+      expect(titles(await words(text))).toEqual([titleOf.korean])
+    for (const text of ['談面', '师导', '링토', '面談会']) expect(titles(await words(text))).toEqual([])
+    expect(titles(await words('面談 ga4レポート'))).toEqual([titleOf.japanese])
+  })
+
+  test('are found in a note, lead to their paragraph and are marked there', async () => {
+    const places = { 発表: 1, ガイド: 1, 职业规划: 2, 추천서: 3, 천서를: 3 }
+    for (const [text, paragraph] of Object.entries(places)) {
+      const found = (await words(text)).results.find((result) => result.group === 'notes')
+      expect([text, found?.note?.paragraph, marked(found?.snippet ?? { text: '', ranges: [] })]).toEqual([
+        text,
+        paragraph,
+        [text],
+      ])
+    }
+  })
+
+  test('side by side when quoted', async () => {
+    expect(titles(await words('"生との面"'))).toEqual([titleOf.japanese])
+    expect(titles(await words('"讨论论文提纲"'))).toEqual([titleOf.chinese])
+    expect(titles(await words('"멘토링에서 발표"'))).toEqual([titleOf.korean])
+    expect(titles(await words('"멘토링 발표"'))).toEqual([])
+    expect(titles(await words('"记录 讨论"'))).toEqual([])
+  })
+})
+
 describe('a note', () => {
   test('leads to its paragraph', async () => {
     const [found] = (await words('fridays')).results
@@ -142,6 +193,26 @@ describe('operators', () => {
     expect(titles(await words('type:advice before:2025'))).toEqual(['Rehearse aloud'])
     expect(titles(await words('type:actions is:open'))).toEqual(['Send the abstract'])
     expect((await words('is:shared rehearse')).results.map((found) => found.group)).toEqual(['notes'])
+  })
+
+  test('has:action finds what an open action hangs on, until it is done', async () => {
+    const { client } = core
+    const at = { startAt: '2026-04-01T10:00:00.000Z', minutes: 60, timezone: 'UTC' }
+    const meetingId = (await client.meetings.create({ mentorshipId: mentorship, title: 'Walk by the river', ...at })).id
+    await writeNote({ kind: 'meeting', id: meetingId, lane: 'shared' }, 'We spoke about herons')
+    const found = async (more: string) => new Set(titles(await words(`has:action ${more}`)))
+    expect(await found('type:meetings')).toEqual(new Set())
+    expect(await found('herons')).toEqual(new Set())
+    expect(await found('type:people')).toEqual(new Set(['Ana Ruiz']))
+    const actionId = (await client.actions.create({ text: 'Look up the heron', mentorshipId: mentorship, meetingId }))
+      .id
+    expect(await found('type:meetings')).toEqual(new Set(['Walk by the river']))
+    expect((await words('has:actions herons')).results.map(({ group }) => group)).toEqual(['notes'])
+    expect(await found('type:mentorships')).toEqual(new Set(['Speaking in public']))
+    expect((await client.search.suggest({ text: 'herons has:action' })).results).toHaveLength(1)
+    await client.actions.done({ id: actionId })
+    expect(await found('type:meetings')).toEqual(new Set())
+    expect(await found('herons')).toEqual(new Set())
   })
 
   test('one that cannot be used is named with its reason, and nothing is made up', async () => {

@@ -1,21 +1,13 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm'
-import { foldText } from '#shared/fold-text.ts'
+import { and, eq } from 'drizzle-orm'
 import { idIn } from '../database/id-list.ts'
 import { insertRows } from '../database/insert-rows.ts'
 import { searchDocument, timelineEntry } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { EntityDefinition, EntityRow, Projection, SearchProjection } from './entity-definition.ts'
 import { withoutHidden } from './out-of-sight.ts'
+import { indexOfWords, searchWords } from './search-words.ts'
 
 const batchSize = 500
-/** Longest text that is indexed for one row, in characters; a tsvector holds 1 MB at the most. */
-const indexedLength = 200_000
-
-/** Search words of a row by weight, accents folded in JavaScript so that the database needs no dictionary of its own. */
-function searchWords(search: SearchProjection) {
-  const fold = (text: string | undefined) => foldText(text ?? '').slice(0, indexedLength)
-  return { a: fold(search.title), b: fold(`${search.people ?? ''} ${search.tags ?? ''}`), c: fold(search.body) }
-}
 
 /**
  * Rewrites the search and timeline rows of the given rows of one entity, inside the caller's transaction.
@@ -50,17 +42,13 @@ export async function projectRows(
     projection.search ? [searchRow(entity.name, projection.id, projection.search)] : [],
   )
   for (let i = 0; i < searchRows.length; i += batchSize)
-    await insertRows(database, searchDocument, searchRows.slice(i, i + batchSize), { words: wordsOf })
+    await insertRows(database, searchDocument, searchRows.slice(i, i + batchSize), { words: indexOfWords })
   const timelineRows = projections.flatMap((projection) => timelineRowsOf(entity.name, projection))
   for (let i = 0; i < timelineRows.length; i += batchSize)
     await insertRows(database, timelineEntry, timelineRows.slice(i, i + batchSize))
   for (const { personId } of timelineRows) personIds.add(personId)
   return personIds
 }
-
-/** The word index from the folded texts of each weight. */
-const wordsOf = (texts: SQL) =>
-  sql`setweight(to_tsvector('simple', ${texts}->>'a'), 'A') || setweight(to_tsvector('simple', ${texts}->>'b'), 'B') || setweight(to_tsvector('simple', ${texts}->>'c'), 'C')`
 
 function searchRow(entity: string, entityId: string, search: SearchProjection) {
   return {

@@ -15,7 +15,14 @@ export async function describeResults(
 ): Promise<SearchResult[]> {
   if (chosen.length === 0) return []
   const ids = chosen.map(({ entityId }) => entityId)
-  const { words: _index, people: _people, tags: _tags, hasFlags: _flags, ...shown } = getTableColumns(searchDocument)
+  const {
+    words: _words,
+    wordsStale: _stale,
+    people: _people,
+    tags: _tags,
+    hasFlags: _flags,
+    ...shown
+  } = getTableColumns(searchDocument)
   const rows = await database.select(shown).from(searchDocument).where(foundIn(chosen, ids))
   const rowOf = new Map(rows.map((row) => [`${row.entity} ${row.entityId}`, row]))
   const names = await personNames(

@@ -1,8 +1,10 @@
 import { and, desc, inArray, isNotNull, lt, notInArray, or, sql, eq, gte, type SQL } from 'drizzle-orm'
 import { countedAtMost, type SearchGroup } from '#contract/search.contract.ts'
+import { searchText, startsUnspaced } from '#shared/search-text.ts'
 import { searchDocument } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { closeBeginnings, closeWords } from './close-words.rules.ts'
+import { hasOpenAction } from './has-open-action.queries.ts'
 import { entitiesOf, groupedEntities, statusWords } from './search-filters.rules.ts'
 import type { ParsedSearch } from './search-query.rules.ts'
 
@@ -29,11 +31,19 @@ export type BatchEnd = { occurredAt: string; entityId: string }
 
 /** The search in PostgreSQL's words, or null when there are no words in it. Each word also matches the words it begins. */
 export function toTsQuery({ words, phrases }: Pick<ParsedSearch, 'words' | 'phrases'>): SQL | null {
-  const parts = [
-    ...words.map((word) => sql`to_tsquery('simple', ${`${lexeme(word)}:*`})`),
-    ...phrases.map((phrase) => sql`phraseto_tsquery('simple', ${phrase})`),
-  ]
+  const parts = [...words.flatMap((word) => indexPieces(word).map(beginning)), ...phrases.map(sideBySide)]
   return parts.length === 0 ? null : sql.join(parts, sql` && `)
+}
+
+const indexPieces = (text: string) => searchText(text).match(/\S*[\p{L}\p{N}]\S*/gu) ?? []
+const beginning = (piece: string) => sql`to_tsquery('simple', ${`${lexeme(piece)}:*`})`
+
+/** The last sign of a run stands alone in the index only where the run ends there; elsewhere it begins the next pair. */
+function sideBySide(phrase: string): SQL {
+  const pieces = indexPieces(phrase).map((piece) =>
+    startsUnspaced(piece) && [...piece].length === 1 ? beginning(piece) : sql`phraseto_tsquery('simple', ${piece})`,
+  )
+  return sql`(${sql.join(pieces, sql` <-> `)})`
 }
 
 /** A part of the finds to rank: its newest `limit`, looked for among the newest `depth` rows of the notebook when that is given. */
@@ -203,7 +213,7 @@ export function toConditions(filters: SearchFilters): SQL | undefined {
     ...filters.people.map((ids) => sql`${personIds} && ${arrayText(ids)}::text::uuid[]`),
     filters.since ? gte(occurredAt, filters.since) : undefined,
     filters.before ? lt(occurredAt, filters.before) : undefined,
-    ...filters.has.map((flag) => sql`${hasFlags} @> array[${flag}]::text[]`),
+    ...filters.has.map((flag) => (flag === 'action' ? hasOpenAction : sql`${hasFlags} @> array[${flag}]::text[]`)),
     ...filters.is.map((word) => {
       if (word === 'private') return eq(searchDocument.private, true)
       if (word === 'shared') return eq(searchDocument.private, false)

@@ -1,5 +1,6 @@
 import type { FoundText } from '#contract/search.contract.ts'
 import { foldName } from '#shared/folded-text.ts'
+import { startsUnspaced } from '#shared/search-text.ts'
 import { highlightRanges } from '#shared/fuzzy-match.ts'
 
 const around = 60
@@ -29,6 +30,7 @@ export function findPlace(body: string, terms: readonly string[]): { paragraph: 
 }
 
 function beginsWord(folded: string, term: string): boolean {
+  if (startsUnspaced(term)) return folded.includes(term)
   for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1))
     if (at === 0 || !/[\p{L}\p{N}]/u.test(folded[at - 1] ?? '')) return true
   return false

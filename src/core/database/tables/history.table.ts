@@ -100,12 +100,17 @@ export const searchDocument = pgTable(
     private: boolean().notNull().default(true),
     hasFlags: text().array().notNull().default([]),
     words: tsvector().notNull(),
+    /** Whether `words` were made by earlier rules than those of today and wait to be made anew. */
+    wordsStale: boolean().notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.entity, table.entityId] }),
     index('search_document_words').using('gin', table.words),
     index('search_document_recent').on(table.occurredAt),
     index('search_document_kind').on(table.kind, table.occurredAt),
+    index('search_document_stale')
+      .on(table.entityId)
+      .where(sql`${table.wordsStale}`),
   ],
 )
 

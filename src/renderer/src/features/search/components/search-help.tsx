@@ -11,7 +11,7 @@ export function SearchHelp() {
         <Fact label="type:advice">one kind of thing: meeting, note, topic, action, win …</Fact>
         <Fact label="since:2024-03">from that month on; also 30d, 6w, 2y, yesterday</Fact>
         <Fact label="before:2025">before that year began</Fact>
-        <Fact label="has:link">with a link; also has:mention</Fact>
+        <Fact label="has:link">with a link; also has:mention, has:action (one that is still open)</Fact>
         <Fact label="is:open">not done yet; also is:done, is:private, is:shared</Fact>
       </FactList>
     </section>
