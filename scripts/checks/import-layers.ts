@@ -26,6 +26,8 @@ const orpcPlaces = [
   /^src\/cli\//,
 ]
 const notInCore = /^(node:|electron$|react|ws$|@mantine|@tanstack|@electric-sql)/
+/** The vault's whole outside world: what it keeps safe must not hang on more. */
+const inVault = /^(node:|@electric-sql\/pglite(\/|$)|age-encryption$)/
 const specifiers = /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/g
 
 /** Imports against the direction that AGENTS.md names; one sentence each. Tests may import what they test. */
@@ -67,6 +69,8 @@ function judgePackage(from: string, layer: string, specifier: string, isTest: bo
   if (isTest) return []
   if (layer === 'core' && notInCore.test(specifier))
     return [`${from} imports ${specifier}, which the core must not know`]
+  if (layer === 'vault' && !inVault.test(specifier))
+    return [`${from} imports ${specifier}, which the vault must not need`]
   if (layer === 'shared' && specifier.startsWith('node:'))
     return [`${from} imports ${specifier}; shared code runs in the window too`]
   if (layer === 'renderer' && specifier.startsWith('node:'))

@@ -13,6 +13,23 @@ export type VaultErrorCode =
   | 'MIGRATIONS_MISSING'
   | 'MIGRATION_FAILED'
   | 'OPEN_FAILED'
+  | 'BACKUP_DAMAGED'
+  | 'BACKUP_OTHER_KEY'
+  | 'BACKUP_NEWER'
+  | 'BACKUP_UNKNOWN'
+  | 'BACKUP_FOLDER'
+  | 'BACKUP_CANCELLED'
+  | 'BACKUP_FAILED'
+  | 'RESTORE_FAILED'
+  | 'WRONG_KEY'
+  | 'TOO_SOON'
+  | 'LAST_WAY'
+  | 'PASSPHRASE_REFUSED'
+  | 'RECOVERY_KEY_UNREADABLE'
+  | 'KEYCHAIN_REFUSED'
+  | 'KEYRING_EXISTS'
+  | 'KEYRING_DAMAGED'
+  | 'KEYRING_NEWER'
 
 /**
  * A refusal or failure of the vault: `code` for programs, `sentence` for people (what happened, what to do, nothing

@@ -21,6 +21,7 @@ test.each([
   ['src/main/a.ts', `import { contract } from '#contract/contract.ts'`],
   ['src/backend/a.ts', `import { app } from 'electron'`],
   ['src/vault/a.ts', `export {\n  x,\n} from '../core/create-core.ts'`],
+  ['src/vault/a.ts', `import { z } from 'zod'`],
   ['src/renderer/src/components/a.tsx', `import { Note } from '../features/notes/components/note-panel.tsx'`],
 ])('%s may not say %s', (path, text) => {
   expect(checkImportLayers([{ path, text }])).toHaveLength(1)
