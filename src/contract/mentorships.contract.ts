@@ -34,6 +34,8 @@ export const mentorshipFields = z.object({
   /** A year, month or day. */
   startedOn: since.nullish(),
   targetEndOn: plainDay.nullish(),
+  /** Next steps are not wanted here. */
+  stepsHidden: z.boolean().optional(),
 })
 export type MentorshipFields = z.infer<typeof mentorshipFields>
 
@@ -71,12 +73,18 @@ export type StageEventRow = {
   reason: string | null
 }
 
+/** One thing that helps in the stage, and the day it was ticked off. */
+export type NextStep = { id: string; text: string; doneOn: string | null }
+
 export type MentorshipDetail = MentorshipRow & {
   focus: string | null
   targetEndOn: string | null
   endReason: EndReason | null
   headline: string | null
   openTopics: number
+  /** What helps in its stage, in order; the first one that is not done is the next best step. */
+  steps: NextStep[]
+  stepsHidden: boolean
   /** The newest first. */
   history: StageEventRow[]
   rhythm: EffectiveCadence
@@ -107,6 +115,8 @@ export const mentorshipsContract = {
   update: procedure.input(idInput.extend({ fields: mentorshipFields })).output(type<Changed>()),
   /** Moves it to a stage on a day (today when absent) that is not before its last move. */
   moveStage: procedure.input(dated.extend({ stage, endReason: z.enum(endReasons).nullish() })).output(type<Changed>()),
+  /** Ticks a step of its stage off, or puts it back. Fails INPUT_REFUSED for a step of another stage. */
+  markStep: procedure.input(idInput.extend({ step: typed().max(80), done: z.boolean() })).output(type<Changed>()),
   pause: procedure.input(dated).output(type<Changed>()),
   end: procedure.input(dated.extend({ endReason: z.enum(endReasons) })).output(type<Changed>()),
   reopen: procedure.input(dated.extend({ stage: stage.default('active') })).output(type<Changed>()),

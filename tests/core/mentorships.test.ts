@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
-import { searchDocument, timelineEntry } from '#core/database/schema.ts'
+import { mentorshipStep, searchDocument, timelineEntry } from '#core/database/schema.ts'
 import { openTestCore } from '../helpers/test-core.ts'
 
 let core: Awaited<ReturnType<typeof openTestCore>>
@@ -171,4 +171,64 @@ test('a mentorship in the trash is out of every list, and back after undo', asyn
   await expect(core.client.mentorships.get({ id })).rejects.toMatchObject({ code: 'MENTORSHIP_NOT_FOUND' })
   await core.client.changes.undo({ id: trashed.changeSetId ?? '' })
   expect(await core.client.mentorships.list({ personId: gil })).toHaveLength(1)
+})
+
+test('next steps follow the stage and the role; each is ticked off, put back and undone by itself', async () => {
+  const { client } = core
+  const personId = await addPerson('Noor Haddad')
+  const { id } = await client.mentorships.create({ personId, myRole: 'mentee' })
+  const steps = async () => (await client.mentorships.get({ id })).steps
+  const done = async () => (await steps()).flatMap((step) => (step.doneOn === null ? [] : [[step.id, step.doneOn]]))
+  const [first, second] = await steps()
+  expect(first).toEqual({
+    id: 'active.topics',
+    text: 'Send Noor your topics the day before you meet',
+    doneOn: null,
+  })
+  const ticked = await client.mentorships.markStep({ id, step: 'active.topics', done: true })
+  const other = await client.mentorships.markStep({ id, step: second?.id ?? '', done: true })
+  expect((await client.mentorships.markStep({ id, step: 'active.topics', done: true })).changeSetId).toBeNull()
+  const today = '2026-03-12'
+  expect(await done()).toEqual([
+    ['active.topics', today],
+    [second?.id, today],
+  ])
+  await client.changes.undo({ id: ticked.changeSetId ?? '' })
+  expect(await done()).toEqual([[second?.id, today]])
+  await client.mentorships.markStep({ id, step: 'active.topics', done: true })
+  const back = await client.mentorships.markStep({ id, step: second?.id ?? '', done: false })
+  expect(await done()).toEqual([['active.topics', today]])
+  await client.changes.undo({ id: back.changeSetId ?? '' })
+  expect(await done()).toHaveLength(2)
+  expect(other.changeSetId).not.toBeNull()
+
+  await client.mentorships.moveStage({ id, stage: 'closing' })
+  expect(await done()).toEqual([])
+  expect((await steps())[0]?.id).toBe('closing.look-back')
+  await expect(client.mentorships.markStep({ id, step: 'active.topics', done: true })).rejects.toMatchObject(
+    refusal('INPUT_REFUSED', /another stage now/),
+  )
+  await client.mentorships.moveStage({ id, stage: 'active' })
+  expect(await done()).toHaveLength(2)
+  await client.mentorships.update({ id, fields: { myRole: 'mentor' } })
+  expect((await steps())[0]).toMatchObject({ id: 'active.theirs', doneOn: null })
+
+  const hidden = await client.mentorships.update({ id, fields: { stepsHidden: true } })
+  expect((await client.mentorships.get({ id })).stepsHidden).toBe(true)
+  await client.changes.undo({ id: hidden.changeSetId ?? '' })
+  expect((await client.mentorships.get({ id })).stepsHidden).toBe(false)
+})
+
+test('steps that were ticked off go for good with their mentorship, and not before', async () => {
+  const { client } = core
+  const { id } = await client.mentorships.create({ personId: await addPerson('Olu Adeyemi'), myRole: 'peer' })
+  await client.mentorships.markStep({ id, step: 'active.turns', done: true })
+  const stored = () => core.database.select().from(mentorshipStep).where(eq(mentorshipStep.mentorshipId, id))
+  const gone = await client.mentorships.trash({ id })
+  expect(await stored()).toHaveLength(1)
+  await client.changes.undo({ id: gone.changeSetId ?? '' })
+  expect((await client.mentorships.get({ id })).steps.filter((step) => step.doneOn !== null)).toHaveLength(1)
+  await client.mentorships.trash({ id })
+  await client.trash.empty({ items: [{ entity: 'mentorship', id }] })
+  expect(await stored()).toEqual([])
 })

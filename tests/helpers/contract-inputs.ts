@@ -284,6 +284,7 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
     'mentorships.create': { personId: person, stage: 'active', ...mentorshipFields },
     'mentorships.update': { id: mentorship, fields: mentorshipFields },
     'mentorships.moveStage': { ...dated, stage: 'closing', endReason: 'life' },
+    'mentorships.markStep': { id: mentorship, step: 'active.review', done: true },
     'mentorships.pause': dated,
     'mentorships.end': { ...dated, endReason: 'moved' },
     'mentorships.reopen': { ...dated, stage: 'active' },

@@ -10,6 +10,7 @@ import {
   trashMentorship,
   updateMentorship,
 } from './mentorships.commands.ts'
+import { markStep } from './next-steps.commands.ts'
 import { getMentorship, listMentorships, type CadenceView } from './mentorships.queries.ts'
 
 export function mentorshipsProcedures(
@@ -36,6 +37,12 @@ export function mentorshipsProcedures(
     moveStage: os.moveStage.handler(async ({ input }) => {
       const { changeSetId } = await runner.run(`Moved to “${stageNames[input.stage]}”`, (context) =>
         moveStage(context, input),
+      )
+      return { changeSetId }
+    }),
+    markStep: os.markStep.handler(async ({ input }) => {
+      const { changeSetId } = await runner.run(input.done ? 'Step ticked off' : 'Step put back', (context) =>
+        markStep(context, input),
       )
       return { changeSetId }
     }),

@@ -10,7 +10,7 @@ import {
   type MentorshipStage,
 } from '#contract/mentorship-words.ts'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
-import { mentorship, person, searchDocument, stageEvent } from '../database/schema.ts'
+import { mentorship, mentorshipStep, person, searchDocument, stageEvent } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 
 type MentorshipRecord = typeof mentorship.$inferSelect
@@ -143,4 +143,11 @@ async function peopleById(database: Database, ids: string[]) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export const mentorshipEntities: EntityDefinition[] = [mentorshipEntity, stageEventEntity]
+const mentorshipStepEntity = defineEntity<typeof mentorshipStep.$inferSelect>({
+  name: 'mentorshipStep',
+  table: mentorshipStep,
+  trashable: false,
+  topics: (row) => ['mentorships', `mentorship:${row.mentorshipId}`],
+})
+
+export const mentorshipEntities: EntityDefinition[] = [mentorshipEntity, stageEventEntity, mentorshipStepEntity]

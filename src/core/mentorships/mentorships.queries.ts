@@ -6,6 +6,7 @@ import { AppError } from '../commands/app-error.ts'
 import { actionItem, agendaItem, cadenceState, meeting, mentorship, person, stageEvent } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
+import { nextSteps } from './next-steps.queries.ts'
 
 /** What a mentorship needs to know about cadence; the cadence area supplies it where the core is put together. */
 export type CadenceView = {
@@ -93,6 +94,7 @@ export async function getMentorship(
       focus: mentorship.focus,
       targetEndOn: mentorship.targetEndOn,
       endReason: mentorship.endReason,
+      stepsHidden: mentorship.stepsHidden,
       headline: person.headline,
     })
     .from(mentorship)
@@ -121,6 +123,7 @@ export async function getMentorship(
     ...own,
     endReason: own.endReason as EndReason | null,
     openTopics: topics?.open ?? 0,
+    steps: await nextSteps(database, row),
     history,
     rhythm: await cadence.effective(database, { personId: row.personId, mentorshipId: id }, moment),
     others,

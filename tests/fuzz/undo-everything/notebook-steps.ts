@@ -1,5 +1,6 @@
 import { contactKinds } from '#contract/contact-kinds.ts'
 import { endReasons, mentorshipStages, mentorshipTypes, myRoles } from '#contract/mentorship-words.ts'
+import { stepsOf } from '#contract/next-step-pack.ts'
 import { nextStages } from '#contract/stage-moves.ts'
 import { recordKindOf, recordKinds } from '#contract/record-kinds/registry.ts'
 import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
@@ -50,7 +51,11 @@ export const notebookSteps: Steps = {
   'mentorships.update': (world) =>
     world.client.mentorships.update({
       id: world.mentorship().id,
-      fields: { ...mentorshipFields(world), myRole: world.of(myRoles) },
+      fields: {
+        ...mentorshipFields(world),
+        myRole: world.of(myRoles),
+        stepsHidden: world.maybe(() => world.random.chance(0.5)),
+      },
     }),
   'mentorships.moveStage': (world) => {
     const row = world.mentorship()
@@ -60,6 +65,14 @@ export const notebookSteps: Steps = {
       reason: world.maybe(() => world.text()),
       endReason: world.maybe(() => world.of(endReasons)),
       onDay: world.maybe(() => world.day(-10, 0), 0.3),
+    })
+  },
+  'mentorships.markStep': (world) => {
+    const row = world.mentorship()
+    return world.client.mentorships.markStep({
+      id: row.id,
+      step: world.of(stepsOf(stageOf(row), row['myRole'] as (typeof myRoles)[number], '')).id,
+      done: world.random.chance(0.6),
     })
   },
   'mentorships.pause': (world) => world.client.mentorships.pause({ id: world.mentorship().id }),

@@ -1,4 +1,4 @@
-import { date, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { MentorshipStage, MentorshipType, MyRole } from '#contract/mentorship-words.ts'
 import { instant, rowColumns } from './columns.ts'
 
@@ -18,6 +18,8 @@ export const mentorship = pgTable(
     targetEndOn: date({ mode: 'string' }),
     endedOn: date({ mode: 'string' }),
     endReason: text(),
+    /** I do not want to see next steps here. */
+    stepsHidden: boolean().notNull().default(false),
     source: text().$type<'manual' | 'import' | 'sample'>().notNull().default('manual'),
   },
   (table) => [index('mentorship_person').on(table.personId), index('mentorship_stage').on(table.stage)],
@@ -35,6 +37,18 @@ export const stageEvent = pgTable(
     reason: text(),
   },
   (table) => [index('stage_event_mentorship').on(table.mentorshipId)],
+)
+
+/** A step of the pack of next steps that was ticked off in a mentorship. */
+export const mentorshipStep = pgTable(
+  'mentorship_step',
+  {
+    id: uuid().primaryKey(),
+    mentorshipId: uuid().notNull(),
+    step: text().notNull(),
+    doneOn: date({ mode: 'string' }).notNull(),
+  },
+  (table) => [uniqueIndex('mentorship_step_key').on(table.mentorshipId, table.step)],
 )
 
 /** How often to be in touch, at one scope. `scopeId` is a person, mentorship or label id, or the name of a stage; empty for the default. */
