@@ -22,6 +22,8 @@ export type VaultErrorCode =
   | 'BACKUP_FAILED'
   | 'RESTORE_FAILED'
   | 'WRONG_KEY'
+  | 'NEEDS_KEY'
+  | 'FILE_DAMAGED'
   | 'TOO_SOON'
   | 'LAST_WAY'
   | 'PASSPHRASE_REFUSED'
