@@ -1,7 +1,7 @@
 import { eq, getTableColumns, getTableName, is } from 'drizzle-orm'
 import { PgTable, type PgColumn } from 'drizzle-orm/pg-core'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { defineEntity, type EntityDefinition } from '#core/commands/entity-definition.ts'
 import { createCommandRunner, type CommandRunner } from '#core/commands/run-command.ts'
 import { undoChangeSet } from '#core/commands/undo.commands.ts'
@@ -13,7 +13,7 @@ import { openTestCore } from '../helpers/test-core.ts'
 
 const derived = ['timeline_entry', 'search_document', 'cadence_state']
 const runs = Number(process.env.PROPERTY_RUNS ?? 12)
-const seed = Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31))
+const seed = inject('seed')
 
 let core: Awaited<ReturnType<typeof openTestCore>>
 let runner: CommandRunner
@@ -188,6 +188,10 @@ async function build(sides: Side[]): Promise<string[]> {
   const { result } = await runner.run('Two people', async (context) => {
     const { write, createId } = context
     const ids: string[] = []
+    await write.insert(
+      schema.record,
+      recordIds.map((id) => ({ id, kind: 'note', title: 'Of both', occurredOn: '2026-01-05' })),
+    )
     for (const [at, one] of sides.entries()) {
       const { nickname, headline, howMet, about, languages, sensitive } = one
       ids.push(

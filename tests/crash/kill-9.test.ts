@@ -5,7 +5,8 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { spawnCore, startCoreProcess, type CoreProcess } from '../backend/core-process.ts'
-import { printedSeed, seededNumbers } from '../vault/notebook-for-tests.ts'
+import { seededNumbers } from '../vault/notebook-for-tests.ts'
+import { printedSeed } from '../vault/printed-seed.ts'
 import { createWriter } from './typing-writer.ts'
 
 const kills = Number(process.env['MENTORBOOK_KILLS'] ?? 15)

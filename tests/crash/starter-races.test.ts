@@ -4,7 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { spawnCore, startCoreProcess } from '../backend/core-process.ts'
-import { printedSeed, seededNumbers } from '../vault/notebook-for-tests.ts'
+import { seededNumbers } from '../vault/notebook-for-tests.ts'
+import { printedSeed } from '../vault/printed-seed.ts'
 
 // Whole cores; the lock alone is raced 200 times with 2 to 20 processes in tests/vault.
 const races = Number(process.env['MENTORBOOK_CORE_RACES'] ?? 4)

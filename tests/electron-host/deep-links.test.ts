@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, inject, it, vi } from 'vitest'
 import { deepLinkSchema } from '#contract/shell-api.ts'
 import { DEEP_LINK_CHANNEL } from '#contract/shell-channels.ts'
 import { deepLinkInArguments, parseDeepLink } from '#main/deep-link.ts'
@@ -9,7 +9,7 @@ import * as electron from './fake-electron.ts'
 vi.mock('electron', async () => await import('./fake-electron.ts'))
 
 const ID = '0198f3c2-7a4b-7c11-9d2e-3f4a5b6c7d8e'
-const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_801)
+const seed = inject('seed')
 const runs = Number(process.env['FUZZ_RUNS'] ?? 200)
 
 const pieces = fc.constantFrom(

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { checkExternalLink } from '#main/external-links.ts'
 
-const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_802)
+const seed = inject('seed')
 
 const GOOD: [string, string, string][] = [
   ['https://example.org', 'https://example.org/', 'example.org'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { SHELL_REQUESTS } from '#contract/shell-channels.ts'
 import type { CoreState, DeepLink } from '#contract/shell-api.ts'
 import { installShellIpc, windowTitle } from '#main/shell-ipc/install-shell-ipc.ts'
@@ -7,7 +7,7 @@ import * as electron from './fake-electron.ts'
 
 vi.mock('electron', async () => await import('./fake-electron.ts'))
 
-const seed = Number(process.env['FUZZ_SEED'] ?? 20_260_803)
+const seed = inject('seed')
 const LINK: DeepLink = { kind: 'navigate', target: 'person', id: '0198f3c2-7a4b-7c11-9d2e-3f4a5b6c7d8e' }
 const STATE: CoreState = { state: 'ready' }
 const followed: DeepLink[] = []

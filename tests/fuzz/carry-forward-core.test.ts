@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { AgendaRow } from '#contract/agenda.contract.ts'
 import { agendaItem, agendaPlacement, meeting, mentorship } from '#core/database/schema.ts'
 import { readEntries } from '#core/documents/live-document.ts'
@@ -8,7 +8,7 @@ import { AgendaPeer } from '../helpers/agenda-peer.ts'
 import { createRandom, type Random } from '../helpers/seeded-random.ts'
 import { createTestClock, openTestCore } from '../helpers/test-core.ts'
 
-const seed = Number(process.env['CARRY_SEED'] ?? Date.now() % 2 ** 31)
+const seed = inject('seed')
 const schedules = Number(process.env['CARRY_CORE_SCHEDULES'] ?? 60)
 const steps = Number(process.env['CARRY_CORE_STEPS'] ?? 40)
 const clock = createTestClock('2026-03-02T09:00:00.000Z')
@@ -44,7 +44,7 @@ const moment = () => ({
 const meetingsOf = (world: World) =>
   core.database.select().from(meeting).where(eq(meeting.mentorshipId, world.mentorshipId))
 
-test(`${schedules} random schedules through the whole core lose and double no topic (CARRY_SEED=${seed})`, async () => {
+test(`${schedules} random schedules through the whole core lose and double no topic (MENTORBOOK_SEED=${seed})`, async () => {
   for (let schedule = 0; schedule < schedules; schedule++) await runSchedule(seed + schedule)
 })
 
@@ -64,7 +64,7 @@ async function runSchedule(scheduleSeed: number): Promise<void> {
     await checkWhatIsSeen(world)
     await checkDocuments(world)
   } catch (error) {
-    throw new Error(`CARRY_SEED=${scheduleSeed} CARRY_CORE_SCHEDULES=1 after:\n${world.log.join('\n')}`, {
+    throw new Error(`MENTORBOOK_SEED=${scheduleSeed} CARRY_CORE_SCHEDULES=1 after:\n${world.log.join('\n')}`, {
       cause: error,
     })
   }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import {
   closeItem,
   deferItem,
@@ -22,7 +22,7 @@ import { epochToInstant } from '#shared/time.ts'
 import { AgendaReplica } from '../helpers/agenda-replica.ts'
 import { createRandom, type Random } from '../helpers/seeded-random.ts'
 
-const seed = Number(process.env['CARRY_SEED'] ?? Date.now() % 2 ** 31)
+const seed = inject('seed')
 const schedules = Number(process.env['CARRY_MODEL_SCHEDULES'] ?? 10_000)
 const steps = Number(process.env['CARRY_MODEL_STEPS'] ?? 30)
 const day = 86_400_000
@@ -48,7 +48,7 @@ const moment = (world: World): Moment => {
 }
 const instantIn = (world: World, days: number) => epochToInstant(start + world.hours * 3_600_000 + days * day)
 
-test(`${schedules} random schedules of two sides lose and double no topic (CARRY_SEED=${seed})`, () => {
+test(`${schedules} random schedules of two sides lose and double no topic (MENTORBOOK_SEED=${seed})`, () => {
   for (let schedule = 0; schedule < schedules; schedule++) runSchedule(seed + schedule)
 })
 
@@ -85,7 +85,7 @@ function runSchedule(scheduleSeed: number, length = steps): void {
     checkSide(world, mine.state(world.meetings))
     checkWhatIsSeen(world, mine.state(world.meetings))
   } catch (error) {
-    throw new Error(`CARRY_SEED=${scheduleSeed} after:\n${world.log.join('\n')}`, { cause: error })
+    throw new Error(`MENTORBOOK_SEED=${scheduleSeed} after:\n${world.log.join('\n')}`, { cause: error })
   }
 }
 

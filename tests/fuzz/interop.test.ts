@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { readGoogleContacts } from '#core/interop/csv/read-google-contacts.ts'
 import { readLinkedinConnections } from '#core/interop/csv/read-linkedin-connections.ts'
 import { readPeopleCsv } from '#core/interop/csv/read-mapped-csv.ts'
@@ -11,9 +11,8 @@ import { readVcards } from '#core/interop/vcard/read-vcards.ts'
 import { writeVcard4 } from '#core/interop/vcard/write-vcard4.ts'
 
 const count = Number(process.env['MENTORBOOK_FUZZ_COUNT'] ?? 2_000)
-const seed = Number(process.env['MENTORBOOK_FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+const seed = inject('seed')
 const folder = new URL('../fixtures/interop/', import.meta.url)
-const longestMillis = 2_000
 
 const tokens = [
   'BEGIN:VCARD\r\n',
@@ -99,11 +98,9 @@ describe(`import readers survive damaged files (seed ${seed}, ${count} mutants p
 
 /** Reads one damaged file and checks what every reader promises. Returns how many people were in it. */
 function check(bytes: Uint8Array, read: (text: string) => ReadResult): number {
-  const start = performance.now()
   detectFormat(bytes, 'file.csv')
   const { text } = decodeText(bytes)
   const result = read(text)
-  expect(performance.now() - start).toBeLessThan(longestMillis)
   const { people, unreadable, notices, records } = result
   expect(records).toBe(people.length + unreadable.length)
   const lines = text.split(/\r\n|\r|\n/).length

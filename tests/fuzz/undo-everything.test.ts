@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { documentFlaws, findFlaws } from '../helpers/notebook-checks.ts'
 import { differences, takeSnapshot, type Snapshot } from '../helpers/notebook-snapshot.ts'
 import { createRandom } from '../helpers/seeded-random.ts'
@@ -8,7 +8,7 @@ import { peopleSteps } from './undo-everything/people-steps.ts'
 import { workSteps } from './undo-everything/work-steps.ts'
 import { NothingToDo, World, type Steps } from './undo-everything/world.ts'
 
-const seed = Number(process.env['UNDO_SEED'] ?? Date.now() % 2 ** 31)
+const seed = inject('seed')
 const walks = Number(process.env['UNDO_WALKS'] ?? 2)
 const length = Number(process.env['UNDO_STEPS'] ?? 60)
 
@@ -21,7 +21,7 @@ const beginning = [
 const names = Object.keys(steps).filter((name) => name !== 'sample.add')
 const refusals = ['INPUT_REFUSED', 'NOT_POSSIBLE_NOW']
 
-test(`${walks} random walks of ${length} changes can be undone, redone and taken back to the beginning (UNDO_SEED=${seed})`, async () => {
+test(`${walks} random walks of ${length} changes can be undone, redone and taken back to the beginning (MENTORBOOK_SEED=${seed})`, async () => {
   const done = new Set<string>()
   for (let walk = 0; walk < walks; walk++) await runWalk(seed + walk, length, done)
   expect(done.size, `of ${names.length} kinds of change these took place: ${[...done].join(' ')}`).toBeGreaterThan(
@@ -51,7 +51,7 @@ async function runWalk(walkSeed: number, count: number, done: Set<string>): Prom
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
     throw new Error(
-      `UNDO_SEED=${walkSeed} UNDO_WALKS=1 UNDO_STEPS=${count}\n${log.slice(-15).join('\n')}\n${core.errors.join('\n')}\n${message}`,
+      `MENTORBOOK_SEED=${walkSeed} UNDO_WALKS=1 UNDO_STEPS=${count}\n${log.slice(-15).join('\n')}\n${core.errors.join('\n')}\n${message}`,
     )
   } finally {
     await core.close()

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
 import { makeFolder } from './folder-for-tests.ts'
-import { openNotebook, printedSeed, seededNumbers, templateForTests } from './notebook-for-tests.ts'
+import { openNotebook, seededNumbers, templateForTests } from './notebook-for-tests.ts'
+import { printedSeed } from './printed-seed.ts'
 
 const KILLS = Number(process.env['MENTORBOOK_KILLS'] ?? 20)
 const script = path.join(import.meta.dirname, 'children', 'committer.ts')

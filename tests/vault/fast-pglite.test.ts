@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BUILT_IN_ARRAYS } from '#vault/array-types.ts'
 import { FastPGlite } from '#vault/fast-pglite.ts'
 import { makeFolder } from './folder-for-tests.ts'
-import { openNotebook, printedSeed, seededNumbers } from './notebook-for-tests.ts'
+import { openNotebook, seededNumbers } from './notebook-for-tests.ts'
+import { printedSeed } from './printed-seed.ts'
 import type { Notebook } from './notebook-for-tests.ts'
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })

@@ -70,13 +70,6 @@ export function seededNumbers(seed: number): (below: number) => number {
   }
 }
 
-/** The seed of this run: `MENTORBOOK_SEED`, else a new one; printed. */
-export function printedSeed(what: string): number {
-  const seed = Number(process.env['MENTORBOOK_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
-  console.log(`${what}: MENTORBOOK_SEED=${seed}`)
-  return seed
-}
-
 function hashOfSources(): string {
   const hash = createHash('sha256')
   for (const folder of [path.join(root, 'src', 'vault'), MIGRATIONS_FOLDER]) {

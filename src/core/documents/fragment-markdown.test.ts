@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import * as Y from 'yjs'
 import { fragmentToMarkdown, fragmentToNodes, fragmentToPlainText, mentionedPeople } from './fragment-markdown.ts'
 import { appendMarkdown, markdownToFragment } from './markdown-fragment.ts'
 
-const seed = Number(process.env['NOTE_SEED'] ?? Date.now() % 2 ** 31)
+const seed = inject('seed')
 const runs = Number(process.env['NOTE_RUNS'] ?? 400)
 const ana = '01890000-0000-7000-8000-00000000000a'
 const note = `# Plan **for** spring
