@@ -1,6 +1,6 @@
 import { agendaItemTypes, mostSeldom } from '#contract/agenda.contract.ts'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
-import { peopleOfMentorships } from '../commands/mentorship-people.queries.ts'
+import { projectMentorshipRows } from '../commands/mentorship-rows.projection.ts'
 import { agendaItem, agendaPlacement } from '../database/schema.ts'
 import { entryCount, entryDay, entryId, entryStamps, entryText, entryWord } from '../documents/entry-fields.rules.ts'
 import { placementId } from './placement-id.rules.ts'
@@ -14,29 +14,12 @@ const itemEntity = defineEntity<typeof agendaItem.$inferSelect>({
   document: { root: 'items', textFields: ['title', 'detail', 'answer'], read: readAgendaItem },
   trashable: true,
   topics: (row) => ['agenda', `mentorship:${row.mentorshipId}`],
-  async project(database, rows) {
-    const byMentorship = await peopleOfMentorships(
-      database,
-      rows.map((row) => row.mentorshipId),
-    )
-    return rows.map((row) => {
-      const who = byMentorship.get(row.mentorshipId)
-      const shared = {
-        kind: 'agenda_item',
-        title: row.title,
-        status: row.status,
-        personIds: who ? [who.id] : [],
-        mentorshipId: row.mentorshipId,
-        occurredAt: row.createdAt,
-        private: row.lane === 'private',
-      }
-      return {
-        id: row.id,
-        search: { ...shared, people: who?.name, body: [row.detail, row.answer].filter(Boolean).join('\n') },
-        timeline: { ...shared, excerpt: row.answer ?? row.detail, countsAsContact: false },
-      }
-    })
-  },
+  project: (database, rows) =>
+    projectMentorshipRows(database, rows, (row) => ({
+      both: { kind: 'agenda_item', title: row.title, status: row.status, occurredAt: row.createdAt },
+      search: { body: [row.detail, row.answer].filter(Boolean).join('\n'), private: row.lane === 'private' },
+      timeline: { excerpt: row.answer ?? row.detail, countsAsContact: false, private: row.lane === 'private' },
+    })),
 })
 
 const placementEntity = defineEntity<typeof agendaPlacement.$inferSelect>({

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
-import { peopleOfMentorships } from '../commands/mentorship-people.queries.ts'
+import { projectMentorshipRows } from '../commands/mentorship-rows.projection.ts'
 import { document, meeting, meetingSeries } from '../database/schema.ts'
 
 /** What I wrote about a meeting for my own eyes does not stand on timelines, only in my own search. */
@@ -21,39 +21,20 @@ const meetingEntity = defineEntity<typeof meeting.$inferSelect>({
       .where(and(eq(document.ownerType, 'meeting'), eq(document.kind, 'note'), inArray(document.ownerId, ids)))
     return notes.map(({ id }) => ({ entity: 'note', id }))
   },
-  async project(database, rows) {
-    const byMentorship = await peopleOfMentorships(
-      database,
-      rows.map((row) => row.mentorshipId),
-    )
-    return rows.map((row) => {
-      const who = byMentorship.get(row.mentorshipId)
-      const shared = {
-        kind: 'meeting',
-        title: row.title,
-        status: row.status,
-        personIds: who ? [who.id] : [],
-        mentorshipId: row.mentorshipId,
-        occurredAt: row.startAt,
-      }
-      return {
-        id: row.id,
-        search: {
-          ...shared,
-          people: who?.name,
-          body: [row.purpose, row.place, row.takeaway, row.moodWord].filter(Boolean).join('\n'),
-          private: row.takeaway !== null || row.moodWord !== null,
-        },
-        timeline: {
-          ...shared,
-          excerpt: row.purpose,
-          countsAsContact: row.status === 'held',
-          contactKind: 'meeting',
-          private: false,
-        },
-      }
-    })
-  },
+  project: (database, rows) =>
+    projectMentorshipRows(database, rows, (row) => ({
+      both: { kind: 'meeting', title: row.title, status: row.status, occurredAt: row.startAt },
+      search: {
+        body: [row.purpose, row.place, row.takeaway, row.moodWord].filter(Boolean).join('\n'),
+        private: row.takeaway !== null || row.moodWord !== null,
+      },
+      timeline: {
+        excerpt: row.purpose,
+        countsAsContact: row.status === 'held',
+        contactKind: 'meeting',
+        private: false,
+      },
+    })),
 })
 
 const seriesEntity = defineEntity<typeof meetingSeries.$inferSelect>({

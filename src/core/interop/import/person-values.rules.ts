@@ -1,26 +1,10 @@
+import type { PersonDetail } from '#contract/people.contract.ts'
 import { formatPartialDate } from '../partial-date.ts'
 import type { ImportedPerson } from '../imported-person.ts'
 import type { PersonRules } from './person-rules.ts'
 
 /** The columns of a person that an import can fill. */
-export type PersonValues = {
-  prefix: string | null
-  given: string | null
-  middle: string | null
-  family: string | null
-  suffix: string | null
-  nickname: string | null
-  phonetic: string | null
-  nameOrder: 'given_first' | 'family_first'
-  pronouns: string | null
-  headline: string | null
-  timezone: string | null
-  languages: string[]
-  location: string | null
-  birthday: string | null
-  howMet: string | null
-  metOn: string | null
-}
+export type PersonValues = ReturnType<typeof personValuesOf>
 
 /** A title of 120 characters is none; the rest of a longer one stays in the notes. */
 const longestPart = 120
@@ -31,7 +15,7 @@ const longestAbout = 200_000
 const part = (text: string | undefined): string | null => text?.trim().slice(0, longestPart) || null
 
 /** What a record says about a person, as the notebook's own fields. */
-export function personValuesOf(imported: ImportedPerson, rules: PersonRules): PersonValues {
+export function personValuesOf(imported: ImportedPerson, rules: PersonRules) {
   const { name } = imported
   const hasParts = name.given !== '' || name.family !== ''
   const isOrganization =
@@ -61,7 +45,7 @@ export function personValuesOf(imported: ImportedPerson, rules: PersonRules): Pe
     birthday: imported.birthday ? formatPartialDate(imported.birthday) : null,
     howMet: imported.connectedOn ? 'Connected on LinkedIn' : null,
     metOn: imported.metOn ?? imported.connectedOn ?? null,
-  }
+  } satisfies Partial<PersonDetail>
 }
 
 /** Paragraphs for the person's notes: notes of the file, and what has no field of its own. */
