@@ -1,6 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { activityEvent, changeSet, record, recordPerson, searchDocument, timelineEntry } from '#core/database/schema.ts'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import {
+  actionItem,
+  activityEvent,
+  cadenceRule,
+  changeSet,
+  meeting,
+  personLabel,
+  record,
+  recordPerson,
+  searchDocument,
+  timelineEntry,
+} from '#core/database/schema.ts'
 import { createTestClock, openTestCore } from '../helpers/test-core.ts'
 
 let core: Awaited<ReturnType<typeof openTestCore>>
@@ -99,6 +111,86 @@ test('emptying removes every trace of the words, and nothing else', async () => 
     .from(changeSet)
     .where(and(eq(changeSet.tag, 'emptied')))
   expect(empty).toEqual([])
+})
+
+/** Everything that still speaks of one of these ids. */
+async function mentions(ids: string[]): Promise<string[]> {
+  const tables = [record, recordPerson, actionItem, meeting, timelineEntry, searchDocument, cadenceRule]
+  const rows = await Promise.all(tables.map((table) => core.database.select().from(table as PgTable)))
+  return rows.flat().flatMap((row) => (ids.some((id) => JSON.stringify(row).includes(id)) ? [JSON.stringify(row)] : []))
+}
+
+test('what outlives a mentorship and a meeting that are gone for good does not lead to them any more', async () => {
+  clock.advance({ minutes: 1 })
+  const { client } = core
+  const chi = (await client.people.create({ name: 'Chi Park' })).id
+  const mentorship = await client.mentorships.create({ personId: chi, myRole: 'mentor' })
+  const held = await client.meetings.logPast({
+    mentorshipId: mentorship.id,
+    startAt: '2026-03-10T10:00:00.000Z',
+    timezone: 'Europe/Berlin',
+  })
+  await client.cadence.setRule({ scope: 'mentorship', scopeId: mentorship.id, idealDays: 14 })
+  const { id } = await client.records.create({
+    kind: 'win',
+    title: 'Outlives it',
+    meetingId: held.id,
+    people: [{ personId: chi, role: 'whose' }],
+  })
+  const renamed = await client.records.update({ id, fields: { title: 'Outlived it' } })
+  const moved = await client.records.update({ id, fields: { mentorshipId: null, meetingId: null } })
+  await client.changes.undo({ id: moved.changeSetId ?? '' })
+  clock.advance({ minutes: 1 })
+  await client.mentorships.trash({ id: mentorship.id })
+  clock.advance({ days: 31 })
+  await client.trash.sweep({})
+
+  expect(await client.records.get({ id })).toMatchObject({ title: 'Outlived it', mentorshipId: null, meetingId: null })
+  expect(await mentions([mentorship.id, held.id])).toEqual([])
+  const { entries } = await client.timeline.page({ personId: chi })
+  expect(entries.map((entry) => entry.title)).toEqual(['Outlived it'])
+  expect((await client.cadence.rules()).rules).toEqual([])
+  expect((await client.changes.history({ limit: 20 })).entries.map((entry) => entry.label)).not.toContain(
+    'Trash emptied',
+  )
+  // Its own history is still there, and nothing in it leads back to what is gone.
+  await client.changes.undo({ id: renamed.changeSetId ?? '' })
+  expect((await client.records.get({ id })).title).toBe('Outlives it')
+  expect(core.errors).toEqual([])
+})
+
+test('undoing what was done before something went for good does not lead to it again', async () => {
+  clock.advance({ minutes: 1 })
+  const { client } = core
+  const mentorshipOf = async (name: string) => {
+    const personId = (await client.people.create({ name })).id
+    return client.mentorships.create({ personId, myRole: 'mentee' })
+  }
+  const [first, second] = [await mentorshipOf('Dóra Nagy'), await mentorshipOf('Eun-ji Kim')]
+  const { id } = await client.records.create({ kind: 'note', title: 'Moved', mentorshipId: first.id })
+  const moved = await client.records.update({ id, fields: { mentorshipId: second.id } })
+  clock.advance({ minutes: 1 })
+  await client.mentorships.trash({ id: first.id })
+  clock.advance({ minutes: 1 })
+  await client.trash.sweep({ all: true })
+  expect((await client.records.get({ id })).mentorshipId).toBe(second.id)
+  await client.changes.undo({ id: moved.changeSetId ?? '' })
+  expect((await client.records.get({ id })).mentorshipId).toBeNull()
+  expect(await mentions([first.id])).toEqual([])
+})
+
+test('a label that was taken off somebody who is gone for good is not put back on nobody', async () => {
+  clock.advance({ minutes: 1 })
+  const { client } = core
+  const fay = (await client.people.create({ name: 'Fay Adler', labels: ['Alumni'] })).id
+  const off = await client.people.labels.assign({ personIds: [fay, ana], add: ['Board'], remove: ['Alumni'] })
+  clock.advance({ minutes: 1 })
+  await client.people.trash({ ids: [fay] })
+  clock.advance({ minutes: 1 })
+  await client.trash.sweep({ all: true })
+  await client.changes.undo({ id: off.changeSetId ?? '' })
+  const links = await core.database.select().from(personLabel)
+  expect(links.filter((link) => link.personId === fay)).toEqual([])
 })
 
 test('what is older than 30 days goes by itself when a window opens, once a day', async () => {

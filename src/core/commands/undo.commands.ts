@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, isNotNull } from 'drizzle-orm'
 import { activityEvent, changeSet } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { AppError } from './app-error.ts'
+import { deadLinks, withoutDeadLinks } from './dead-links.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
 import { isSameValue, jsonToRow } from './row-json.ts'
 import type { CommandContext, CommandRunner } from './run-command.ts'
@@ -121,7 +122,10 @@ async function revert(
       entity.table as EntityTable,
       rows.map(({ first }) => jsonToRow(first.before ?? {}) as EntityRow),
     )
-  for (const { entity, ids, patch } of alike(patched)) {
+  const links = patched.map(({ entity, patch }) => ({ entity, values: patch }))
+  const dead = await deadLinks(context.database, entities.values(), links)
+  const possible = patched.map((row) => ({ ...row, patch: withoutDeadLinks(row.entity, row.patch, dead).values }))
+  for (const { entity, ids, patch } of alike(possible)) {
     if (Object.keys(patch).length > 0) await context.write.update(entity.table as EntityTable, ids, patch as never)
   }
 }

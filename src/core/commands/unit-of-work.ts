@@ -6,6 +6,7 @@ import { applyForeignUpdate, isIncomplete, putEntry, readEntry, removeEntry } fr
 import type { DocumentKey, DocumentStore, LiveDocument } from '../documents/document-store.ts'
 import type { Database } from '../ports.ts'
 import { AppError } from './app-error.ts'
+import { deadLinks, withoutDeadLinks } from './dead-links.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
 import { isSameValue } from './row-json.ts'
 
@@ -65,15 +66,22 @@ export class UnitOfWork {
 
   /**
    * Puts back rows that were removed, as they were. One that is there again, or whose place another row has taken since,
-   * is passed over: a person carries a label once, however often it was put on and taken off.
+   * is passed over: a person carries a label once, however often it was put on and taken off. So is one that belongs to
+   * what is gone for good; any other link to such a thing is left empty.
    */
   async putBack(table: EntityTable, rows: EntityRow[]): Promise<void> {
     const entity = this.entityOf(table)
-    for (let i = 0; i < rows.length; i += batchSize) {
+    const links = rows.map((values) => ({ entity, values }))
+    const dead = await deadLinks(this.database, this.entities.values(), links)
+    const whole = rows.flatMap((row) => {
+      const { values, missed } = withoutDeadLinks(entity, row, dead)
+      return missed ? [] : [values]
+    })
+    for (let i = 0; i < whole.length; i += batchSize) {
       this.beforeWrite()
       const inserted = (await this.database
         .insert(table)
-        .values(rows.slice(i, i + batchSize) as never)
+        .values(whole.slice(i, i + batchSize) as never)
         .onConflictDoNothing()
         .returning()) as EntityRow[]
       for (const row of inserted) {

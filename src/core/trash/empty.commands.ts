@@ -1,8 +1,11 @@
-import { and, eq, inArray, notExists, or } from 'drizzle-orm'
+import { and, eq, inArray, notExists, or, sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { linkColumns } from '../commands/dead-links.ts'
 import type { EntityDefinition } from '../commands/entity-definition.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { EntityTable } from '../commands/unit-of-work.ts'
 import type { CoreContext } from '../core-context.ts'
+import { idIn } from '../database/id-list.ts'
 import {
   activityEvent,
   changeSet,
@@ -38,7 +41,9 @@ export async function emptyTrash(
         if (entity)
           await context.write.remove(entity.table as EntityTable, [...new Set(group.map(({ row }) => row.id))])
       }
-      return { count: things.length, documentIds: await removeDocuments(context, all) }
+      const documentIds = await removeDocuments(context, all)
+      await cutLinks(context, runner.entities, [...new Set(all.map(({ row }) => row.id))])
+      return { count: things.length, documentIds }
     },
     { tag: emptied },
   )
@@ -46,6 +51,27 @@ export async function emptyTrash(
   // The command above logged what it removed, as every command does; a second one forgets it.
   await runner.run('Trash emptied', ({ database }) => forgetEmptied(database))
   return result.count
+}
+
+/** What only pointed at something that is gone stays, and points nowhere. */
+async function cutLinks(
+  { database, write }: CommandContext,
+  entities: Map<string, EntityDefinition>,
+  gone: readonly string[],
+): Promise<void> {
+  for (const entity of entities.values()) {
+    for (const { key, column } of linkColumns(entity)) {
+      if (column.notNull) continue
+      for (let i = 0; i < gone.length; i += batchSize) {
+        const rows = await database
+          .select({ id: entity.table.id })
+          .from(entity.table as PgTable)
+          .where(idIn(column, gone.slice(i, i + batchSize)))
+        const ids = rows.map(({ id }) => String(id))
+        await write.update(entity.table as EntityTable, ids, { [key]: null } as never)
+      }
+    }
+  }
 }
 
 /** All that goes with these rows: what they own, and what that owns. */
@@ -98,6 +124,10 @@ async function removeDocuments({ database, write }: CommandContext, rows: readon
 async function forgetEmptied(database: Database): Promise<void> {
   const sets = await database.select({ id: changeSet.id }).from(changeSet).where(eq(changeSet.tag, emptied))
   for (const { id } of sets) {
+    // That a link was cut is forgotten too, but not the history of what it led from.
+    await database
+      .delete(activityEvent)
+      .where(and(eq(activityEvent.changeSetId, id), sql`jsonb_typeof(${activityEvent.after}) = 'object'`))
     const gone = await database
       .select({ entity: activityEvent.entity, id: activityEvent.entityId })
       .from(activityEvent)

@@ -121,4 +121,5 @@ export const ownedRows: Readonly<Record<string, readonly string[]>> = {
   meetingId: ['agendaPlacement'],
   agendaItemId: ['agendaPlacement'],
   labelId: ['personLabel'],
+  scopeId: ['cadenceRule'],
 }
