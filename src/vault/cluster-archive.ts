@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
+import { encryptContent } from './encryption/encrypted-file.ts'
+import type { FileKeys } from './encryption/file-keys.ts'
 import { syncTree } from './sync-tree.ts'
 
 interface Entry {
@@ -46,10 +48,11 @@ export function packFolder(folder: string): Uint8Array {
 
 /**
  * Writes an archive out into a folder that does not exist yet: files 0600, directories 0700, every file and directory
- * synced. Nothing outside the folder can be written, whatever the archive says.
+ * synced; encrypted where keys are given, so that no plain byte touches the disk. Nothing outside the folder can be
+ * written, whatever the archive says.
  * @throws Error when the archive is damaged or the disk refuses; the caller removes what was begun
  */
-export function unpackFolder(archive: Uint8Array, folder: string): void {
+export function unpackFolder(archive: Uint8Array, folder: string, keys?: FileKeys): void {
   const block = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength)
   if (!block.subarray(0, MAGIC.length).equals(MAGIC)) throw new Error('not a cluster archive')
   const plain = brotliDecompressSync(block.subarray(MAGIC.length))
@@ -66,7 +69,8 @@ export function unpackFolder(archive: Uint8Array, folder: string): void {
       fs.mkdirSync(target, { mode: 0o700 })
       continue
     }
-    fs.writeFileSync(target, plain.subarray(offset, offset + entry.size), { mode: 0o600, flag: 'wx' })
+    const content = plain.subarray(offset, offset + entry.size)
+    fs.writeFileSync(target, keys ? encryptContent(keys, content) : content, { mode: 0o600, flag: 'wx' })
     offset += entry.size
   }
   // Only now, after all were written: the disk then takes them in a few large steps instead of hundreds of small ones.

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { packFolder, sha256, unpackFolder } from './cluster-archive.ts'
 import { DurableNodeFS } from './durable-node-fs.ts'
+import { EncryptedNodeFS } from './encryption/encrypted-node-fs.ts'
+import type { FileKeys } from './encryption/file-keys.ts'
 import { ENGINE, EXTENSIONS, INITDB_ARGUMENTS, startParameters } from './engine.ts'
 import { applyMigrations, migrationsHash } from './migrations.ts'
 import type { Migration } from './migrations.ts'
@@ -68,7 +70,13 @@ export async function buildTemplate(templatePath: string, migrations: readonly M
  */
 export async function createCluster(
   target: string,
-  options: { templatePath?: string | undefined; migrations: readonly Migration[]; onInitdb?: () => void },
+  options: {
+    templatePath?: string | undefined
+    migrations: readonly Migration[]
+    /** present: the new cluster is encrypted with them from its first byte on */
+    keys?: FileKeys | undefined
+    onInitdb?: () => void
+  },
 ): Promise<ClusterCreation> {
   const draft = `${target}.new`
   const fresh = (): void => fs.rmSync(draft, { recursive: true, force: true })
@@ -77,7 +85,7 @@ export async function createCluster(
   const archive = openTemplate(options.templatePath, options.migrations)
   if (archive instanceof Uint8Array) {
     try {
-      unpackFolder(archive, draft)
+      unpackFolder(archive, draft, options.keys)
     } catch (error) {
       fresh()
       throw error
@@ -85,7 +93,7 @@ export async function createCluster(
   } else {
     creation = { from: 'initdb', ...archive }
     options.onInitdb?.()
-    await initCluster(draft, options.migrations)
+    await initCluster(draft, options.migrations, options.keys)
     syncTree(draft)
   }
   fs.renameSync(draft, target)
@@ -116,11 +124,11 @@ function openTemplate(
   }
 }
 
-async function initCluster(folder: string, migrations: readonly Migration[]): Promise<void> {
+async function initCluster(folder: string, migrations: readonly Migration[], keys?: FileKeys): Promise<void> {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
   const pglite = await PGlite.create({
     dataDir: folder,
-    fs: new DurableNodeFS(folder),
+    fs: keys ? new EncryptedNodeFS(folder, keys) : new DurableNodeFS(folder),
     extensions: EXTENSIONS,
     initDbStartParams: [...INITDB_ARGUMENTS],
     // Old segments are deleted instead of kept for reuse: they would only be ballast in the archive.

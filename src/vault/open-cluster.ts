@@ -1,14 +1,17 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import type { PGliteOptions } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
+import { checkEngine, checkKey, isEncryptedCluster } from './check-cluster.ts'
 import { createCluster, removeUnfinishedCluster } from './cluster-template.ts'
-import { DurableNodeFS } from './durable-node-fs.ts'
-import { ENGINE, EXTENSIONS, prepareRuntime, startParameters } from './engine.ts'
-import { FastPGlite } from './fast-pglite.ts'
+import { checkSeal, dropSeal, sealCluster } from './encryption/cluster-seal.ts'
+import { convertCluster, finishConversion } from './encryption/convert-cluster.ts'
+import type { ConversionProgress } from './encryption/convert-cluster.ts'
+import { FileKeys } from './encryption/file-keys.ts'
+import { ENGINE, prepareRuntime } from './engine.ts'
 import { applyMigrations, readMigrations } from './migrations.ts'
 import type { Migration } from './migrations.ts'
 import { isLockedHere } from './profile-lock.ts'
+import { openFailed, startEngine } from './start-engine.ts'
 import { describeCause, diskFullSentence, folderError, systemCodeOf, VaultError } from './vault-error.ts'
 
 /** Where the vault tells what it does; a host's own logger fits. */
@@ -17,14 +20,20 @@ export interface VaultLogger {
   warn(message: string, details?: Readonly<Record<string, unknown>>): void
 }
 
-/** The steps of an opening, in order; a host may show them. `preparing` takes seconds, the others well under one. */
-export type OpeningStep = 'unpacking' | 'preparing' | 'opening' | 'migrating' | 'ready'
+/** The steps of an opening, in order; a host may show them. `preparing` takes seconds, `encrypting` as long as copying the notebook, the others well under a second. */
+export type OpeningStep = 'unpacking' | 'preparing' | 'encrypting' | 'opening' | 'migrating' | 'ready'
 
 export interface OpenClusterOptions {
   /** the notebook's folder, locked by this process with `acquireProfileLock` */
   directory: string
   /** the archive made by `buildTemplate`; without it a new notebook takes seconds instead of under one */
   templatePath?: string
+  /** The notebook's 32 bytes. With it a new cluster is encrypted, and a plain one of before is first converted. */
+  dataKey?: Uint8Array
+  /** how far that conversion has come */
+  onConversion?: (progress: ConversionProgress) => void
+  /** true: open also when files were changed while the notebook was closed, to save what is left */
+  despiteDamage?: boolean
   /** drizzle-kit's folder; without it the schema is left as it is */
   migrationsFolder?: string
   onProgress?: (step: OpeningStep) => void
@@ -54,12 +63,11 @@ export interface OpenedCluster {
 }
 
 const NEEDED_BYTES = { existing: 24 * 1024 * 1024, new: 64 * 1024 * 1024 }
-const LINES_KEPT = 20
 
 /**
  * Opens the database of a notebook, and makes it first when the notebook is new. Every commit that returns is on the
- * disk. Files are 0600, directories 0700.
- * @throws VaultError NOT_LOCKED, FOLDER_MISSING, FOLDER_NOT_WRITABLE, DISK_FULL, CLUSTER_DAMAGED, OTHER_ENGINE,
+ * disk. Files are 0600, directories 0700. With a data key no plain byte of the notebook is on the disk.
+ * @throws VaultError NOT_LOCKED, NEEDS_KEY, WRONG_KEY, FOLDER_MISSING, FOLDER_NOT_WRITABLE, DISK_FULL, CLUSTER_DAMAGED, OTHER_ENGINE,
  * NEWER_SCHEMA, UNKNOWN_SCHEMA, MIGRATIONS_MISSING, MIGRATION_FAILED or OPEN_FAILED, with what the engine said
  */
 export async function openCluster(options: OpenClusterOptions): Promise<OpenedCluster> {
@@ -71,10 +79,12 @@ export async function openCluster(options: OpenClusterOptions): Promise<OpenedCl
   prepareRuntime()
   const migrations = options.migrationsFolder === undefined ? [] : readMigrations(options.migrationsFolder)
   const cluster = path.join(directory, 'cluster')
-  const creation = await prepareCluster(cluster, migrations, options)
+  const { dataKey } = options
+  const keys = dataKey && new FileKeys(dataKey)
+  const creation = await prepareCluster(cluster, migrations, keys, options)
 
   onProgress?.('opening')
-  const pglite = await startEngine(cluster, options)
+  const pglite = await startEngine(cluster, { ...options, keys })
   try {
     onProgress?.('migrating')
     const migrated = options.migrationsFolder === undefined ? [] : await applyMigrations(pglite, migrations)
@@ -87,7 +97,12 @@ export async function openCluster(options: OpenClusterOptions): Promise<OpenedCl
     }
     logger?.info('notebook opened', info)
     onProgress?.('ready')
-    return { pglite, info, close: () => (pglite.closed ? Promise.resolve() : pglite.close()) }
+    const close = async (): Promise<void> => {
+      if (pglite.closed) return
+      await pglite.close()
+      if (dataKey) sealOrSay(directory, dataKey, logger)
+    }
+    return { pglite, info, close }
   } catch (error) {
     await pglite.close()
     throw error
@@ -99,24 +114,57 @@ type Creation = { origin: 'existing' | 'template' | 'initdb'; templateRefused?: 
 async function prepareCluster(
   cluster: string,
   migrations: readonly Migration[],
-  { directory, templatePath, onProgress, logger }: OpenClusterOptions,
+  keys: FileKeys | undefined,
+  options: OpenClusterOptions,
 ): Promise<Creation> {
+  const { directory, templatePath, onProgress, logger } = options
   try {
+    finishConversion(directory)
     removeUnfinishedCluster(cluster)
     const exists = fs.existsSync(cluster)
     checkSpace(directory, exists ? NEEDED_BYTES.existing : NEEDED_BYTES.new)
     if (exists) {
-      checkEngine(cluster)
+      await unlockCluster(cluster, keys, options)
       return { origin: 'existing' }
     }
     onProgress?.('unpacking')
     const onInitdb = (): void => onProgress?.('preparing')
-    const { from, templateRefused } = await createCluster(cluster, { templatePath, migrations, onInitdb })
+    const { from, templateRefused } = await createCluster(cluster, { templatePath, migrations, keys, onInitdb })
     if (templateRefused) logger?.warn('the pre-made database was not used', { templateRefused })
     return { origin: from, ...(templateRefused ? { templateRefused } : {}) }
   } catch (error) {
     if (error instanceof VaultError) throw error
-    throw systemCodeOf(error) ? folderError(error, directory) : openFailed(error, [])
+    throw systemCodeOf(error) ? folderError(error, directory) : openFailed(error)
+  }
+}
+
+/** Makes sure that the cluster is ours, whole and encrypted where a key is given, before the engine touches it. */
+async function unlockCluster(
+  cluster: string,
+  keys: FileKeys | undefined,
+  { directory, dataKey, despiteDamage, onProgress, onConversion, logger }: OpenClusterOptions,
+): Promise<void> {
+  if (!isEncryptedCluster(cluster)) {
+    checkEngine(cluster)
+    if (!keys) return
+    onProgress?.('encrypting')
+    await convertCluster(directory, keys, { onProgress: onConversion })
+    return
+  }
+  if (!keys || !dataKey) throw new VaultError('NEEDS_KEY', 'This notebook is locked. Please unlock it first.')
+  checkKey(cluster, keys)
+  checkEngine(cluster, keys)
+  if (despiteDamage) return dropSeal(directory)
+  const seal = checkSeal(directory, dataKey)
+  if (seal === 'damaged seal') logger?.warn('the note about the files at the last close was damaged')
+}
+
+/** The notebook is closed and whole; a seal that could not be written only leaves it unproven at the next opening. */
+function sealOrSay(directory: string, dataKey: Uint8Array, logger: VaultLogger | undefined): void {
+  try {
+    sealCluster(directory, dataKey)
+  } catch (error) {
+    logger?.warn('the files could not be noted at the close', { cause: describeCause(error) })
   }
 }
 
@@ -126,60 +174,4 @@ function checkSpace(directory: string, needed: number): void {
   if (bavail * bsize < needed) {
     throw new VaultError('DISK_FULL', diskFullSentence(directory), { technical: `${bavail * bsize} bytes free` })
   }
-}
-
-/** The engine would quietly make a new, empty database where it does not recognise the old one. */
-function checkEngine(cluster: string): void {
-  let version: string
-  try {
-    version = fs.readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim()
-    if (!/^\d+$/.test(version)) throw new Error(`PG_VERSION says “${version.slice(0, 20)}”`)
-  } catch (error) {
-    throw new VaultError(
-      'CLUSTER_DAMAGED',
-      'Part of this notebook is missing or damaged, so it was not opened and nothing was changed. A backup of it can be restored.',
-      { technical: describeCause(error), cause: error },
-    )
-  }
-  if (Number(version) === ENGINE.pgMajor) return
-  const sentence =
-    Number(version) > ENGINE.pgMajor
-      ? 'This notebook was last used by a newer version of Mentorbook. Please update Mentorbook on this computer; nothing was changed.'
-      : 'This notebook was last used by a much older version of Mentorbook, and this version cannot open it. Nothing was changed.'
-  throw new VaultError('OTHER_ENGINE', sentence, { technical: `PostgreSQL ${version}, this is ${ENGINE.pgMajor}` })
-}
-
-async function startEngine(
-  cluster: string,
-  { rememberStatements = true, makeRoom }: OpenClusterOptions,
-): Promise<PGlite> {
-  const lines: string[] = []
-  const engineOptions: PGliteOptions = {
-    dataDir: cluster,
-    fs: new DurableNodeFS(cluster, makeRoom),
-    extensions: EXTENSIONS,
-    startParams: startParameters(),
-    onStderr: (line) => {
-      lines.push(line)
-      if (lines.length > LINES_KEPT) lines.shift()
-      return true
-    },
-  }
-  const pglite = rememberStatements ? new FastPGlite(engineOptions) : new PGlite(engineOptions)
-  try {
-    await pglite.waitReady
-    return pglite
-  } catch (error) {
-    throw openFailed(error, lines)
-  }
-}
-
-function openFailed(error: unknown, lines: readonly string[]): VaultError {
-  const said = lines.filter((line) => /\b(PANIC|FATAL|ERROR|HINT|DETAIL)\b/.test(line))
-  const technical = [describeCause(error), ...(said.length > 0 ? said : lines)].join(' | ')
-  return new VaultError(
-    'OPEN_FAILED',
-    'Mentorbook could not open the database of this notebook. Nothing was changed; the exact cause is in the log.',
-    { technical, cause: error },
-  )
 }

@@ -47,6 +47,21 @@ export function encryptContent(keys: FileKeys, content: Uint8Array): Buffer {
 }
 
 /**
+ * The whole content of a file.
+ * @throws EncryptedFileError when the file is of another key, not encrypted or its head is damaged
+ */
+export function readContent(keys: FileKeys, place: string): Buffer {
+  const descriptor = fs.openSync(place, 'r')
+  try {
+    const file = new EncryptedFile(descriptor, keys)
+    const content = Buffer.alloc(file.size())
+    return content.subarray(0, file.read(content, 0, content.length, 0))
+  } finally {
+    fs.closeSync(descriptor)
+  }
+}
+
+/**
  * An open file whose content is encrypted, with the positions and lengths of its content: it reads, writes, grows and
  * shrinks like the plain file would. What was never written (a hole, or a write that did not reach the disk) reads as
  * zeros. A write that the power interrupts leaves old and new in blocks of 16 bytes, as it would unencrypted.

@@ -55,8 +55,9 @@ const FROM_END = 2
 export class EncryptedNodeFS extends DurableNodeFS {
   readonly #keys: FileKeys
 
-  constructor(directory: string, keys: FileKeys) {
-    super(directory)
+  /** @param makeRoom as in DurableNodeFS */
+  constructor(directory: string, keys: FileKeys, makeRoom?: () => boolean) {
+    super(directory, makeRoom)
     this.#keys = keys
   }
 
@@ -72,7 +73,8 @@ function encryptFiles(files: NodeFileSystem, keys: FileKeys): void {
   assertShape(files)
   const { node_ops: nodes, stream_ops: streams } = files
   const plain = { ...streams, nodeAttributes: nodes.getattr, setNodeAttributes: nodes.setattr }
-  const attempt = files.tryFSOperation
+  // Looked up at each use: the durable layer puts its own in its place.
+  const attempt = <T>(operation: () => T): T => files.tryFSOperation(operation)
 
   streams.open = (stream) => {
     if (!isFile(stream.node)) return plain.open(stream)

@@ -1,0 +1,60 @@
+import { PGlite } from '@electric-sql/pglite'
+import type { PGliteOptions } from '@electric-sql/pglite'
+import { DurableNodeFS } from './durable-node-fs.ts'
+import { EncryptedNodeFS } from './encryption/encrypted-node-fs.ts'
+import type { FileKeys } from './encryption/file-keys.ts'
+import { EXTENSIONS, startParameters } from './engine.ts'
+import { FastPGlite } from './fast-pglite.ts'
+import { describeCause, VaultError } from './vault-error.ts'
+
+/** How to start the engine on a cluster that is there. */
+export interface StartOptions {
+  /** absent: the cluster is not encrypted */
+  keys?: FileKeys | undefined
+  /** false: PGlite's own query path, without remembered statements */
+  rememberStatements?: boolean | undefined
+  /** Called when the disk is full in the middle of the engine's work; answers whether it freed any space. */
+  makeRoom?: (() => boolean) | undefined
+}
+
+const LINES_KEPT = 20
+
+/**
+ * Starts the engine on an existing cluster; nobody else may have it open.
+ * @throws VaultError OPEN_FAILED with what the engine said
+ */
+export async function startEngine(
+  cluster: string,
+  { keys, rememberStatements = true, makeRoom }: StartOptions,
+): Promise<PGlite> {
+  const lines: string[] = []
+  const engineOptions: PGliteOptions = {
+    dataDir: cluster,
+    fs: keys ? new EncryptedNodeFS(cluster, keys, makeRoom) : new DurableNodeFS(cluster, makeRoom),
+    extensions: EXTENSIONS,
+    startParams: startParameters(),
+    onStderr: (line) => {
+      lines.push(line)
+      if (lines.length > LINES_KEPT) lines.shift()
+      return true
+    },
+  }
+  const pglite = rememberStatements ? new FastPGlite(engineOptions) : new PGlite(engineOptions)
+  try {
+    await pglite.waitReady
+    return pglite
+  } catch (error) {
+    throw openFailed(error, lines)
+  }
+}
+
+/** A start that failed for a reason nobody foresaw, with the engine's last lines for the log. */
+export function openFailed(error: unknown, lines: readonly string[] = []): VaultError {
+  const said = lines.filter((line) => /\b(PANIC|FATAL|ERROR|HINT|DETAIL)\b/.test(line))
+  const technical = [describeCause(error), ...(said.length > 0 ? said : lines)].join(' | ')
+  return new VaultError(
+    'OPEN_FAILED',
+    'Mentorbook could not open the database of this notebook. Nothing was changed; the exact cause is in the log.',
+    { technical, cause: error },
+  )
+}
