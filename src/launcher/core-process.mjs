@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline'
 /** Waits before the core is started again, in milliseconds; after the last one it is given up. */
 const RESTART_DELAYS = [100, 200, 400, 800, 1_600]
 const SOUND_AFTER = 60_000
+/** The core closed everything and asks for a new process, see src/backend/exit-codes.ts. */
+const RESTART_WANTED = 74
 const STOP_PATIENCE = 10_000
 
 /**
@@ -96,6 +98,7 @@ export class CoreProcess {
     if (this.child === undefined) return
     this.child = undefined
     if (this.isStopping || this.isRefused) return
+    if (code === RESTART_WANTED) return this.start()
     if (!this.wasReady) {
       this.settings.onGivenUp(code === 0 ? 1 : code)
       return

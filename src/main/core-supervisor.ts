@@ -9,6 +9,9 @@ export const RESTART_DELAYS = [100, 500, 1_000, 2_000, 5_000] as const
 /** A core that ran this long (in milliseconds) counts as sound: earlier crashes are forgotten. */
 export const SOUND_AFTER = 60_000
 
+/** The core closed everything and asks for a new process, see src/backend/exit-codes.ts. */
+const RESTART_WANTED = 74
+
 export interface CoreSupervisorOptions {
   /** Absolute path of the built `utility-entry.js`. */
   readonly entry: string
@@ -117,6 +120,10 @@ export class CoreSupervisor {
     this.#process = undefined
     clearTimeout(this.#soundTimer)
     if (this.#isStopping || this.#state.state === 'refused' || this.#state.state === 'failed') return
+    if (code === RESTART_WANTED) {
+      this.#enter({ state: 'starting', sentence: 'Mentorbook is opening your notebook again.', restart: true })
+      return this.start()
+    }
     const delay = RESTART_DELAYS[this.#crashes]
     this.#crashes += 1
     this.#settings.log(`The core ended unexpectedly with code ${code}.`)

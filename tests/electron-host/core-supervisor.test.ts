@@ -112,6 +112,22 @@ describe('ports', () => {
     expect(portsGivenTo(first)).toHaveLength(1)
   })
 
+  it('are handed out anew by a core that asked to be started again, at once and as often as it asks', () => {
+    const supervisor = supervise()
+    const contents = new electron.FakeContents()
+    supervisor.attach(contents as never)
+    supervisor.start()
+    contents.emit('did-finish-load')
+    for (let restart = 1; restart <= RESTART_DELAYS.length * 2; restart += 1) {
+      newest().emit('message', { type: 'ready' })
+      newest().emit('exit', 74)
+      expect(electron.utilityProcess.made).toHaveLength(restart + 1)
+      expect(supervisor.state).toMatchObject({ state: 'starting', restart: true })
+    }
+    expect(contents.posted).toHaveLength(RESTART_DELAYS.length * 2)
+    expect(logged).toEqual([])
+  })
+
   it('go to no page that is loading, gone or not ours', () => {
     const supervisor = supervise(() => false)
     const contents = new electron.FakeContents()

@@ -19,7 +19,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url))
 
 // Says what a core says, and notes each start with its arguments. `FAKE_CORE` chooses how it behaves.
 const FAKE_CORE = `
-import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 const at = (name) => process.argv[process.argv.indexOf(name) + 1]
 const port = at('--port') === '0' ? '45678' : at('--port')
 const token = process.env.MENTORBOOK_SESSION_TOKEN
@@ -42,7 +42,11 @@ if (behaviour === 'refused' || behaviour === 'refused with window') {
   const hasDied = existsSync('has-died')
   if (behaviour === 'dies once' && !hasDied) { writeFileSync('has-died', ''); process.exitCode = 1 }
   else if (behaviour === 'dies always') process.exitCode = 1
-  else setInterval(() => {}, 60_000)
+  else if (behaviour === 'wants restarts' && readFileSync('starts.jsonl', 'utf8').split('\\n').length <= 9) process.exitCode = 74
+  else {
+    if (behaviour === 'wants restarts') console.error('The last of many restarts.')
+    setInterval(() => {}, 60_000)
+  }
 }
 `
 

@@ -175,6 +175,15 @@ describe.runIf(process.platform !== 'win32')('browser mode', () => {
     expect(await run.stop()).toBe(0)
   })
 
+  it('starts a core that asks for a new process at once, and counts no crash', async () => {
+    const run = bench.run(['--browser'], { FAKE_CORE: 'wants restarts' })
+    await run.printed('The last of many restarts.')
+    expect(bench.starts()).toHaveLength(9)
+    expect(new Set(bench.starts().map(({ port }) => port))).toEqual(new Set(['45678']))
+    expect(run.stderr).not.toContain('unexpectedly')
+    expect(await run.stop()).toBe(0)
+  })
+
   it('gives up a core that dies again and again', async () => {
     const run = bench.run(['--browser'], { FAKE_CORE: 'dies always' })
     expect(await run.ended).toBe(1)
