@@ -44,6 +44,19 @@ export const useMoveStage = (nameOf: (id: string) => string) =>
 /** Saves fields as they are typed; a failure is thrown, so that the field keeps its text and shows the sentence. */
 export const saveMentorship = (id: string, fields: MentorshipFields) => client.mentorships.update({ id, fields })
 
+/** Ticks off a step of the stage, or puts it back. */
+export const useMarkStep = (id: string) =>
+  useChange((change: { step: string; done: boolean }) => client.mentorships.markStep({ id, ...change }), {
+    done: (_result, { done }) => (done ? 'Step ticked off' : 'Step put back'),
+  })
+
+/** Hides the next steps of one mentorship, or shows them again. */
+export const useHideSteps = (id: string) =>
+  useChange((stepsHidden: boolean) => client.mentorships.update({ id, fields: { stepsHidden } }), {
+    done: (_result, hidden) =>
+      hidden ? 'Next steps are hidden here; “More” shows them again' : 'Next steps are shown',
+  })
+
 export const useTrashMentorship = (done: string) =>
   useChange((id: string) => client.mentorships.trash({ id }), { done })
 

@@ -20,6 +20,7 @@ import { systemZone, useNow } from '../../../lib/use-now.ts'
 import type { MentorshipFields } from '#contract/mentorships.contract.ts'
 import { saveMentorship } from '../api/mentorships.ts'
 import { readSince, sinceText } from '../model/since.ts'
+import { NextSteps } from './next-steps.tsx'
 import { StageHistory } from './stage-history.tsx'
 
 type MentorshipOverviewProps = {
@@ -43,6 +44,7 @@ export function MentorshipOverview({ mentorship, brief, rhythm }: MentorshipOver
   }
   return (
     <>
+      <NextSteps mentorship={mentorship} />
       {brief}
       <Section title="About it">
         <InlineField

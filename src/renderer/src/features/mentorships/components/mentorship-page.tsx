@@ -15,6 +15,7 @@ import { useMentorship, useToday } from '../api/mentorships.ts'
 import { sinceText } from '../model/since.ts'
 import { MentorshipOverview } from './mentorship-overview.tsx'
 import styles from './mentorship-page.module.css'
+import { PhaseLabel } from './phase-label.tsx'
 import { StageMenu } from './stage-menu.tsx'
 import { StandingText } from './standing-text.tsx'
 
@@ -77,6 +78,7 @@ function HeaderFacts({ mentorship }: { mentorship: MentorshipDetail }) {
   return (
     <>
       <span>{startedOn === null ? role : `${role}, since ${sinceText(startedOn)}`}</span>
+      <PhaseLabel stage={stage} />
       {timezone !== null && <LocalTime zone={timezone} name={personShortName} />}
       {mentorship.cadence !== null && <StandingText standing={mentorship.cadence} />}
       {nextMeeting !== null && (

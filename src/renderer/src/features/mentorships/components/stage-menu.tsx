@@ -1,21 +1,29 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import { IconCalendarEvent, IconChevronDown, IconDots, IconPlayerPause, IconTrash } from '@tabler/icons-react'
+import {
+  IconCalendarEvent,
+  IconChevronDown,
+  IconDots,
+  IconListCheck,
+  IconPlayerPause,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useState } from 'react'
-import type { MentorshipRow } from '#contract/mentorships.contract.ts'
+import type { MentorshipDetail } from '#contract/mentorships.contract.ts'
 import { isOverStage, stageNames, type MentorshipStage } from '#contract/mentorship-words.ts'
 import { nextStages } from '#contract/stage-moves.ts'
-import { useMoveStage, useTrashMentorship } from '../api/mentorships.ts'
+import { useHideSteps, useMoveStage, useTrashMentorship } from '../api/mentorships.ts'
 import { StageMoveDialog } from './stage-move-dialog.tsx'
 import { stageIcons } from './stage-pill.tsx'
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true }
 
 /** Moves a mentorship at once to a stage that can follow, with Undo; ends it or puts it in the trash. */
-export function StageMenu({ mentorship, onTrashed }: { mentorship: MentorshipRow; onTrashed: () => void }) {
-  const { id, stage, onlyStage, personName } = mentorship
+export function StageMenu({ mentorship, onTrashed }: { mentorship: MentorshipDetail; onTrashed: () => void }) {
+  const { id, stage, onlyStage, personName, stepsHidden } = mentorship
   const [asked, setAsked] = useState<MentorshipStage>()
   const move = useMoveStage(() => personName)
   const trash = useTrashMentorship(`Mentorship with ${personName} moved to the trash`)
+  const hide = useHideSteps(id)
   const stages = nextStages(stage, onlyStage)
   const Mark = stageIcons[stage]
   const remove = async () => {
@@ -67,6 +75,9 @@ export function StageMenu({ mentorship, onTrashed }: { mentorship: MentorshipRow
               Pause …
             </Menu.Item>
           )}
+          <Menu.Item leftSection={<IconListCheck {...icon} />} onClick={() => void hide.run(!stepsHidden)}>
+            {stepsHidden ? 'Show next steps' : 'Hide next steps'}
+          </Menu.Item>
           <Menu.Item data-danger leftSection={<IconTrash {...icon} />} onClick={() => void remove()}>
             Move to the trash
           </Menu.Item>

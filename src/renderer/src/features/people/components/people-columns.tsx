@@ -1,8 +1,8 @@
 import type { PersonSummary } from '#contract/people.contract.ts'
 import type { Label } from '#contract/person-parts.contract.ts'
 import type { NameMatch } from '#shared/fuzzy-match.ts'
-import { sinceWords } from '#shared/relative-words.ts'
-import { instantToDay } from '#shared/time.ts'
+import { gapWords, sinceWords } from '#shared/relative-words.ts'
+import { daysBetween, instantToDay } from '#shared/time.ts'
 import { systemZone } from '../../../lib/use-now.ts'
 import type { Column } from '../../../components/data-table/column.ts'
 import { DueText } from '../../../components/due-text.tsx'
@@ -28,7 +28,7 @@ export function peopleColumns({ labels, matches, today, why }: ColumnOptions): C
     {
       id: 'name',
       header: 'Name',
-      width: why ? 'minmax(7rem, 2fr)' : 'minmax(10rem, 2fr)',
+      width: why ? 'minmax(9rem, 2fr)' : 'minmax(10rem, 2fr)',
       sortValue: (row) => row.sortName,
       cell: (row) => (
         <>
@@ -81,21 +81,32 @@ export function peopleColumns({ labels, matches, today, why }: ColumnOptions): C
     },
   ]
   return why
-    ? [...columns.filter(({ id }) => id === 'name'), reason, ...columns.filter(({ id }) => besideWhy.has(id))]
+    ? [...columns.filter(({ id }) => id === 'name'), reason(today), ...columns.filter(({ id }) => besideWhy.has(id))]
     : columns
 }
 
 const besideWhy = new Set(['organization', 'touch'])
 
-const reason: Column<PersonSummary> = {
+/** The whole sentence, or a few words of it where the column is narrow. */
+const reason = (today: string): Column<PersonSummary> => ({
   id: 'why',
   header: 'Why now',
   width: 'minmax(9rem, 4fr)',
   sortValue: (row) => row.due?.place,
-  cell: ({ due, sensitive }) =>
+  cell: ({ due, sensitive, lastContactAt }) =>
     due && (
       <span className={styles.why} data-private={sensitive || undefined}>
-        <DueText state={due.state}>{due.sentence}</DueText>
+        <span className={styles.sentence}>
+          <DueText state={due.state}>{due.sentence}</DueText>
+        </span>
+        <span className={styles.brief}>
+          <DueText state={due.state}>{quietWords(lastContactAt, today)}</DueText>
+        </span>
       </span>
     ),
+})
+
+function quietWords(lastContactAt: string | null, today: string): string {
+  if (lastContactAt === null) return 'no contact yet'
+  return `quiet for ${gapWords(daysBetween(instantToDay(lastContactAt, systemZone()), today))}`
 }

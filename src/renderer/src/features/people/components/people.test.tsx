@@ -152,7 +152,7 @@ test('who is due stands first with the reason in words, and the choice says how 
     expect(names()).toEqual([expect.stringContaining('Bo Lind'), expect.stringContaining('Ana Ruiz')]),
   )
   expect(screen.getByRole('columnheader', { name: 'Why now' })).toBeTruthy()
-  expect(screen.getByRole('gridcell', { name: 'Bo has been quiet for 9 weeks' })).toBeTruthy()
+  expect(screen.getByRole('gridcell', { name: /^Bo has been quiet for 9 weeks/ })).toBeTruthy()
   fireEvent.click(screen.getByRole('combobox', { name: 'Who is shown' }))
   expect(await screen.findByRole('option', { name: 'Due 2' })).toBeTruthy()
   fireEvent.click(screen.getByRole('option', { name: 'Losing touch 1' }))
