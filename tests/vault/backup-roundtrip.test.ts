@@ -5,7 +5,7 @@ import { describeDump, withCanonicalText } from '#vault/backup/dump.ts'
 import { fillDatabase } from '#vault/backup/fill-database.ts'
 import { backUp, makeKeys, MIGRATIONS, openEmptyDatabase, openRandomNotebook } from './backup-for-tests.ts'
 import { makeFolder } from './folder-for-tests.ts'
-import { printedSeed } from './notebook-for-tests.ts'
+import { printedSeed } from './printed-seed.ts'
 
 const count = Number(process.env['MENTORBOOK_BACKUP_RUNS'] ?? 3)
 

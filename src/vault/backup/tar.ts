@@ -85,7 +85,11 @@ function parseHeader(block: Buffer): { name: string; size: number } {
   if (!isSafeName(name) || textOf(block, 345, 155) !== '')
     throw new Error('the archive holds a file with a strange name')
   if (block.toString('latin1', 156, 157) !== REGULAR_FILE) throw new Error(`${name} is not a plain file`)
-  return { name, size: parseOctal(block, 124, 12) }
+  const size = parseOctal(block, 124, 12)
+  // Only what this file writes is read: a header with anything else in it is not ours.
+  if (!block.equals(tarHeader(name, size, parseOctal(block, 136, 12))))
+    throw new Error(`the header of ${name} is damaged`)
+  return { name, size }
 }
 
 function textOf(block: Buffer, start: number, length: number): string {
