@@ -9,7 +9,7 @@ import { fakeKeychain } from './keychain-for-tests.ts'
 const PASSPHRASE = 'lantern copper river tuesday'
 const NEXT = 'walnut bicycle harbour melody'
 
-async function opened(folder: string): Promise<Keyring> {
+function opened(folder: string): Keyring {
   const keyring = readKeyring(folder)
   if (!keyring) throw new Error('no keyring')
   return keyring
@@ -23,7 +23,7 @@ test('a new notebook opens with its passphrase and its recovery key, and says so
   const { dataKey, recoveryKey } = await createKeyring(folder, { passphrase: PASSPHRASE })
   expect(dataKey).toHaveLength(32)
   expect(new Set(dataKey).size).toBeGreaterThan(8)
-  const keyring = await opened(folder)
+  const keyring = opened(folder)
   expect(keyring.ways).toEqual({ passphrase: true, keychain: false, keyFile: false })
   expect(keyring.recipient).toMatch(/^age1[a-z0-9]{58}$/)
   expect(await keyring.unlock({ kind: 'passphrase', secret: PASSPHRASE })).toEqual(dataKey)
@@ -37,7 +37,7 @@ test('a new notebook opens with its passphrase and its recovery key, and says so
 test('the same passphrase from another keyboard or with blanks around it opens', async () => {
   const folder = makeFolder()
   const { dataKey } = await createKeyring(folder, { passphrase: 'Ärger über Öl im März' })
-  const keyring = await opened(folder)
+  const keyring = opened(folder)
   const decomposed = '  Ärger über Öl im März '.normalize('NFD')
   expect(await keyring.unlock({ kind: 'passphrase', secret: decomposed })).toEqual(dataKey)
 })
@@ -55,7 +55,9 @@ test('whatever is wrong with a passphrase, the answer is the same', async () => 
     [withoutOne, PASSPHRASE],
   ]
   for (const [where, secret] of attempts) {
-    const error = await (await opened(where)).unlock({ kind: 'passphrase', secret }).catch((caught: unknown) => caught)
+    const error = await opened(where)
+      .unlock({ kind: 'passphrase', secret })
+      .catch((caught: unknown) => caught)
     expect(error).toEqual(code('WRONG_KEY'))
     answers.add((error as Error).message)
   }
@@ -66,7 +68,7 @@ test('a mistyped recovery key and the one of another notebook are told apart', a
   const [folder, other] = [makeFolder(), makeFolder()]
   const { dataKey, recoveryKey } = await createKeyring(folder, { passphrase: null })
   const foreign = await createKeyring(other, { passphrase: null })
-  const keyring = await opened(folder)
+  const keyring = opened(folder)
   const at = 30
   const mistyped = `${recoveryKey.slice(0, at)}${recoveryKey[at] === 'Q' ? 'P' : 'Q'}${recoveryKey.slice(at + 1)}`
   await expect(keyring.unlock({ kind: 'recovery-key', secret: mistyped })).rejects.toEqual(
@@ -79,9 +81,9 @@ test('a mistyped recovery key and the one of another notebook are told apart', a
 test('a changed passphrase opens, the former one opens nothing that is left', async () => {
   const folder = makeFolder()
   const { dataKey, recoveryKey } = await createKeyring(folder, { passphrase: PASSPHRASE })
-  await (await opened(folder)).changePassphrase(dataKey, NEXT)
+  await opened(folder).changePassphrase(dataKey, NEXT)
   fs.rmSync(path.join(folder, 'vault.json'))
-  const keyring = await opened(folder)
+  const keyring = opened(folder)
   await expect(keyring.unlock({ kind: 'passphrase', secret: PASSPHRASE })).rejects.toEqual(code('WRONG_KEY'))
   expect(await keyring.unlock({ kind: 'passphrase', secret: NEXT })).toEqual(dataKey)
   expect(await keyring.unlock({ kind: 'recovery-key', secret: recoveryKey })).toEqual(dataKey)
@@ -90,7 +92,7 @@ test('a changed passphrase opens, the former one opens nothing that is left', as
 test('without a passphrase a key file opens; a passphrase set later ends it', async () => {
   const folder = makeFolder()
   const { dataKey } = await createKeyring(folder, { passphrase: null })
-  const keyring = await opened(folder)
+  const keyring = opened(folder)
   const keyFile = path.join(folder, 'key')
   expect(keyring.ways).toEqual({ passphrase: false, keychain: false, keyFile: true })
   if (process.platform !== 'win32') {
@@ -102,7 +104,7 @@ test('without a passphrase a key file opens; a passphrase set later ends it', as
   expect(keyring.ways).toEqual({ passphrase: true, keychain: false, keyFile: false })
   await keyring.changePassphrase(dataKey, null)
   expect(keyring.ways).toEqual({ passphrase: false, keychain: false, keyFile: true })
-  expect(await (await opened(folder)).unlock({ kind: 'key-file' })).toEqual(dataKey)
+  expect(await opened(folder).unlock({ kind: 'key-file' })).toEqual(dataKey)
   fs.writeFileSync(keyFile, new Uint8Array(32))
   await expect(keyring.unlock({ kind: 'key-file' })).rejects.toEqual(code('WRONG_KEY'))
   fs.rmSync(keyFile)
@@ -113,7 +115,7 @@ test('the last everyday way stays', async () => {
   const folder = makeFolder()
   const keychain = fakeKeychain()
   const { dataKey } = await createKeyring(folder, { passphrase: null, keychain })
-  const keyring = await opened(folder)
+  const keyring = opened(folder)
   expect(keyring.ways).toEqual({ passphrase: false, keychain: true, keyFile: false })
   await expect(keyring.setKeychain(dataKey, null)).rejects.toEqual(code('LAST_WAY'))
   expect(await keyring.unlock({ kind: 'keychain', keychain })).toEqual(dataKey)
@@ -126,7 +128,7 @@ test('a passphrase goes without a key file only while the keychain does open', a
   const folder = makeFolder()
   const keychain = fakeKeychain()
   const { dataKey } = await createKeyring(folder, { passphrase: PASSPHRASE, keychain })
-  const keyring = await opened(folder)
+  const keyring = opened(folder)
   await keyring.changePassphrase(dataKey, null, keychain)
   expect(keyring.ways).toEqual({ passphrase: false, keychain: true, keyFile: false })
   await keyring.changePassphrase(dataKey, PASSPHRASE)
@@ -137,13 +139,13 @@ test('a passphrase goes without a key file only while the keychain does open', a
 test('a replaced recovery key no longer opens the notebook, but is kept for older backups', async () => {
   const folder = makeFolder()
   const { dataKey, recoveryKey } = await createKeyring(folder, { passphrase: null })
-  const keyring = await opened(folder)
+  const keyring = opened(folder)
   const former = keyring.recipient
   const second = await keyring.replaceRecoveryKey(dataKey)
   const third = await keyring.replaceRecoveryKey(dataKey)
   expect(new Set([recoveryKey, second, third]).size).toBe(3)
   expect(keyring.recipient).not.toBe(former)
-  const again = await opened(folder)
+  const again = opened(folder)
   expect(await again.backupIdentity(dataKey)).toBe(third)
   expect(await again.formerIdentities(dataKey)).toEqual([second, recoveryKey])
   expect(await again.unlock({ kind: 'recovery-key', secret: third })).toEqual(dataKey)
@@ -151,10 +153,20 @@ test('a replaced recovery key no longer opens the notebook, but is kept for olde
   expect(await again.unlock({ kind: 'key-file' })).toEqual(dataKey)
 })
 
+test('a recovery key replaced again and again leaves a keyring that reads', async () => {
+  const folder = makeFolder()
+  const { dataKey } = await createKeyring(folder, { passphrase: null })
+  const keyring = opened(folder)
+  for (let time = 0; time < 205; time++) await keyring.replaceRecoveryKey(dataKey)
+  const again = opened(folder)
+  expect(await again.formerIdentities(dataKey)).toHaveLength(200)
+  expect(await again.unlock({ kind: 'key-file' })).toEqual(dataKey)
+})
+
 test('a data key of another notebook changes nothing', async () => {
   const folder = makeFolder()
   await createKeyring(folder, { passphrase: null })
-  const keyring = await opened(folder)
+  const keyring = opened(folder)
   const before = fs.readFileSync(path.join(folder, 'vault.json'), 'utf8')
   const foreign = new Uint8Array(32).fill(7)
   await expect(keyring.changePassphrase(foreign, PASSPHRASE)).rejects.toEqual(code('WRONG_KEY'))
@@ -168,14 +180,14 @@ test('a data key of another notebook changes nothing', async () => {
 test('changes asked for at once are made one after the other', async () => {
   const folder = makeFolder()
   const { dataKey } = await createKeyring(folder, { passphrase: null })
-  const keyring = await opened(folder)
+  const keyring = opened(folder)
   const keychain = fakeKeychain()
   const [, , recoveryKey] = await Promise.all([
     keyring.changePassphrase(dataKey, PASSPHRASE),
     keyring.setKeychain(dataKey, keychain),
     keyring.replaceRecoveryKey(dataKey),
   ])
-  const again = await opened(folder)
+  const again = opened(folder)
   expect(again.ways).toEqual({ passphrase: true, keychain: true, keyFile: false })
   expect(await again.unlock({ kind: 'passphrase', secret: PASSPHRASE })).toEqual(dataKey)
   expect(await again.unlock({ kind: 'keychain', keychain })).toEqual(dataKey)
@@ -186,7 +198,7 @@ test('no secret stands in the keyring in any spelling', async () => {
   const folder = makeFolder()
   const keychain = fakeKeychain()
   const { dataKey, recoveryKey } = await createKeyring(folder, { passphrase: PASSPHRASE, keychain })
-  const keyring = await opened(folder)
+  const keyring = opened(folder)
   const next = await keyring.replaceRecoveryKey(dataKey)
   await keyring.changePassphrase(dataKey, NEXT)
   const text = (secret: string): Uint8Array => new TextEncoder().encode(secret)

@@ -123,8 +123,13 @@ function loadOne(directory: string, name: string): Found {
   return parsed.newer ? { newer: true } : { damage: `${name}: ${parsed.problem ?? 'not understood'}` }
 }
 
+/** Never writes what could not be read again: that would be the end of the notebook. */
 function keyringBytes(record: KeyringRecord): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`)
+  const text = `${JSON.stringify(record, null, 2)}\n`
+  const bytes = new TextEncoder().encode(text)
+  const { problem } = parseKeyring(text)
+  if (problem === undefined && bytes.length <= LONGEST_FILE) return bytes
+  throw damagedKeyring(`not written: ${problem ?? 'too long'}`)
 }
 
 function holds(file: string, bytes: Uint8Array): boolean {

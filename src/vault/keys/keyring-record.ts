@@ -28,6 +28,8 @@ export interface KeyringRecord {
 
 /** The format this version reads and writes. */
 export const KEYRING_FORMAT = 1
+/** How many replaced recovery keys are kept; a reader refuses more. */
+export const MOST_FORMER = 200
 /** Bytes of the data key. */
 export const DATA_KEY_BYTES = 32
 

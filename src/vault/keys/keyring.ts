@@ -12,7 +12,7 @@ import type { UnlockRequest } from './data-key-wraps.ts'
 import { keepIdentity, openIdentity } from './kept-identity.ts'
 import type { Keychain } from './keychain.ts'
 import { damagedKeyring, loadKeyring, renewSecondCopy, storeKeyring } from './keyring-file.ts'
-import { DATA_KEY_BYTES, KEYRING_FORMAT } from './keyring-record.ts'
+import { DATA_KEY_BYTES, KEYRING_FORMAT, MOST_FORMER } from './keyring-record.ts'
 import type { KeyringRecord, Wrap, WrapKind } from './keyring-record.ts'
 import { generateRecoveryKey, parseRecoveryKey } from './recovery-key.ts'
 
@@ -179,7 +179,7 @@ export class Keyring {
       const former = [record.identity, ...record.former].filter(({ recipient }) => recipient !== key.recipient)
       const identity = await keepIdentity(dataKey, record.notebook, key)
       const wraps = [wrap, ...without(record, 'recovery-key')]
-      return { ...record, recipient: key.recipient, wraps, identity, former }
+      return { ...record, recipient: key.recipient, wraps, identity, former: former.slice(0, MOST_FORMER) }
     })
     return key.identity
   }

@@ -1,4 +1,4 @@
-import { DATA_KEY_BYTES, KEYRING_FORMAT } from './keyring-record.ts'
+import { DATA_KEY_BYTES, KEYRING_FORMAT, MOST_FORMER } from './keyring-record.ts'
 import type { KeptIdentity, KeyringRecord, Wrap, WrapKind } from './keyring-record.ts'
 import { SEAL_LENGTHS } from './wrap.ts'
 import type { Derivation, Sealed } from './wrap.ts'
@@ -12,7 +12,6 @@ export type ParsedKeyring =
 
 const KINDS: readonly string[] = ['passphrase', 'recovery-key', 'key-file', 'keychain'] satisfies WrapKind[]
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/
-const MOST_FORMER = 200
 const LONGEST_KEYCHAIN = 16_384
 /** A file from elsewhere must not make this computer work for hours. */
 const LEAST_COST = 2 ** 14
