@@ -15,6 +15,7 @@ export const briefSections = [
   'dates',
   'give_back',
   'notes',
+  'next_step',
   'first_question',
 ] as const
 export type BriefSectionKey = (typeof briefSections)[number]

@@ -138,6 +138,10 @@ Next meeting Thu 12 Mar, 16:00 (10:00 for Ana)
 
 - She likes it short. (standing note · only you)
 
+## Next best step
+
+- Send Ana your topics the day before you meet
+
 ## A question to begin with
 
 - Last time this stayed with me: “Begin with the ending.” What has become of it?
@@ -165,8 +169,23 @@ test('the brief of the mentorship prepares its next meeting, too', async () => {
     'dates',
     'give_back',
     'notes',
+    'next_step',
     'first_question',
   ])
+})
+
+test('the next best step moves on when it is ticked off, and is left out where steps are hidden', async () => {
+  const step = async () => {
+    const { sections } = await core.client.briefing.mentorship({ id: mentorship })
+    return sections.find(({ key }) => key === 'next_step')?.lines.map(({ text }) => text)
+  }
+  const ticked = await core.client.mentorships.markStep({ id: mentorship, step: 'active.topics', done: true })
+  expect(await step()).toEqual(['Tell Ana what came of the last advice'])
+  await core.client.changes.undo({ id: ticked.changeSetId ?? '' })
+  expect(await step()).toEqual(['Send Ana your topics the day before you meet'])
+  const hidden = await core.client.mentorships.update({ id: mentorship, fields: { stepsHidden: true } })
+  expect(await step()).toBeUndefined()
+  await core.client.changes.undo({ id: hidden.changeSetId ?? '' })
 })
 
 test('somebody new has a short brief: what cannot be filled is left out', async () => {

@@ -1,6 +1,14 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { AppError } from '../commands/app-error.ts'
-import { affiliation, cadenceState, meeting, mentorship, person, quickFact } from '../database/schema.ts'
+import {
+  affiliation,
+  cadenceState,
+  meeting,
+  mentorship,
+  mentorshipStep,
+  person,
+  quickFact,
+} from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
 import type { BriefFacts, ListOpenTopics, MeetingRow } from './brief-facts.ts'
@@ -76,6 +84,7 @@ export async function loadBriefFacts(
       .orderBy(asc(quickFact.createdAt), asc(quickFact.id)),
     cadence: cadence ?? null,
     mentorships: await mentorshipsOf(database, scope.mentorshipIds),
+    stepsDone: await stepsDoneIn(database, scope.mentorshipIds),
     next,
     last,
     actions: await loadActions(database, scope),
@@ -92,6 +101,13 @@ async function mentorshipsOf(database: Database, ids: string[]) {
     .from(mentorship)
     .where(inArray(mentorship.id, ids))
     .orderBy(sql`${mentorship.startedOn} desc nulls last`, asc(mentorship.id))
+}
+
+async function stepsDoneIn(database: Database, ids: string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await database.select().from(mentorshipStep).where(inArray(mentorshipStep.mentorshipId, ids))
+  const byMentorship = Map.groupBy(rows, (row) => row.mentorshipId)
+  return new Map([...byMentorship].map(([id, group]) => [id, group.map(({ step }) => step)]))
 }
 
 async function nextMeeting(database: Database, mentorshipIds: string[], now: string): Promise<MeetingRow | null> {

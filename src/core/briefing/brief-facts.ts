@@ -37,6 +37,8 @@ export type BriefFacts = {
   quickFacts: Row<typeof quickFact>[]
   cadence: Row<typeof cadenceState> | null
   mentorships: Row<typeof mentorship>[]
+  /** Ids of the next steps that were ticked off, by mentorship. */
+  stepsDone: ReadonlyMap<string, readonly string[]>
   /** The meeting that is prepared or comes next, the last one that took place before it. */
   next: MeetingRow | null
   last: MeetingRow | null

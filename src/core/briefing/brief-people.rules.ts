@@ -1,5 +1,6 @@
 import type { BriefLine } from '#contract/briefing.contract.ts'
 import { roleWords, isOverStage, stageName } from '#contract/mentorship-words.ts'
+import { stepsOf } from '#contract/next-step-pack.ts'
 import { nextOccurrence, parsePartialDate, partialDateWords, turnsWords } from '#shared/partial-date.ts'
 import { everyWords, sinceWords } from '#shared/relative-words.ts'
 import { addDays, formatDayShort, formatTime } from '#shared/time.ts'
@@ -40,6 +41,16 @@ export function whoLines(
       }),
     )
   return lines
+}
+
+/** The first step that is open in the stage of each mentorship, unless it is over or its steps were hidden. */
+export function nextStepLines({ person, mentorships, stepsDone }: BriefFacts): BriefLine[] {
+  return mentorships.flatMap(({ id, stage, myRole, stepsHidden }) => {
+    if (stepsHidden || isOverStage(stage)) return []
+    const done = stepsDone.get(id) ?? []
+    const next = stepsOf(stage, myRole, shortName(person)).find((step) => !done.includes(step.id))
+    return next ? [briefLine(next.text, { link: { entity: 'mentorship', id, kind: null } })] : []
+  })
 }
 
 /** Birthdays and anniversaries that come up soon. */

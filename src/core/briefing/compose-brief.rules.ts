@@ -3,7 +3,7 @@ import { formatDay, formatDayTime, formatTime, instantToDay } from '#shared/time
 import type { PresentMoment } from '../present-moment.ts'
 import type { BriefFacts } from './brief-facts.ts'
 import { briefSection, shortName } from './brief-line.rules.ts'
-import { dateLines, jobNews, whoLines } from './brief-people.rules.ts'
+import { dateLines, jobNews, nextStepLines, whoLines } from './brief-people.rules.ts'
 import {
   adviceLines,
   giveBackLines,
@@ -41,6 +41,7 @@ export function composeBrief(kind: Brief['kind'], id: string, facts: BriefFacts,
       ...briefSection('dates', 'Dates', dateLines(facts, moment)),
       ...briefSection('give_back', 'To give back', giveBackLines(facts, moment), 3),
       ...briefSection('notes', 'Last notes', noteLines(facts, moment), 4),
+      ...briefSection('next_step', 'Next best step', nextStepLines(facts), 3),
       ...briefSection('first_question', 'A question to begin with', firstQuestionLines(facts)),
     ],
     readiness,

@@ -18,15 +18,15 @@ import { LogTouch } from './log-touch.tsx'
 import { useOpenEntry } from './open-entry.ts'
 import { rootRoute } from './root-route.tsx'
 
-/** Who it is stands over the tabs. */
-const inHeader = ['who'] as const
+/** Who it is stands over the tabs, the next step over the brief. */
+const above = ['who', 'next_step'] as const
 
 /** What the other areas put on the page of a mentorship. */
 const slots: MentorshipSlots = {
   headerActions: ({ id, personId, personShortName }) => (
     <LogTouch mentorshipId={id} personId={personId} name={personShortName} />
   ),
-  brief: ({ id }) => <BriefSlot kind="mentorship" id={id} without={inHeader} />,
+  brief: ({ id }) => <BriefSlot kind="mentorship" id={id} without={above} />,
   rhythm: ({ personId, id }) => <CadenceEditor personId={personId} mentorshipId={id} />,
   agenda: ({ id, personShortName }) => <AgendaPanel mentorshipId={id} partnerName={personShortName} />,
   meetings: (mentorship) => <Meetings {...mentorship} />,

@@ -12,7 +12,7 @@ import { LogTouch } from './log-touch.tsx'
 import { useOpenEntry } from './open-entry.ts'
 
 /** Stands on the page itself, and what only the brief for a meeting needs. */
-const below = ['who', 'topics', 'dates', 'mine', 'notes', 'first_question'] as const
+const below = ['who', 'topics', 'dates', 'mine', 'notes', 'next_step', 'first_question'] as const
 
 /** What other areas show on the page of a person. Of me there is only the standing note. */
 export const personSlots: PersonPageSlots = {
