@@ -2,17 +2,18 @@ import type { StorageState } from '#contract/storage.contract.ts'
 import type { CorePorts } from '#core/ports.ts'
 import { openBallast, type Ballast } from '#vault/ballast.ts'
 import { freeBytesOf, ROOM_NEEDED, watchDisk, type DiskWatch } from '#vault/disk-watch.ts'
+import { coreExitCodes } from './exit-codes.ts'
 
 /** The disk under one notebook, for the core (its port), the engine (room) and windows (the state). */
 export class NotebookStorage {
   readonly #directory: string
-  readonly #onEngineLost: (() => void) | undefined
+  readonly #onEngineLost: () => void
   readonly #ballast: Ballast
   readonly #listeners = new Set<() => void>()
   #watch: DiskWatch | undefined
 
-  /** @param onEngineLost the database cannot answer again although the disk takes changes: start this process anew */
-  constructor(directory: string, onEngineLost?: () => void) {
+  /** @param onEngineLost the database cannot answer again although the disk takes changes: a new process is needed */
+  constructor(directory: string, onEngineLost: () => void = () => process.exit(coreExitCodes.crashed)) {
     this.#directory = directory
     this.#onEngineLost = onEngineLost
     this.#ballast = openBallast(directory)
@@ -46,7 +47,7 @@ export class NotebookStorage {
     this.#watch = watchDisk({
       directory: this.#directory,
       ballast: this.#ballast,
-      ...(this.#onEngineLost && { onEngineLost: this.#onEngineLost }),
+      onEngineLost: this.#onEngineLost,
     })
     this.#watch.onChange(() => this.#tell())
     this.#tell()

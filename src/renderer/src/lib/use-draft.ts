@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { saveAgain } from './save-again.ts'
 
 export type SaveState = { kind: 'idle' } | { kind: 'saving' } | { kind: 'saved' } | { kind: 'failed'; sentence: string }
 
@@ -18,8 +19,8 @@ const sentenceOf = (error: unknown) =>
     : 'This could not be saved. Your text is still here; try again.'
 
 /**
- * Text on its way to being saved. What was typed is never dropped: a failed save keeps it, a newer value from elsewhere waits until
- * the draft is done, and leaving the page or hiding the window saves it.
+ * Text on its way to being saved. What was typed is never dropped: a failed save keeps it and is tried again once saving works, a
+ * newer value from elsewhere waits until the draft is done, and leaving the page or hiding the window saves it.
  */
 export function useDraft<Value>({ value, onSave, validate }: DraftOptions<Value>) {
   const [draft, setDraft] = useState<Draft<Value>>()
@@ -81,6 +82,8 @@ export function useDraft<Value>({ value, onSave, validate }: DraftOptions<Value>
       leave()
     }
   }, [])
+
+  useEffect(() => (state.kind === 'failed' ? saveAgain.subscribe(() => commitNow()) : undefined), [state.kind])
 
   useEffect(() => {
     if (state.kind !== 'saved') return

@@ -3,8 +3,13 @@ import { PageAnnouncer } from './page-announcer.tsx'
 import { Rail } from './rail.tsx'
 import styles from './app-shell.module.css'
 
-/** The window: rail, one main landmark, and a way for the keyboard past the rail. `status` stands at the foot of the rail. */
-export function AppShell({ status, children }: { status?: ReactNode; children: ReactNode }) {
+type AppShellProps = { status?: ReactNode; banner?: ReactNode; children: ReactNode }
+
+/**
+ * The window: rail, one main landmark, and a way for the keyboard past the rail. `status` stands at the foot of the rail,
+ * `banner` above every page.
+ */
+export function AppShell({ status, banner, children }: AppShellProps) {
   const skip = () => document.getElementById('main')?.focus()
   return (
     <div className={styles.shell}>
@@ -13,9 +18,12 @@ export function AppShell({ status, children }: { status?: ReactNode; children: R
         Skip to the page
       </button>
       <Rail status={status} />
-      <main id="main" tabIndex={-1} className={styles.main}>
-        {children}
-      </main>
+      <div className={styles.column}>
+        {banner}
+        <main id="main" tabIndex={-1} className={styles.main}>
+          {children}
+        </main>
+      </div>
       <PageAnnouncer />
     </div>
   )

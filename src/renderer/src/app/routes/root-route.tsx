@@ -3,6 +3,7 @@ import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
 import { FollowAppearance } from '../../features/settings/components/follow-appearance.tsx'
 import { AppShell } from '../layout/app-shell.tsx'
 import { NotebookStatus } from '../layout/notebook-status.tsx'
+import { StorageBanner } from '../layout/storage-banner.tsx'
 import { PrivateCoverSwitch } from '../layout/private-cover-switch.tsx'
 import { GoShortcuts } from '../layout/go-shortcuts.tsx'
 import { AppWideTools } from './app-wide-tools.tsx'
@@ -16,6 +17,7 @@ export type RouterContext = { queryClient: QueryClient }
 function RootLayout() {
   return (
     <AppShell
+      banner={<StorageBanner />}
       status={
         <>
           <PrivateCoverSwitch />

@@ -1,3 +1,4 @@
+import { saveAgain } from '../../../lib/save-again.ts'
 import type { DocumentLink } from './document-link.ts'
 import { saveSummary } from './save-summary.ts'
 import { SavedDocument } from './saved-document.ts'
@@ -9,6 +10,11 @@ interface Entry {
 }
 
 const open = new Map<string, Entry>()
+
+// A document tries again by itself in any case, with growing pauses.
+saveAgain.subscribe(() => {
+  for (const { document } of open.values()) if (!document.isSaved) void document.flush()
+})
 
 /**
  * The document of a key, shared by all views of this window, so that each client id has one writer. A document whose

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import type { DocumentLink, DocumentSaveState } from './document-link.ts'
 
-/** Typing pauses of this length save; so does typing on for `MAX_WAIT_MS`. */
-export const IDLE_MS = 400
-export const MAX_WAIT_MS = 1000
+/** Typing pauses of this length save; so does typing on for `MAX_WAIT_MS`, which leaves half of a second's promise to the core. */
+export const IDLE_MS = 250
+export const MAX_WAIT_MS = 500
 /** A call that has not come back by then counts as failed; a link that broke may never answer. */
 export const ANSWER_MS = 10_000
 const FIRST_RETRY_MS = 500
