@@ -60,3 +60,8 @@ test('an empty trash says what it is for', async () => {
   expect(await screen.findByText('The trash is empty')).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Empty the trash' })).toBeNull()
 })
+
+test('titles of what was thrown away are covered with everything private', async () => {
+  await show()
+  expect((await screen.findByText('Gave the talk')).closest('[data-private]')).not.toBeNull()
+})

@@ -39,7 +39,9 @@ export function TrashPage() {
         width: 'minmax(12rem, 3fr)',
         cell: (item) => (
           <span className={styles.title}>
-            <span className={styles.name}>{item.title}</span>
+            <span className={styles.name} data-private>
+              {item.title}
+            </span>
             <span className={styles.parts}>{parts(item.parts)}</span>
           </span>
         ),
