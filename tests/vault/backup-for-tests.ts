@@ -26,7 +26,7 @@ export async function makeKeys(): Promise<{ identity: string; recipient: string 
 let empty: Promise<Blob> | undefined
 
 /** An empty database in memory; the first one of a test file takes seconds. */
-export async function openEmptyDatabase(): Promise<PGlite> {
+export async function openEmptyDatabase() {
   empty ??= openMemoryDatabase().then(async (pglite) => {
     const dump = await pglite.dumpDataDir('none')
     await pglite.close()

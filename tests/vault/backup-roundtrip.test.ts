@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
 import { expect, test } from 'vitest'
 import { readBackupFile } from '#vault/backup/backup-file.ts'
 import { describeDump, withCanonicalText } from '#vault/backup/dump.ts'
@@ -34,7 +35,7 @@ test(`what a backup restores is what the notebook held (${count} random notebook
 }, 3_600_000)
 
 /** Every row as JSON, without anything of the code that is tested here. */
-async function allRows(pglite: Awaited<ReturnType<typeof openEmptyDatabase>>): Promise<Record<string, string[]>> {
+async function allRows(pglite: PGlite): Promise<Record<string, string[]>> {
   const { rows: tables } = await pglite.query<{ name: string }>(
     `SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname IN ('public', 'drizzle') ORDER BY 1`,
   )

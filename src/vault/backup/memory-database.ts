@@ -8,7 +8,7 @@ const NOTHING_TO_KEEP = { wal_level: 'minimal', max_wal_senders: '0', fsync: 'of
  * An empty database that lives in memory alone, for proving that a backup restores. Takes seconds.
  * @param from `dumpDataDir('none')` of another one; then it takes much less and holds what that held
  */
-export async function openMemoryDatabase(from?: Blob): Promise<PGlite> {
+export async function openMemoryDatabase(from?: Blob) {
   return PGlite.create({
     extensions: EXTENSIONS,
     initDbStartParams: [...INITDB_ARGUMENTS],
