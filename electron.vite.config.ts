@@ -8,6 +8,7 @@ const mainAndCore = nodeBundle({
   input: {
     'main/app': 'src/main/app.ts',
     'backend/utility-entry': 'src/backend/utility-entry.ts',
+    'backend/backup-worker': 'src/vault/backup/backup-worker.ts',
   },
   outDir: 'out',
   format: 'es',

@@ -59,6 +59,8 @@ export const backendBundle = nodeBundle({
     'server-entry': 'src/backend/server-entry.ts',
     'utility-entry': 'src/backend/utility-entry.ts',
     'headless-entry': 'src/backend/headless-entry.ts',
+    // A thread of its own, started by its path beside whatever bundle it was built into.
+    'backup-worker': 'src/vault/backup/backup-worker.ts',
   },
   outDir: 'out/backend',
   format: 'es',
