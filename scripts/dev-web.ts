@@ -48,6 +48,8 @@ function startCore(): ChildProcess {
       join(root, '.mentorbook-dev'),
       '--profile',
       'dev',
+      '--protection',
+      'key-file',
       '--port',
       String(corePort),
       ...process.argv.slice(2),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { BackendRefused, openBackend } from '#backend/open-backend.ts'
+import { BackendRefused } from '#backend/backend-refused.ts'
+import { openBackend } from '#backend/open-backend.ts'
 import { VaultError } from '#vault/vault-error.ts'
 import { fillNotebook } from './seed/fill-notebook.ts'
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { AnyRouter } from '@orpc/server'
+import type { Served } from './served-wires.ts'
 import { WebSocketServer } from 'ws'
 import { createLoopbackGuard, socketProtocol } from './loopback-guard.ts'
 import { answer, serveWindowFile } from './serve-window.ts'
@@ -14,7 +14,7 @@ const longestMessage = 80 * 1024 * 1024
 
 /** Serves the window and the core to this computer's browser only; see `loopback-guard.ts` for who may come in. */
 export async function startBrowserServer(options: {
-  core: { router: AnyRouter }
+  core: Served
   windowFolder: string
   port: number
   token: string

@@ -1,15 +1,20 @@
 import os from 'node:os'
 import { parseArgs } from 'node:util'
-import { resolveProfileDirectory } from '#vault/profile-directory.ts'
 import { readHolder, isGone } from '#vault/profile-holder.ts'
+import { resolveProfileDirectory } from '#vault/profile-directory.ts'
 import { VaultError } from '#vault/vault-error.ts'
+import { coreExitCodes } from './exit-codes.ts'
 
 // The core's process behind the command line. It says in lines of JSON on the standard output where the core can be reached, be it
-// its own or that of a program that has the notebook open, and ends when its standard input does.
-const refusedExitCode = 3
-
+// its own or that of a program that has the notebook open, and ends when its standard input does. When a passphrase is needed it
+// says so, and reads one line of JSON: {"passphrase": "…"}, or {"passphrase": null} for a new notebook without one.
 const { values } = parseArgs({
-  options: { 'data-dir': { type: 'string' }, profile: { type: 'string' }, open: { type: 'boolean', default: false } },
+  options: {
+    'data-dir': { type: 'string' },
+    profile: { type: 'string' },
+    open: { type: 'boolean', default: false },
+    protection: { type: 'string' },
+  },
 })
 const tell = (message: Record<string, unknown>) => void process.stdout.write(`${JSON.stringify(message)}\n`)
 
@@ -20,8 +25,7 @@ try {
   else await serve()
 } catch (error) {
   if (!(error instanceof VaultError)) throw error
-  tell({ type: 'refused', sentence: error.sentence })
-  process.exitCode = refusedExitCode
+  refuse(error.sentence)
 }
 
 /** Reading a small file is much quicker than starting a database, and mostly the notebook is open. */
@@ -33,21 +37,36 @@ function endpointOfHolder(): string | undefined {
 }
 
 async function serve(): Promise<void> {
-  const { BackendRefused, openBackend } = await import('./open-backend.ts')
+  const [{ NotebookSession }, { BackendRefused }, { openHeadless }] = await Promise.all([
+    import('./notebook-session.ts'),
+    import('./backend-refused.ts'),
+    import('./open-headless.ts'),
+  ])
   try {
-    const backend = await openBackend({
+    const session = await NotebookSession.start({
       program: 'command line',
       profile: values.profile,
       dataDir: values['data-dir'],
+      ...(values.protection === 'key-file' ? { protection: 'key-file' } : {}),
       onProgress: (sentence) => tell({ type: 'progress', sentence }),
+      onLocked: () => process.exit(coreExitCodes.locked),
     })
-    const stop = () => void backend.close().then(() => process.exit(0))
+    const stop = () => void session.close().then(() => process.exit(process.exitCode ?? 0))
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+    const refused = await openHeadless(session, tell, process.stdin)
+    if (refused !== undefined) {
+      refuse(refused)
+      return stop()
+    }
     process.stdin.on('end', stop).on('error', stop).resume()
-    tell({ type: 'ready', endpoint: backend.endpoint })
+    tell({ type: 'ready', endpoint: session.endpoint })
   } catch (error) {
     if (!(error instanceof BackendRefused)) throw error
-    tell({ type: 'refused', sentence: error.sentence, endpoint: error.holder?.endpoint })
-    process.exitCode = refusedExitCode
+    refuse(error.sentence, error.holder?.endpoint)
   }
+}
+
+function refuse(sentence: string, endpoint?: string): void {
+  tell({ type: 'refused', sentence, endpoint })
+  process.exitCode = coreExitCodes.refused
 }

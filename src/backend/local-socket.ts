@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
-import type { AnyRouter } from '@orpc/server'
+import type { Served } from './served-wires.ts'
 import { WebSocketServer } from 'ws'
 import { createSocketServer } from './serve-websocket.ts'
 
@@ -23,10 +23,7 @@ const longestMessage = 80 * 1024 * 1024
  * pipe with an unguessable name on Windows. Call it while holding the notebook's lock: a socket of a dead holder is replaced.
  * Answers undefined where the system allows no socket at all; everything else works without one.
  */
-export async function serveLocalSocket(
-  core: { router: AnyRouter },
-  directory: string,
-): Promise<LocalSocket | undefined> {
+export async function serveLocalSocket(core: Served, directory: string): Promise<LocalSocket | undefined> {
   const server = createServer((_request, response) => response.writeHead(404).end())
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage, perMessageDeflate: false })
   const serve = createSocketServer(core)

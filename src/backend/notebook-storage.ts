@@ -60,6 +60,15 @@ export class NotebookStorage {
     this.#tell()
   }
 
+  /**
+   * Whether the engine can be closed with its last checkpoint. On a disk that takes no changes at all it might wait for
+   * ever; left as it is, it finds what was committed at the next opening.
+   */
+  get canCheckpoint(): boolean {
+    const state = this.#watch?.look()
+    return state?.state !== 'cannot-save' || state.reason === 'full'
+  }
+
   /** As last seen; ready while no database is open. */
   get state(): StorageState {
     return this.#watch?.state ?? { state: 'ready' }

@@ -4,12 +4,17 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { VaultError } from '#vault/vault-error.ts'
+import { BackendRefused } from './backend-refused.ts'
 import { startBrowserServer } from './browser-server.ts'
-import { BackendRefused, openBackend } from './open-backend.ts'
+import { coreExitCodes } from './exit-codes.ts'
+import { handedKey } from './first-line.ts'
+import { guardProcess } from './guard-process.ts'
+import { NotebookSession } from './notebook-session.ts'
 
-// The core's process in browser mode. It talks to its host in lines of JSON on the standard output.
+// The core's process in browser mode. It talks to its host in lines of JSON on the standard output. A host that sets
+// MENTORBOOK_KEEPS_KEY is told the data key there and writes one line to the standard input at each start: the key again after a
+// crash, so that nobody is asked twice.
 const idleStopMilliseconds = 30 * 60_000
-const refusedExitCode = 3
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +22,7 @@ const { values } = parseArgs({
     profile: { type: 'string' },
     port: { type: 'string', default: '0' },
     demo: { type: 'boolean', default: false },
+    protection: { type: 'string' },
   },
 })
 
@@ -27,21 +33,26 @@ const windowFolder = [path.resolve(here, '../renderer'), path.resolve(here, '../
 )
 
 try {
-  const backend = await openBackend({
+  const keepsKey = process.env['MENTORBOOK_KEEPS_KEY'] === '1'
+  const session = await NotebookSession.start({
     program: 'browser mode',
     profile: values.profile,
     dataDir: values['data-dir'],
     demo: values.demo,
+    ...(values.protection === 'key-file' ? { protection: 'key-file' } : {}),
+    handedKey: keepsKey ? await handedKey(process.stdin) : undefined,
     onProgress: (sentence) => tell({ type: 'progress', sentence }),
+    ...(keepsKey ? { keepKey: (key) => tell({ type: 'key', key: Buffer.from(key).toString('base64') }) } : {}),
+    onLocked: () => process.exit(coreExitCodes.locked),
   })
   let idle: NodeJS.Timeout | undefined
   let stopping = false
   const server = await startBrowserServer({
-    core: backend.core,
+    core: session.wires,
     windowFolder: windowFolder ?? path.join(here, 'renderer'),
     port: Number(values.port),
     token: process.env['MENTORBOOK_SESSION_TOKEN'] || randomBytes(32).toString('base64url'),
-    onUrl: (url) => backend.updateHolder({ url }),
+    onUrl: (url) => session.updateHolder({ url }),
     onWindows: (open) => {
       clearTimeout(idle)
       if (open === 0) idle = setTimeout(() => void stop(), idleStopMilliseconds)
@@ -52,19 +63,23 @@ try {
     stopping = true
     clearTimeout(idle)
     await server.close()
-    await backend.close()
+    await session.close()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+  guardProcess(session.directory, async () => {
+    await server.close()
+    await session.close()
+  })
   tell({ type: 'ready', url: server.url, pid: process.pid })
 } catch (error) {
   if (error instanceof BackendRefused) {
     tell({ type: 'refused', sentence: error.sentence, holder: error.holder })
-    process.exit(refusedExitCode)
+    process.exit(coreExitCodes.refused)
   }
   if (error instanceof VaultError) {
     tell({ type: 'refused', sentence: error.sentence })
-    process.exit(refusedExitCode)
+    process.exit(coreExitCodes.refused)
   }
   throw error
 }

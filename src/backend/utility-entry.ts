@@ -1,14 +1,21 @@
 import type { MessagePort } from 'node:worker_threads'
 import { VaultError } from '#vault/vault-error.ts'
-import { type Backend, BackendRefused, openBackend } from './open-backend.ts'
+import { BackendRefused } from './backend-refused.ts'
+import { coreExitCodes } from './exit-codes.ts'
+import { guardProcess } from './guard-process.ts'
+import { NotebookSession } from './notebook-session.ts'
+import { ParentKeychain, type KeychainAnswer } from './parent-keychain.ts'
 import { serveMessagePort } from './serve-message-port.ts'
 
 // The core's process inside Electron: a utilityProcess that serves one port per load of the window.
+type Options = { profile: string; dataDir?: string; demo: boolean; appVersion: string; protection?: 'key-file' }
 type ParentMessage = {
   data:
-    | { type: 'init'; options: { profile: string; dataDir?: string; demo: boolean; appVersion: string } }
+    | { type: 'init'; options: Options; handedKey?: Uint8Array }
     | { type: 'port' }
     | { type: 'shutdown' }
+    | { type: 'lock' }
+    | KeychainAnswer
   ports: MessagePort[]
 }
 type ParentPort = {
@@ -17,8 +24,9 @@ type ParentPort = {
 }
 
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort
+const keychain = new ParentKeychain((message) => parent.postMessage(message))
 const waiting: MessagePort[] = []
-let backend: Backend | undefined
+let session: NotebookSession | undefined
 
 // Electron only warns of these; a core in an unknown state must not go on.
 process.on('unhandledRejection', (error) => {
@@ -27,22 +35,32 @@ process.on('unhandledRejection', (error) => {
 })
 
 parent.on('message', ({ data, ports }) => {
-  if (data.type === 'init') void open(data.options)
+  if (data.type === 'init') void open(data.options, data.handedKey)
   else if (data.type === 'shutdown') void close()
+  else if (data.type === 'lock') session?.lockWhereUseful()
+  else if (data.type === 'keychain') keychain.hear(data)
   else if (ports[0]) {
-    if (backend) serveMessagePort(backend.core, ports[0])
+    if (session) serveMessagePort(session.wires, ports[0])
     else waiting.push(ports[0])
   }
 })
 
-async function open(options: { profile: string; dataDir?: string; demo: boolean; appVersion: string }): Promise<void> {
+async function open(options: Options, handedKey: Uint8Array | undefined): Promise<void> {
   try {
-    backend = await openBackend({
+    const started = await NotebookSession.start({
       program: 'desktop window',
       ...options,
+      keychain,
+      handedKey,
       onProgress: (sentence) => parent.postMessage({ type: 'progress', sentence }),
+      keepKey: (key) => parent.postMessage({ type: 'key', key }),
+      // The windows' wires end when the notebook opens, so that they get new ones, which reach the core.
+      onOpened: () => session && parent.postMessage({ type: 'ready' }),
+      onLocked: () => process.exit(coreExitCodes.locked),
     })
-    for (const port of waiting.splice(0)) serveMessagePort(backend.core, port)
+    session = started
+    for (const port of waiting.splice(0)) serveMessagePort(started.wires, port)
+    guardProcess(started.directory, () => started.close())
     parent.postMessage({ type: 'ready' })
   } catch (error) {
     if (error instanceof BackendRefused)
@@ -53,6 +71,6 @@ async function open(options: { profile: string; dataDir?: string; demo: boolean;
 }
 
 async function close(): Promise<void> {
-  await backend?.close()
+  await session?.close()
   process.exit(0)
 }

@@ -2,8 +2,16 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { CliFailure, exitCodes } from './exit-codes.ts'
+import { findPassphrase, recoveryKeyWords, type PassphraseWanted } from './find-passphrase.ts'
 
-export type NotebookPlace = { dataDir?: string; profile?: string }
+export type NotebookPlace = {
+  dataDir?: string
+  profile?: string
+  /** A file whose first line is the passphrase. */
+  passphraseFile?: string
+  /** False sets a new notebook up without a passphrase. */
+  passphrase?: boolean
+}
 
 export type CoreProcess = {
   endpoint: string
@@ -13,7 +21,14 @@ export type CoreProcess = {
   stop(): Promise<void>
 }
 
-type Message = { type: string; endpoint?: string; sentence?: string }
+type Message = {
+  type: string
+  endpoint?: string
+  sentence?: string
+  isNew?: boolean
+  hasPlainNotes?: boolean
+  text?: string
+}
 
 /** Finds the core of the notebook or starts one without a window. `open` skips the look for a running one. */
 export async function findCore(
@@ -29,8 +44,16 @@ export async function findCore(
   if (place.profile) args.push('--profile', place.profile)
   if (options.open) args.push('--open')
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  // A core that ended before it read this has said why.
+  child.stdin.on('error', () => undefined)
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const message = await firstAnswer(child, ended, options.onProgress)
+  const message = await firstAnswer(child, ended, options.onProgress, (wanted) => findPassphrase(place, wanted)).catch(
+    async (error: unknown) => {
+      child.stdin?.end()
+      await ended
+      throw error
+    },
+  )
   if (!message) throw new CliFailure('The notebook could not be opened.')
   if (!message.endpoint)
     throw new CliFailure(message.sentence ?? 'The notebook cannot be reached from the command line.', exitCodes.refused)
@@ -48,14 +71,19 @@ async function firstAnswer(
   child: ChildProcess,
   ended: Promise<void>,
   onProgress: (sentence: string) => void,
+  passphrase: (wanted: PassphraseWanted) => Promise<string | null>,
 ): Promise<Message | undefined> {
   if (!child.stdout) return undefined
   const lines = createInterface({ input: child.stdout })
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     lines.on('line', (line) => {
       const message = JSON.parse(line) as Message
       if (message.type === 'progress') onProgress(message.sentence ?? '')
-      else resolve(message)
+      else if (message.type === 'recovery key') console.error(recoveryKeyWords(message.text ?? ''))
+      else if (message.type === 'passphrase wanted') {
+        const wanted = { isNew: message.isNew === true, hasPlainNotes: message.hasPlainNotes === true }
+        passphrase(wanted).then((found) => child.stdin?.write(`${JSON.stringify({ passphrase: found })}\n`), reject)
+      } else resolve(message)
     })
     void ended.then(() => resolve(undefined))
   })

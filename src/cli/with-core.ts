@@ -1,7 +1,7 @@
 import net from 'node:net'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { WebSocket as Socket } from 'ws'
-import type { CoreClient } from '#contract/contract.ts'
+import type { BackendClient, CoreClient } from '#contract/contract.ts'
 import { errorSentence, isErrorCode } from '#contract/errors.ts'
 import type { Connection } from '#contract/guarded-link.ts'
 import { connectSocket } from '#contract/wire-link.ts'
@@ -32,20 +32,46 @@ async function reach(place: NotebookPlace): Promise<{ core: CoreProcess; connect
   }
   const found = await findCore(place, { open: false, onProgress })
   try {
-    return { core: found, connection: await connect(found.endpoint) }
-  } catch {
+    return { core: found, connection: await connectOpened(found.endpoint) }
+  } catch (error) {
     await found.stop()
+    if (error instanceof CliFailure) throw error
   }
   // The note of a dead program can look alive when its process number was given away again.
   const core = await findCore(place, { open: true, onProgress })
   try {
-    return { core, connection: await connect(core.endpoint) }
-  } catch {
+    return { core, connection: await connectOpened(core.endpoint) }
+  } catch (error) {
     await core.stop()
+    if (error instanceof CliFailure) throw error
     throw new CliFailure(
       'This notebook is open in another program that does not answer. Close it there, then try again.',
       exitCodes.refused,
     )
+  }
+}
+
+/** A connection to the core of an open notebook; one that is just being opened is waited for. */
+async function connectOpened(endpoint: string): Promise<Connection> {
+  while (true) {
+    const connection = await connect(endpoint)
+    const client: BackendClient = createORPCClient(connection.link)
+    const { phase } = await Promise.race([
+      client.vault.status(),
+      connection.closed.then((): { phase: 'opening' } => ({ phase: 'opening' })),
+    ])
+    if (phase === 'open') return connection
+    if (phase === 'opening') {
+      // It ends this connection when it is open.
+      await connection.closed
+      continue
+    }
+    connection.close()
+    const sentence =
+      phase === 'new'
+        ? 'This notebook is about to be set up. Finish that in its window, then try again.'
+        : 'This notebook is locked. Unlock it in its window, then try again.'
+    throw new CliFailure(sentence, exitCodes.refused)
   }
 }
 

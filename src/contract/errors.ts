@@ -34,9 +34,8 @@ export const errorRegistry = {
   DOCUMENT_NOT_FOUND: { data: id, sentence: () => 'This note is not in your notebook any more.' },
   ROW_NOT_FOUND: { data: id, sentence: () => 'What you wanted to change is not there any more.' },
   WRONG_KEY: {
-    data: z.object({ waitMilliseconds: z.number() }),
-    // The same for every kind of wrong, so that nothing can be learned from it.
-    sentence: () => 'This does not open the notebook.',
+    data: z.object({ sentence: z.string(), waitMilliseconds: z.number() }),
+    sentence: (data: { sentence: string }) => data.sentence,
   },
   NOTHING_TO_UNDO: { data: z.object({}), sentence: () => 'There is nothing to undo.' },
   /** The disk takes no changes now; nothing was changed, and the same call may be made again later. */

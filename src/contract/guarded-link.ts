@@ -15,6 +15,8 @@ export type LinkState = 'connecting' | 'open' | 'lost'
 export type GuardedLink = ClientLink<ClientContext> & {
   /** Calls back with the present state and at each change. Returns the way to stop listening. */
   onState(listener: (state: LinkState) => void): () => void
+  /** Ends the present wire on purpose and opens the next one. */
+  renew(): void
   /** Ends the link for good; later calls reject with CONNECTION_LOST. */
   close(): void
 }
@@ -95,6 +97,9 @@ export function createGuardedLink(
       listeners.add(listener)
       listener(state)
       return () => void listeners.delete(listener)
+    },
+    renew() {
+      current?.then((wire) => wire.close()).catch(() => undefined)
     },
     close() {
       ended = true

@@ -32,36 +32,37 @@ export type VaultStatus = {
   waitMilliseconds: number
 }
 
-/** A recovery key that waits for the proof that it was noted. */
-export type PreparedSetUp = {
+/** A recovery key as it is shown: an age identity, `AGE-SECRET-KEY-1…`, and its groups of four behind that beginning. */
+export type ShownRecoveryKey = { recoveryKey: string; groups: string[] }
+
+/** The keys of a set-up, which waits for the proof that the recovery key was noted. */
+export type PreparedSetUp = ShownRecoveryKey & {
   id: string
-  /** An age identity: `AGE-SECRET-KEY-1…`. */
-  recoveryKey: string
-  /** Which group of it is asked for, counted from 1, as `recoveryKeyGroups` splits it. */
-  askedGroup: number
+  /** The numbers, from 1, of the two groups that are to be typed. */
+  asked: readonly [number, number]
 }
 
-/** Shortest passphrase that is taken, in characters. */
-export const shortestPassphrase = 8
+/** What may be said of a new passphrase; one that is `refused` is not taken. */
+export type PassphraseVerdict = { strength: 'refused' | 'weak' | 'fair' | 'strong'; sentence: string }
 
-const longestPassphrase = 1_000
-const passphrase = z
-  .string()
-  .min(shortestPassphrase, `Please use ${shortestPassphrase} characters or more.`)
-  .max(longestPassphrase, `A passphrase can have ${longestPassphrase} characters at most.`)
+const longest = 2_000
+// The host judges it: one rule, said in one place.
+const passphrase = z.string().max(longest, 'This is too long for a passphrase.')
 // What is tried may be anything; only its length is bounded.
-const tried = z.string().max(longestPassphrase, 'This is too long to be right.')
+const tried = z.string().max(longest, 'This is too long to be right.')
 
 export const vaultContract = {
   status: procedure.output(type<VaultStatus>()),
   /** The status now and at each change. Ends with the connection. */
   watch: procedure.output(eventIterator(type<VaultStatus>())),
+  /** An honest word on a passphrase while it is typed. Nothing of it is kept. */
+  judgePassphrase: procedure.input(z.object({ passphrase })).output(type<PassphraseVerdict>()),
   /** Makes the keys of a new notebook; they count only after `setUp`. Null: no passphrase on this computer. */
   prepareSetUp: procedure
     .input(z.object({ passphrase: passphrase.nullable(), keychain: z.boolean().default(false) }))
     .output(type<PreparedSetUp>()),
-  /** Takes the proof that the recovery key was noted, then encrypts and opens. Fails INPUT_REFUSED on a wrong group. */
-  setUp: procedure.input(z.object({ id: z.string(), group: tried })).output(type<Record<string, never>>()),
+  /** Takes the proof that the recovery key was noted, then encrypts and opens. Fails INPUT_REFUSED on wrong groups. */
+  setUp: procedure.input(z.object({ id: z.string(), answer: tried })).output(type<Record<string, never>>()),
   /** Fails WRONG_KEY with the wait until the next attempt. Resolves before the notebook is open; `watch` tells the rest. */
   unlock: procedure
     .input(
@@ -96,11 +97,5 @@ export const vaultContract = {
     .input(z.object({ use: z.boolean(), current: tried.nullable() }))
     .output(type<Record<string, never>>()),
   /** A new recovery key; the former one opens nothing from then on. */
-  replaceRecoveryKey: procedure.input(z.object({ current: tried.nullable() })).output(type<{ recoveryKey: string }>()),
-}
-
-/** The part of a recovery key behind its fixed beginning, in groups of six, as it is shown and asked for. */
-export function recoveryKeyGroups(recoveryKey: string): string[] {
-  const body = recoveryKey.replace(/^AGE-SECRET-KEY-1/, '')
-  return body.match(/.{1,6}/g) ?? []
+  replaceRecoveryKey: procedure.input(z.object({ current: tried.nullable() })).output(type<ShownRecoveryKey>()),
 }

@@ -44,9 +44,9 @@ export function runBrowserMode(root, node, options, say) {
       token: randomBytes(32).toString('base64url'),
       say,
       onProgress: say,
-      onReady: (url, isRestart) => {
+      onReady: (url, isRestart, afterLock) => {
         if (isRestart) {
-          say('Your notebook is open again.')
+          if (!afterLock) say('Your notebook is open again.')
           return
         }
         console.log(url)

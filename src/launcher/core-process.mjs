@@ -7,6 +7,8 @@ const SOUND_AFTER = 60_000
 /** The core closed everything and asks for a new process, see src/backend/exit-codes.ts. */
 const RESTART_WANTED = 74
 const STOP_PATIENCE = 10_000
+/** The core's exit code when the notebook was locked: it is started again at once. */
+const EXIT_LOCKED = 75
 
 /**
  * @typedef {object} CoreSettings
@@ -16,7 +18,7 @@ const STOP_PATIENCE = 10_000
  * @property {number} port
  * @property {string} token secret of this session; goes by the environment, which other users cannot read
  * @property {(sentence: string) => void} onProgress
- * @property {(url: string, isRestart: boolean) => void} onReady
+ * @property {(url: string, isRestart: boolean, afterLock: boolean) => void} onReady
  * @property {(refusal: { sentence: string, url: string | undefined }) => void} onRefused
  * @property {(code: number) => void} onGivenUp
  * @property {(line: string) => void} say
@@ -31,20 +33,30 @@ export class CoreProcess {
     this.crashes = 0
     this.wasReady = false
     this.isRefused = false
+    this.wasLocked = false
     this.isStopping = false
     /** @type {import('node:child_process').ChildProcess | undefined} */
     this.child = undefined
     /** @type {NodeJS.Timeout | undefined} */
     this.timer = undefined
+    /**
+     * The key of the open notebook, kept in this process's memory alone: a core that crashed gets it back. Forgotten when the
+     * notebook is locked.
+     * @type {string | undefined}
+     */
+    this.key = undefined
   }
 
   start() {
     const { node, entry, args, token } = this.settings
     const child = spawn(node, [entry, ...args, '--port', String(this.port)], {
-      env: { ...process.env, MENTORBOOK_SESSION_TOKEN: token },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, MENTORBOOK_SESSION_TOKEN: token, MENTORBOOK_KEEPS_KEY: '1' },
+      stdio: ['pipe', 'pipe', 'inherit'],
     })
     this.child = child
+    // A core that ends before it has read this is started again anyway.
+    child.stdin.on('error', () => undefined)
+    child.stdin.write(`${JSON.stringify({ key: this.key })}\n`)
     const startedAt = Date.now()
     createInterface({ input: child.stdout }).on('line', (line) => this.#hear(line))
     child.on('error', () => this.#ended(1, startedAt))
@@ -59,6 +71,7 @@ export class CoreProcess {
    */
   async stop(signal) {
     this.isStopping = true
+    this.key = undefined
     clearTimeout(this.timer)
     const child = this.child
     if (child === undefined) return true
@@ -80,12 +93,15 @@ export class CoreProcess {
     if (message === undefined) return
     if (message.type === 'progress' && typeof message.sentence === 'string') {
       this.settings.onProgress(message.sentence)
+    } else if (message.type === 'key' && typeof message.key === 'string') {
+      this.key = message.key
     } else if (message.type === 'ready' && typeof message.url === 'string') {
       const port = Number(URL.canParse(message.url) ? new URL(message.url).port : '')
       if (port > 0) this.port = port
       const isRestart = this.wasReady
       this.wasReady = true
-      this.settings.onReady(message.url, isRestart)
+      this.settings.onReady(message.url, isRestart, this.wasLocked)
+      this.wasLocked = false
     } else if (message.type === 'refused' && typeof message.sentence === 'string') {
       this.isRefused = true
       const url = message.holder?.url
@@ -98,6 +114,12 @@ export class CoreProcess {
     if (this.child === undefined) return
     this.child = undefined
     if (this.isStopping || this.isRefused) return
+    if (code === EXIT_LOCKED) {
+      this.key = undefined
+      this.wasLocked = true
+      this.start()
+      return
+    }
     if (code === RESTART_WANTED) return this.start()
     if (!this.wasReady) {
       this.settings.onGivenUp(code === 0 ? 1 : code)
@@ -117,7 +139,7 @@ export class CoreProcess {
 
 /**
  * @param {string} line
- * @returns {{ type?: unknown, sentence?: unknown, url?: unknown, holder?: { url?: unknown } } | undefined}
+ * @returns {{ type?: unknown, sentence?: unknown, url?: unknown, key?: unknown, holder?: { url?: unknown } } | undefined}
  */
 function parse(line) {
   try {

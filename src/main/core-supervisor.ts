@@ -1,7 +1,7 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron'
 import type { CoreState } from '#contract/shell-api.ts'
 import { CORE_PORT_CHANNEL } from '#contract/shell-channels.ts'
-import { coreMessageSchema, type CoreOptions } from './core-messages.ts'
+import { coreMessageSchema, type CoreOptions, type KeychainAnswer, type KeychainQuestion } from './core-messages.ts'
 
 /** Waits before the core is started again after a crash, in milliseconds; after the last one it is given up. */
 export const RESTART_DELAYS = [100, 500, 1_000, 2_000, 5_000] as const
@@ -11,6 +11,8 @@ export const SOUND_AFTER = 60_000
 
 /** The core closed everything and asks for a new process, see src/backend/exit-codes.ts. */
 const RESTART_WANTED = 74
+/** The notebook was locked: a new process is wanted at once, and the data key is forgotten. */
+const LOCKED = 75
 
 export interface CoreSupervisorOptions {
   /** Absolute path of the built `utility-entry.js`. */
@@ -19,6 +21,7 @@ export interface CoreSupervisorOptions {
   /** Tells whether a page may be given a port to the core. */
   readonly isTrusted: (contents: WebContents) => boolean
   readonly onState: (state: CoreState) => void
+  readonly keychain: (question: KeychainQuestion) => Promise<KeychainAnswer>
   /** Gets fixed sentences and numbers only, never text of the person. */
   readonly log: (line: string) => void
 }
@@ -34,6 +37,8 @@ export class CoreSupervisor {
   readonly #channels = new Map<WebContents, MessageChannelMain>()
   #state: CoreState = { state: 'starting', sentence: 'Opening your notebook.', restart: false }
   #process: UtilityProcess | undefined
+  // Of the open notebook, for a core that crashed: nobody is asked for the passphrase twice.
+  #key: Uint8Array | undefined
   #crashes = 0
   #timer: NodeJS.Timeout | undefined
   #soundTimer: NodeJS.Timeout | undefined
@@ -54,7 +59,8 @@ export class CoreSupervisor {
     child.on('message', (message: unknown) => this.#hear(child, message))
     child.on('error', (type) => this.#settings.log(`The core met an error it cannot survive (${String(type)}).`))
     child.on('exit', (code) => this.#ended(child, code))
-    child.postMessage({ type: 'init', options: this.#settings.options })
+    const handed = this.#key ? { handedKey: this.#key } : {}
+    child.postMessage({ type: 'init', options: this.#settings.options, ...handed })
   }
 
   /** From now on the window gets a fresh port at each page load and each restart of the core. */
@@ -74,9 +80,15 @@ export class CoreSupervisor {
     contents.on('destroyed', forget)
   }
 
+  /** Locks the notebook where that keeps anybody out. */
+  lock(): void {
+    this.#process?.postMessage({ type: 'lock' })
+  }
+
   /** Ends the core: asks, waits up to `patience` milliseconds for it to exit, then ends it by force. */
   async stop(patience: number): Promise<'exited' | 'killed'> {
     this.#isStopping = true
+    this.#forgetKey()
     clearTimeout(this.#timer)
     clearTimeout(this.#soundTimer)
     const child = this.#process
@@ -103,6 +115,7 @@ export class CoreSupervisor {
         this.#enter({ state: 'starting', sentence: message.data.sentence, restart: this.#crashes > 0 })
         return
       case 'ready':
+        clearTimeout(this.#soundTimer)
         this.#soundTimer = setTimeout(() => (this.#crashes = 0), SOUND_AFTER)
         this.#enter({ state: 'ready' })
         for (const contents of this.#loaded) this.#connect(contents)
@@ -112,6 +125,14 @@ export class CoreSupervisor {
         return
       case 'failed':
         this.#enter({ state: 'failed', sentence: message.data.sentence })
+        return
+      case 'key':
+        this.#key = message.data.key
+        return
+      case 'keychain':
+        void this.#settings.keychain(message.data).then((answer) => {
+          if (child === this.#process) child.postMessage(answer)
+        })
     }
   }
 
@@ -120,7 +141,8 @@ export class CoreSupervisor {
     this.#process = undefined
     clearTimeout(this.#soundTimer)
     if (this.#isStopping || this.#state.state === 'refused' || this.#state.state === 'failed') return
-    if (code === RESTART_WANTED) {
+    if (code === LOCKED) this.#forgetKey()
+    if (code === RESTART_WANTED || code === LOCKED) {
       this.#enter({ state: 'starting', sentence: 'Mentorbook is opening your notebook again.', restart: true })
       return this.start()
     }
@@ -136,6 +158,11 @@ export class CoreSupervisor {
     }
     this.#enter({ state: 'starting', sentence: 'Mentorbook is opening your notebook again.', restart: true })
     this.#timer = setTimeout(() => this.start(), delay)
+  }
+
+  #forgetKey(): void {
+    this.#key?.fill(0)
+    this.#key = undefined
   }
 
   #connect(contents: WebContents): void {

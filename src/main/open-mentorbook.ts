@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, session, type WebContents } from 'electron'
+import { app, BrowserWindow, dialog, powerMonitor, safeStorage, session, type WebContents } from 'electron'
 import { join } from 'node:path'
 import type { CoreState, DeepLink, MenuCommand } from '#contract/shell-api.ts'
 import { CORE_STATE_CHANNEL, DEEP_LINK_CHANNEL, MENU_COMMAND_CHANNEL } from '#contract/shell-channels.ts'
@@ -6,6 +6,7 @@ import type { CommandLine } from './command-line.ts'
 import { CoreSupervisor } from './core-supervisor.ts'
 import { DeepLinkInbox } from './deep-link-inbox.ts'
 import { deepLinkInArguments, parseDeepLink } from './deep-link.ts'
+import { answerKeychain } from './keychain.ts'
 import { installAppMenu } from './menu/app-menu.ts'
 import { APP_ORIGIN, isOwnPage } from './origin.ts'
 import { builtPlaces } from './places.ts'
@@ -44,6 +45,7 @@ export function openMentorbook({ commandLine, dataFolder, mainFolder, firstLink,
     options: { ...commandLine, appVersion: app.getVersion() },
     isTrusted: (contents: WebContents) => isOwnPage(contents.getURL(), developmentUrl),
     onState: showState,
+    keychain: (question) => answerKeychain(safeStorage, question),
     log,
   })
   const { quitWith } = createQuit(app, supervisor)
@@ -114,6 +116,8 @@ export function openMentorbook({ commandLine, dataFolder, mainFolder, firstLink,
     })
     const onCommand = (command: MenuCommand) => send(window, MENU_COMMAND_CHANNEL, command)
     installAppMenu({ isMac: process.platform === 'darwin', hasInspector, onCommand })
+    powerMonitor.on('lock-screen', () => supervisor.lock())
+    powerMonitor.on('suspend', () => supervisor.lock())
     supervisor.start()
     openWindow()
   })

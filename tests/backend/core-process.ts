@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createORPCClient } from '@orpc/client'
 import { WebSocket } from 'ws'
-import type { CoreClient } from '#contract/contract.ts'
+import type { BackendClient } from '#contract/contract.ts'
 import { createGuardedLink, type GuardedLink } from '#contract/guarded-link.ts'
 import { connectSocket } from '#contract/wire-link.ts'
 import { openSession } from './session.ts'
@@ -20,7 +20,7 @@ export type CoreMessage = {
   pid?: number
   holder?: unknown
 }
-export type CoreConnection = { client: CoreClient; link: GuardedLink }
+export type CoreConnection = { client: BackendClient; link: GuardedLink }
 
 /** The core as a real process, as the launcher starts it: same port and token at each start. */
 export type CoreProcess = {
@@ -43,6 +43,8 @@ export type CoreProcessOptions = {
   /** Another program than the source, e.g. the built one. */
   entry?: string
   port?: number
+  /** `key-file` (when absent): opens without anybody; `ask`: a new notebook waits to be set up, as for a person. */
+  protection?: 'key-file' | 'ask'
 }
 
 /** Starts the core and waits until it is ready. Fails with the core's own sentence when it refuses. */
@@ -103,7 +105,11 @@ export async function launchCore(
 export function spawnCore(options: CoreProcessOptions, port = 0, token = randomBytes(32).toString('base64url')) {
   const child = spawn(
     process.execPath,
-    [options.entry ?? entry, '--data-dir', options.dataDir, '--port', String(port)],
+    [
+      options.entry ?? entry,
+      ...['--data-dir', options.dataDir, '--port', String(port)],
+      ...(options.protection === 'ask' ? [] : ['--protection', 'key-file']),
+    ],
     {
       env: { ...process.env, ...options.env, MENTORBOOK_SESSION_TOKEN: token },
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -12,9 +12,10 @@ export function createCliPlace() {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mentorbook-cli-'))
   const children = new Set<ChildProcess>()
 
-  function start(file: string, args: string[]) {
+  function start(file: string, args: string[], env: NodeJS.ProcessEnv = {}) {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(root, file), ...args], {
       cwd: root,
+      env: { ...process.env, ...env },
     })
     children.add(child)
     const run = { code: null as number | null, out: '', err: '' }
@@ -33,7 +34,11 @@ export function createCliPlace() {
     dataDir,
     profileFolder: path.join(dataDir, 'profiles/default'),
     /** Runs the command line to its end. */
-    cli: (...args: string[]): Promise<CliRun> => start('src/cli/main.ts', [...args, '--data-dir', dataDir]).ended,
+    cli: (...args: string[]): Promise<CliRun> =>
+      start('src/cli/main.ts', [...args, '--data-dir', dataDir, '--no-passphrase']).ended,
+    /** The same, without saying how a new notebook is protected. */
+    plainCli: (env: NodeJS.ProcessEnv, ...args: string[]): Promise<CliRun> =>
+      start('src/cli/main.ts', [...args, '--data-dir', dataDir], env).ended,
     /** Starts the core in browser mode and waits until it serves. */
     async startServer(...args: string[]) {
       const { child, ended, run } = start('src/backend/server-entry.ts', [
@@ -41,6 +46,8 @@ export function createCliPlace() {
         dataDir,
         '--port',
         '0',
+        '--protection',
+        'key-file',
         ...args,
       ])
       await new Promise<void>((resolve, reject) => {

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
-import type { CoreClient } from '#contract/contract.ts'
+import type { BackendClient } from '#contract/contract.ts'
 import { startCoreProcess, type CoreProcess } from '../backend/core-process.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -18,7 +18,7 @@ export type Notebook = {
   /** The core's process; browser mode alone. */
   core: CoreProcess
   /** The core's procedures, with the session of the window. */
-  client(): Promise<CoreClient>
+  client(): Promise<BackendClient>
   /** kill -9 of the core; the window stays. */
   killCore(): Promise<void>
   /** Starts the core again at the same address; resolves when it answers. */

@@ -25,6 +25,7 @@ function supervise(isTrusted = () => true): CoreSupervisor {
     options: OPTIONS,
     isTrusted,
     onState: (state) => states.push(state),
+    keychain: async ({ id }) => ({ type: 'keychain', id, available: true }),
     log: (line) => logged.push(line),
   })
 }

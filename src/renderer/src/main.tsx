@@ -6,9 +6,11 @@ import { AppProvider } from './app/provider.tsx'
 import { createQueryClient } from './app/query-client.ts'
 import { createAppRouter } from './app/router.tsx'
 import { SessionProblemPage } from './app/session-problem-page.tsx'
+import { VaultGate } from './app/vault-gate.tsx'
 import { openSession, sessionProblem } from './backend/browser-connection.ts'
 import { followChanges } from './backend/core-query.ts'
 import { shell } from './backend/shell.ts'
+import { followVault, whenPhase } from './backend/vault-status.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root".')
@@ -18,12 +20,23 @@ if (shell.host === 'browser') await openSession()
 const problem = shell.host === 'browser' ? sessionProblem() : null
 
 const queryClient = createQueryClient()
-if (!problem) void followChanges(queryClient)
+if (!problem) {
+  void followVault()
+  void whenPhase('open').then(() => followChanges(queryClient))
+}
 
 createRoot(root).render(
   <StrictMode>
-    <AppProvider queryClient={queryClient}>
-      {problem ? <SessionProblemPage problem={problem} /> : <RouterProvider router={createAppRouter(queryClient)} />}
-    </AppProvider>
+    {problem ? (
+      <AppProvider queryClient={queryClient}>
+        <SessionProblemPage problem={problem} />
+      </AppProvider>
+    ) : (
+      <VaultGate>
+        <AppProvider queryClient={queryClient}>
+          <RouterProvider router={createAppRouter(queryClient)} />
+        </AppProvider>
+      </VaultGate>
+    )}
   </StrictMode>,
 )

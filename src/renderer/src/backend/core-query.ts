@@ -1,5 +1,5 @@
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query'
-import { client, coreLink } from './client.ts'
+import { client, nextWire } from './client.ts'
 
 type CoreQuery<Data, Key extends QueryKey> = {
   key: Key
@@ -23,6 +23,8 @@ export async function followChanges(queryClient: QueryClient): Promise<never> {
       }
     } catch {
       await nextWire()
+      // Where the wire stands but nothing answers, the notebook was locked and this window is about to go.
+      await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
 }
@@ -33,15 +35,5 @@ function invalidateTopics(queryClient: QueryClient, changed: Set<string>): void 
     predicate: ({ meta }) =>
       Array.isArray(meta?.['topics']) &&
       meta['topics'].some((topic) => typeof topic === 'string' && changed.has(topic)),
-  })
-}
-
-function nextWire(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = coreLink.onState((state) => {
-      if (state !== 'open') return
-      resolve()
-      queueMicrotask(() => stop())
-    })
   })
 }

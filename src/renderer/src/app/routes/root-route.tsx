@@ -6,6 +6,7 @@ import { NotebookStatus } from '../layout/notebook-status.tsx'
 import { StorageBanner } from '../layout/storage-banner.tsx'
 import { PrivateCoverSwitch } from '../layout/private-cover-switch.tsx'
 import { GoShortcuts } from '../layout/go-shortcuts.tsx'
+import { LockShortcut } from '../layout/lock-shortcut.tsx'
 import { AppWideTools } from './app-wide-tools.tsx'
 import { SearchSource } from '../palette/search-source.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -27,6 +28,7 @@ function RootLayout() {
     >
       <FollowAppearance />
       <GoShortcuts />
+      <LockShortcut />
       <SearchSource />
       <AppWideTools />
       <Outlet />

@@ -130,7 +130,14 @@ export const shortcutDefinitions = {
     scope: 'everywhere',
     whileTyping: true,
   },
-  'window.lock': { label: 'Lock', group: 'Everywhere', keys: ['Mod+L'], scope: 'everywhere', whileTyping: true },
+  'window.lock': {
+    label: 'Lock the notebook',
+    group: 'Everywhere',
+    keys: ['Mod+L'],
+    scope: 'everywhere',
+    whileTyping: true,
+    words: 'close away passphrase',
+  },
 
   'meeting.logPast': add('Write down a past conversation', 'O', 'log meeting chat call'),
   'meeting.prepare': inMeeting('Prepare the meeting', '1', 'brief agenda'),

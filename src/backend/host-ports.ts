@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto'
+import { appendFileSync } from 'node:fs'
+import path from 'node:path'
+import type { CorePorts } from '#core/ports.ts'
+
+/** What the core gets from this computer, but for the database. `directory` is the notebook's folder; its log lies there. */
+export function hostPorts(directory: string, appVersion = '0.1.0'): Omit<CorePorts, 'database'> {
+  const logFile = path.join(directory, 'errors.log')
+  return {
+    clock: { now: hostClock(), zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone },
+    random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
+    logger: {
+      error(event, detail) {
+        try {
+          appendFileSync(logFile, `${JSON.stringify({ at: new Date().toISOString(), event, ...detail })}\n`, {
+            mode: 0o600,
+          })
+        } catch {
+          // A log that cannot be written must not take the answer down with it.
+        }
+      },
+    },
+    appVersion,
+  }
+}
+
+/** The system's clock, shifted by MENTORBOOK_CLOCK_OFFSET_MS, so that a story over months can be told in one run. */
+function hostClock(): () => number {
+  const offset = Number(process.env['MENTORBOOK_CLOCK_OFFSET_MS'] ?? 0) || 0
+  return () => Date.now() + offset
+}

@@ -1,0 +1,79 @@
+import { implement, type AnyRouter } from '@orpc/server'
+import { vaultContract } from '#contract/vault.contract.ts'
+import { AppError } from '#core/commands/app-error.ts'
+import { createErrorMapper } from '#core/error-middleware.ts'
+import type { CorePorts } from '#core/ports.ts'
+import { judgePassphrase } from '#vault/keys/passphrase.ts'
+import { recoveryKeyGroups } from '#vault/keys/recovery-key.ts'
+import { VaultError } from '#vault/vault-error.ts'
+import type { NotebookSession } from './notebook-session.ts'
+import { storageProcedures } from './storage-procedures.ts'
+
+/** The areas that the host answers itself, also while the notebook is locked. */
+export function createHostRouter(session: NotebookSession, ports: Pick<CorePorts, 'random' | 'logger'>): AnyRouter {
+  const toDeclaredError = createErrorMapper(ports)
+  const os = implement(vaultContract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw toDeclaredError(
+        error instanceof VaultError ? new AppError('NOT_POSSIBLE_NOW', { sentence: error.sentence }) : error,
+      )
+    }
+  })
+  const done = {}
+  return {
+    storage: storageProcedures(session.storage),
+    vault: os.router({
+      status: os.status.handler(() => session.status),
+      watch: os.watch.handler(async function* ({ signal }) {
+        for await (const _change of session.state.follow(signal)) yield session.status
+      }),
+      judgePassphrase: os.judgePassphrase.handler(({ input }) => {
+        const { strength, sentence } = judgePassphrase(input.passphrase)
+        return { strength, sentence }
+      }),
+      prepareSetUp: os.prepareSetUp.handler(({ input }) => session.prepareSetUp(input)),
+      setUp: os.setUp.handler(async ({ input }) => {
+        await session.finishSetUp(input.id, input.answer)
+        return done
+      }),
+      unlock: os.unlock.handler(async ({ input }) => {
+        await session.unlock(input)
+        return done
+      }),
+      lock: os.lock.handler(() => {
+        session.lockSoon()
+        return done
+      }),
+      noteInput: os.noteInput.handler(() => {
+        session.noteInput()
+        return done
+      }),
+      lockAfter: os.lockAfter.handler(({ input }) => {
+        session.lockAfter(input.minutes)
+        return done
+      }),
+      changePassphrase: os.changePassphrase.handler(async ({ input }) => {
+        const dataKey = session.openKey()
+        await session.keys.prove(input.current)
+        await session.keys.changePassphrase(dataKey, input.next)
+        session.keysChanged()
+        return done
+      }),
+      setKeychain: os.setKeychain.handler(async ({ input }) => {
+        const dataKey = session.openKey()
+        await session.keys.prove(input.current)
+        await session.keys.setKeychain(dataKey, input.use)
+        session.keysChanged()
+        return done
+      }),
+      replaceRecoveryKey: os.replaceRecoveryKey.handler(async ({ input }) => {
+        const dataKey = session.openKey()
+        await session.keys.prove(input.current)
+        const recoveryKey = await session.keys.replaceRecoveryKey(dataKey)
+        return { recoveryKey, groups: recoveryKeyGroups(recoveryKey) }
+      }),
+    }),
+  }
+}

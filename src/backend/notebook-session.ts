@@ -1,0 +1,330 @@
+import { existsSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { AnyRouter } from '@orpc/server'
+import type { VaultStatus } from '#contract/vault.contract.ts'
+import { AppError } from '#core/commands/app-error.ts'
+import type { Core } from '#core/create-core.ts'
+import type { CorePorts } from '#core/ports.ts'
+import type { Keychain } from '#vault/keys/keychain.ts'
+import { createKeyring, readKeyring, type Keyring } from '#vault/keys/keyring.ts'
+import { createProfileDirectory, resolveProfileDirectory } from '#vault/profile-directory.ts'
+import type { Program } from '#vault/profile-holder.ts'
+import { acquireProfileLock, type ProfileLock } from '#vault/profile-lock.ts'
+import { VaultError } from '#vault/vault-error.ts'
+import { BackendRefused } from './backend-refused.ts'
+import { hostPorts } from './host-ports.ts'
+import { createHostRouter } from './host-router.ts'
+import { createIdleLock } from './idle-lock.ts'
+import { KeyDesk } from './key-desk.ts'
+import { serveLocalSocket, type LocalSocket } from './local-socket.ts'
+import { readLockAfter, writeLockAfter } from './lock-setting.ts'
+import { NotebookStorage } from './notebook-storage.ts'
+import { openNotebook, type OpenedNotebook } from './opened-notebook.ts'
+import { ServedWires } from './served-wires.ts'
+import { SetUp } from './set-up.ts'
+import { VaultState } from './vault-state.ts'
+
+/** How long windows may take to save what is typed before the notebook is locked all the same, in milliseconds. */
+const patienceWithWindows = 3_000
+
+export type SessionOptions = {
+  program: Program
+  profile?: string
+  /** Folder that holds the notebooks; the system's folder for application data when absent. */
+  dataDir?: string
+  appVersion?: string
+  /** Puts invented people into an empty notebook. A new notebook is then set up with a key file. */
+  demo?: boolean
+  /** Sets a new notebook up with a key file, without asking anybody. */
+  protection?: 'key-file'
+  keychain?: Keychain
+  /** The data key of the process before this one, which crashed. */
+  handedKey?: Uint8Array
+  onProgress?(sentence: string): void
+  /** The notebook is open with this key; whoever supervises this process may keep it for the next one. */
+  keepKey?(dataKey: Uint8Array): void
+  /** It is open now, and connections of before were ended. */
+  onOpened?(): void
+  /** The notebook was locked and everything is closed: the process must end now. */
+  onLocked?(): void
+}
+
+/**
+ * One notebook in one process: its folder, lock, keys, database and core, through the phases of `VaultPhase`. New connections get
+ * what `wires` serves at that time: the host's own areas, and the core's once it is open.
+ */
+export class NotebookSession {
+  readonly directory: string
+  readonly wires: ServedWires
+  readonly state: VaultState
+  readonly keys: KeyDesk
+  readonly #options: SessionOptions
+  readonly #lock: ProfileLock
+  readonly #ports: Omit<CorePorts, 'database'>
+  readonly #setUp = new SetUp()
+  readonly storage: NotebookStorage
+  readonly #hostRouter: AnyRouter
+  readonly #idle = createIdleLock(() => this.lockWhereUseful())
+  #socket: LocalSocket | undefined
+  #opened: OpenedNotebook | undefined
+  #dataKey: Uint8Array | undefined
+  #closing: Promise<void> | undefined
+
+  /** Reserves the notebook, and opens it where no person is needed for that. Fails BackendRefused or VaultError. */
+  static async start(options: SessionOptions): Promise<NotebookSession> {
+    const env = options.dataDir ? { ...process.env, MENTORBOOK_DATA_DIR: options.dataDir } : process.env
+    const directory = createProfileDirectory(
+      resolveProfileDirectory({ env, platform: process.platform, homedir: os.homedir() }, options.profile),
+    )
+    const locked = await acquireProfileLock(directory, { program: options.program })
+    if (!locked.ok) throw new BackendRefused(locked.sentence, locked.holder)
+    try {
+      const session = new NotebookSession(options, locked.lock, readKeyring(directory))
+      await session.#begin()
+      return session
+    } catch (error) {
+      locked.lock.release()
+      throw error
+    }
+  }
+
+  private constructor(options: SessionOptions, lock: ProfileLock, keyring: Keyring | undefined) {
+    this.#options = options
+    this.#lock = lock
+    this.directory = lock.directory
+    this.storage = new NotebookStorage(this.directory)
+    this.#ports = { ...hostPorts(this.directory, options.appVersion), storage: this.storage.port }
+    this.state = new VaultState(firstStatus(this.directory, keyring))
+    this.keys = new KeyDesk(keyring, this.state, options.keychain)
+    this.#hostRouter = createHostRouter(this, this.#ports)
+    this.wires = new ServedWires(this.#hostRouter)
+  }
+
+  /** The core, while the notebook is open. */
+  get core(): Core | undefined {
+    return this.#opened?.core
+  }
+
+  /** Socket or pipe through which other programs of this user reach this one; none where the system allows none. */
+  get endpoint(): string | undefined {
+    return this.#socket?.endpoint
+  }
+
+  get status(): VaultStatus {
+    return { ...this.state.status, waitMilliseconds: this.keys.wait }
+  }
+
+  updateHolder(patch: { url?: string; endpoint?: string }): void {
+    this.#lock.updateHolder(patch)
+  }
+
+  /** Fails VaultError PASSPHRASE_REFUSED. */
+  async prepareSetUp(choice: { passphrase: string | null; keychain: boolean }) {
+    this.#mustBe('new')
+    const { keychain } = this.#options
+    return this.#setUp.prepare({
+      passphrase: choice.passphrase,
+      ...(choice.keychain && choice.passphrase !== null && keychain ? { keychain } : {}),
+    })
+  }
+
+  /** Sets up and opens without a window. Answers the recovery key, which is not kept. Fails VaultError. */
+  async setUpAtOnce(passphrase: string | null): Promise<string> {
+    this.#mustBe('new')
+    const { dataKey, recoveryKey } = await createKeyring(this.directory, { passphrase })
+    this.keys.replace(readKeyring(this.directory))
+    await this.#open(dataKey)
+    return recoveryKey
+  }
+
+  /** Resolves before the notebook is open. Fails INPUT_REFUSED on wrong groups, VaultError. */
+  async finishSetUp(id: string, answer: string): Promise<void> {
+    this.#mustBe('new')
+    if (!this.#setUp.isProven(id, answer)) {
+      const sentence = 'These are not the groups asked for. Please look at the recovery key you noted.'
+      throw new AppError('INPUT_REFUSED', { sentence, field: 'answer' })
+    }
+    const dataKey = await this.#setUp.finish(this.directory)
+    this.keys.replace(readKeyring(this.directory))
+    this.#openSoon(dataKey)
+  }
+
+  /** Resolves when an opening that is under way has ended. Fails BackendRefused with the reason when it did not succeed. */
+  async opened(): Promise<Core> {
+    for await (const { phase, problem } of this.state.follow(undefined)) {
+      if (this.core && phase === 'open') return this.core
+      if (phase !== 'opening')
+        throw new BackendRefused(problem ?? 'This notebook is locked. Unlock it in its window first.')
+    }
+    throw new BackendRefused('This notebook is locked. Unlock it in its window first.')
+  }
+
+  /** Fails WRONG_KEY; resolves before the notebook is open. */
+  async unlock(way: Parameters<KeyDesk['unlock']>[0]): Promise<void> {
+    this.#mustBe('locked')
+    const dataKey = await this.keys.unlock(way)
+    this.#mustBe('locked')
+    this.#openSoon(dataKey)
+  }
+
+  /**
+   * Tells every window to let go; then, after the answer, closes the database and calls `onLocked`. Harmless when called again.
+   * Fails NOT_POSSIBLE_NOW where locking would keep nobody out.
+   */
+  lockSoon(): void {
+    if (this.state.status.phase === 'closing') return
+    this.#mustBe('open')
+    if (!this.state.status.canLock) {
+      const sentence =
+        'This notebook has no passphrase, so locking would keep nobody out. Choose a passphrase in the settings first.'
+      throw new AppError('NOT_POSSIBLE_NOW', { sentence })
+    }
+    const { gone } = this.wires.serve(this.#hostRouter)
+    this.state.change({ phase: 'closing' })
+    void gone(patienceWithWindows)
+      .then(() => this.close())
+      .finally(() => this.#options.onLocked?.())
+  }
+
+  /** Locks if it is open and locking keeps anybody out; for hosts that notice that the person went away. */
+  lockWhereUseful(): void {
+    const { phase, canLock } = this.state.status
+    if (phase === 'open' && canLock) this.lockSoon()
+  }
+
+  noteInput(): void {
+    this.#idle.noteInput()
+  }
+
+  /** Locks by itself after so many minutes without input; null never does. */
+  lockAfter(minutes: number | null): void {
+    writeLockAfter(this.directory, minutes, this.openKey())
+    this.state.change({ lockAfterMinutes: minutes })
+    this.#watchIdle()
+  }
+
+  /** The key of the open notebook. Fails NOT_POSSIBLE_NOW while it is not open. */
+  openKey(): Uint8Array {
+    this.#mustBe('open')
+    if (!this.#dataKey) throw new Error('An open notebook has no data key.')
+    return this.#dataKey
+  }
+
+  /** To be called after the ways to open it changed. */
+  keysChanged(): void {
+    this.#keepKey()
+    this.#watchIdle()
+  }
+
+  /** Finishes what is under way, closes the database and frees the lock. Harmless when called again. */
+  close(): Promise<void> {
+    this.#closing ??= (async () => {
+      this.#idle.stop()
+      await this.#socket?.close()
+      await this.#opened?.close()
+      this.#opened = undefined
+      this.#dataKey?.fill(0)
+      this.#lock.release()
+    })()
+    return this.#closing
+  }
+
+  async #begin(): Promise<void> {
+    this.state.change({ keychainHere: (await this.#options.keychain?.available()) ?? false })
+    const { protection, demo } = this.#options
+    const { phase, hasPlainNotes } = this.state.status
+    const dataKey = await this.#keyWithoutPerson()
+    if (dataKey) await this.#open(dataKey)
+    else if (phase === 'new' && (protection === 'key-file' || (demo && !hasPlainNotes))) await this.setUpAtOnce(null)
+    this.#socket = await serveLocalSocket(this.wires, this.directory)
+    if (this.#socket) this.#lock.updateHolder({ endpoint: this.#socket.endpoint })
+  }
+
+  async #keyWithoutPerson(): Promise<Uint8Array | undefined> {
+    if (this.state.status.phase !== 'locked') return undefined
+    const { handedKey } = this.#options
+    if (handedKey && (await this.keys.accepts(handedKey))) return handedKey
+    if (!this.state.status.ways?.keyFile) return undefined
+    try {
+      return await this.keys.openKeyFile()
+    } catch (error) {
+      if (!(error instanceof VaultError) || error.code !== 'WRONG_KEY') throw error
+      // The recovery key still opens it.
+      this.state.change({ problem: error.sentence })
+      return undefined
+    }
+  }
+
+  #openSoon(dataKey: Uint8Array): void {
+    this.#open(dataKey).catch((error: unknown) => {
+      this.#ports.logger.error('not opened', {
+        logId: 'opening',
+        message: error instanceof Error ? error.message : String(error),
+      })
+      const problem =
+        error instanceof VaultError
+          ? error.sentence
+          : 'Mentorbook could not open this notebook. Nothing was changed; the exact cause is in the log.'
+      this.state.change({ phase: 'locked', progress: null, problem })
+    })
+  }
+
+  async #open(dataKey: Uint8Array): Promise<void> {
+    const onProgress = (sentence: string) => {
+      this.#options.onProgress?.(sentence)
+      this.state.change({ progress: sentence })
+    }
+    this.state.change({ phase: 'opening', progress: 'Opening your notebook', problem: null })
+    const { directory } = this
+    const demo = this.#options.demo ?? false
+    const opened = await openNotebook({
+      directory,
+      dataKey,
+      ports: this.#ports,
+      storage: this.storage,
+      demo,
+      onProgress,
+    })
+    this.#opened = opened
+    this.#dataKey = dataKey
+    const stale = this.wires.serve({ ...this.#hostRouter, ...opened.core.router })
+    // Before they hear of it: who is told that it is open finds the core at the next connection.
+    stale.end()
+    this.#keepKey()
+    const lockAfterMinutes = readLockAfter(directory, dataKey)
+    this.state.change({ phase: 'open', progress: null, hasPlainNotes: false, lockAfterMinutes })
+    this.#watchIdle()
+    this.#options.onOpened?.()
+  }
+
+  #keepKey(): void {
+    // A key file opens it anyway.
+    if (this.#dataKey && !this.state.status.ways?.keyFile) this.#options.keepKey?.(this.#dataKey)
+  }
+
+  #watchIdle(): void {
+    const { canLock, lockAfterMinutes } = this.state.status
+    this.#idle.setLimit(canLock ? lockAfterMinutes : null)
+  }
+
+  #mustBe(phase: VaultStatus['phase']): void {
+    if (this.state.status.phase === phase) return
+    const sentence = 'The notebook is not in a state for this any more. Please look at it again.'
+    throw new AppError('NOT_POSSIBLE_NOW', { sentence })
+  }
+}
+
+function firstStatus(directory: string, keyring: Keyring | undefined): VaultStatus {
+  return {
+    phase: keyring ? 'locked' : 'new',
+    progress: null,
+    problem: null,
+    hasPlainNotes: !keyring && existsSync(path.join(directory, 'cluster')),
+    ways: keyring?.ways ?? null,
+    keychainHere: false,
+    canLock: false,
+    lockAfterMinutes: null,
+    waitMilliseconds: 0,
+  }
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { drizzle } from 'drizzle-orm/pglite'
+import { createCore, type Core } from '#core/create-core.ts'
+import * as schema from '#core/database/schema.ts'
+import type { CorePorts } from '#core/ports.ts'
+import { createMaintenance } from '#vault/checkpoint.ts'
+import { openCluster, type OpenClusterOptions, type OpeningStep } from '#vault/open-cluster.ts'
+import { fillDemoNotebook } from './demo-notebook.ts'
+import type { NotebookStorage } from './notebook-storage.ts'
+
+export type OpenedNotebook = {
+  core: Core
+  /** Finishes what is under way and closes the database. */
+  close(): Promise<void>
+}
+
+const progressSentences: Partial<Record<OpeningStep, string>> = {
+  unpacking: 'Preparing your notebook',
+  preparing: 'Preparing your notebook (this takes a few seconds the first time)',
+  encrypting: 'Encrypting your notebook',
+  opening: 'Opening your notebook',
+  migrating: 'Bringing your notebook up to date',
+}
+
+const here = path.dirname(fileURLToPath(import.meta.url))
+
+/** Migrations and template lie in the project while it is developed, and beside the built core in the packaged app. */
+function findPlace(...candidates: string[]): string | undefined {
+  return candidates.map((candidate) => path.resolve(here, candidate)).find((candidate) => existsSync(candidate))
+}
+
+/** Opens the database of a reserved notebook and puts the core on it. Fails VaultError. */
+export async function openNotebook(options: {
+  directory: string
+  dataKey: Uint8Array
+  ports: Omit<CorePorts, 'database'>
+  storage: NotebookStorage
+  /** Puts invented people into an empty notebook. */
+  demo: boolean
+  onProgress(sentence: string): void
+}): Promise<OpenedNotebook> {
+  options.storage.prepareOpening()
+  const opening: OpenClusterOptions = {
+    makeRoom: options.storage.makeRoom,
+    directory: options.directory,
+    templatePath: findPlace('../template/cluster.bin', '../../out/template/cluster.bin'),
+    migrationsFolder: findPlace('../../drizzle', '../drizzle'),
+    onProgress: (step) => {
+      const sentence = progressSentences[step]
+      if (sentence) options.onProgress(sentence)
+    },
+    onConversion: ({ done, total }) => {
+      const percent = Math.floor((done / Math.max(1, total)) * 100)
+      options.onProgress(`Encrypting your notebook: ${percent} of 100`)
+    },
+  }
+  const cluster = await openCluster(opening)
+  options.storage.start()
+  const maintenance = createMaintenance({ pglite: cluster.pglite })
+  const core = createCore({ ...options.ports, database: drizzle(cluster.pglite, { schema, casing: 'snake_case' }) })
+  const watching = new AbortController()
+  const close = async () => {
+    watching.abort()
+    await maintenance.close()
+    if (options.storage.canCheckpoint) await cluster.close()
+    options.storage.stop()
+  }
+  try {
+    void noteWrites(core, watching.signal, () => maintenance.noteActivity())
+    if (options.demo) await fillDemoNotebook(core)
+    return { core, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function noteWrites(core: Core, signal: AbortSignal, note: () => void): Promise<void> {
+  for await (const batch of core.context.feed.subscribe(signal).batches) if (batch.length > 0) note()
+}

@@ -1,0 +1,61 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import type { CoreState } from '#contract/shell-api.ts'
+import { shell } from '../backend/shell.ts'
+import { useVaultStatus } from '../backend/vault-status.ts'
+import { ErrorSentence } from '../components/error-sentence.tsx'
+import { SetUpPage } from '../features/vault/components/set-up-page.tsx'
+import { UnlockPage } from '../features/vault/components/unlock-page.tsx'
+import { VaultPage } from '../features/vault/components/vault-page.tsx'
+import { WaitingPage } from '../features/vault/components/waiting-page.tsx'
+import { Appearance } from '../theme/appearance.tsx'
+import { letGo } from './let-go.ts'
+
+/**
+ * Shows the notebook while it is open, else the page that fits. When it closes, the notebook leaves the page at once (which saves
+ * what is typed) and the window is loaded anew, so that nothing of it stays in its memory.
+ */
+export function VaultGate({ children }: { children: ReactNode }) {
+  const phase = useVaultStatus()?.phase
+  const [wasOpen, setWasOpen] = useState(false)
+  if (phase === 'open' && !wasOpen) setWasOpen(true)
+  const isLeaving = wasOpen && phase !== 'open'
+  useEffect(() => {
+    if (isLeaving) void letGo()
+  }, [isLeaving])
+  if (phase === 'open') return children
+  return <Appearance>{isLeaving ? <Closing /> : <ClosedNotebook />}</Appearance>
+}
+
+const Closing = () => <WaitingPage title="Locking" words="What you typed is being saved." />
+
+function ClosedNotebook() {
+  const status = useVaultStatus()
+  switch (status?.phase) {
+    case undefined:
+    case 'open':
+      return <Starting />
+    case 'new':
+      return <SetUpPage status={status} />
+    case 'locked':
+      return <UnlockPage status={status} />
+    case 'opening':
+      return <WaitingPage title="Opening your notebook" words={`${status.progress ?? 'Opening your notebook'} …`} />
+    case 'closing':
+      return <Closing />
+  }
+}
+
+/** Until the core's process was first heard of. */
+function Starting() {
+  const [core, setCore] = useState<CoreState>()
+  useEffect(() => shell.onCoreState(setCore), [])
+  if (core?.state === 'failed' || core?.state === 'refused') {
+    return (
+      <VaultPage title="The notebook could not be opened">
+        <ErrorSentence message={core.sentence} />
+      </VaultPage>
+    )
+  }
+  const words = core?.state === 'starting' ? core.sentence : 'The notebook is starting.'
+  return <WaitingPage title="Opening your notebook" words={words} />
+}

@@ -1,0 +1,41 @@
+import { Button, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { PreparedSetUp } from '#contract/vault.contract.ts'
+import { client } from '#renderer/backend/client.ts'
+import { useAttempt } from '../hooks/use-attempt.ts'
+import styles from './vault-page.module.css'
+
+/** The last step: two groups of the recovery key, typed from the note. Then the notebook opens. */
+export function SetUpProof({ prepared, onBack }: { prepared: PreparedSetUp; onBack: () => void }) {
+  const [answer, setAnswer] = useState('')
+  const { run, isBusy, problem } = useAttempt()
+  const [first, second] = prepared.asked
+  const finish = (event: FormEvent) => {
+    event.preventDefault()
+    void run(() => client.vault.setUp({ id: prepared.id, answer }))
+  }
+  return (
+    <form className={styles.form} onSubmit={finish}>
+      <p className={styles.words}>
+        A key that was not noted helps nobody. Please type two of its groups from your note, one after the other.
+      </p>
+      <TextInput
+        label={`Group ${first} and group ${second}`}
+        value={answer}
+        onChange={(event) => setAnswer(event.currentTarget.value)}
+        autoComplete="off"
+        spellCheck={false}
+        data-autofocus
+        error={problem}
+      />
+      <div className={styles.actions}>
+        <Button type="submit" variant="filled" loading={isBusy}>
+          Open the notebook
+        </Button>
+        <Button onClick={onBack} disabled={isBusy}>
+          Look at the key again
+        </Button>
+      </div>
+    </form>
+  )
+}
