@@ -6,7 +6,7 @@ import type { InlineConfig } from 'vite'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 // PGlite finds its wasm and data files beside itself, so it cannot be part of a bundle.
-const outside = ['electron', /^@electric-sql\/pglite(\/|$)/, ...builtinModules, /^node:/]
+const outside = ['electron', /^@electric-sql\/pglite(\/|$)/, /^pglite-pg17(\/|$)/, ...builtinModules, /^node:/]
 
 interface NodeBundle {
   /** Name of each built file without ending, and its source. */

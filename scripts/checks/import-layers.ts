@@ -27,7 +27,7 @@ const orpcPlaces = [
 ]
 const notInCore = /^(node:|electron$|react|ws$|@mantine|@tanstack|@electric-sql)/
 /** The vault's whole outside world: what it keeps safe must not hang on more. */
-const inVault = /^(node:|@electric-sql\/pglite(\/|$)|age-encryption$)/
+const inVault = /^(node:|@electric-sql\/pglite(\/|$)|pglite-pg17(\/|$)|age-encryption$)/
 const specifiers = /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/g
 
 /** Imports against the direction that AGENTS.md names; one sentence each. Tests may import what they test. */

@@ -34,7 +34,7 @@ export function checkLockFile(): { findings: string[]; packages: number } {
   }
   for (const group of ['dependencies', 'devDependencies', 'optionalDependencies']) {
     for (const [name, version] of Object.entries(manifest[group] ?? {})) {
-      if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+      if (!/^(npm:@?[\w./-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
         findings.push(`package.json has the range ${name}@${version}; versions are exact`)
       if (lock.packages['']?.[group as 'optionalDependencies']?.[name] !== version)
         findings.push(`package.json and the lock file differ about ${name}`)
