@@ -4,8 +4,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { readBackupFile } from '#vault/backup/backup-file.ts'
 import { describeDump, withCanonicalText } from '#vault/backup/dump.ts'
 import { compareDumps, fillDatabase } from '#vault/backup/fill-database.ts'
-import { openNewCluster } from '#vault/backup/open-folder.ts'
 import { restoreBackup, settleRestore } from '#vault/backup/restore.ts'
+import { openSnapshot } from '#vault/encryption/snapshot-cluster.ts'
 import { applyMigrations, readMigrations } from '#vault/migrations.ts'
 import { backUp, makeKeys, MIGRATIONS, openEmptyDatabase } from './backup-for-tests.ts'
 import { makeFolder } from './folder-for-tests.ts'
@@ -51,7 +51,7 @@ test('a new, encrypted notebook holds exactly what the backup does, computed col
     const place = path.join(directory, 'cluster', name)
     if (fs.statSync(place).isFile()) expect(fs.readFileSync(place).includes(SECRET), name).toBe(false)
   }
-  const pglite = await openNewCluster(path.join(directory, 'cluster'), dataKey)
+  const pglite = await openSnapshot(path.join(directory, 'cluster'), dataKey)
   expect(compareDumps(manifest, await withCanonicalText(pglite, (source) => describeDump(source)))).toEqual([])
   const found = await pglite.query(`SELECT id, moods::text FROM leaf WHERE words @@ to_tsquery('simple', 'work77')`)
   expect(found.rows).toEqual([{ id: 77, moods: '{glad,NULL}' }])

@@ -9,6 +9,7 @@ import { SNAPSHOT_FOLDER } from '#vault/backup/interrupted-backup.ts'
 import type { BackupStep } from '#vault/backup/make-backup.ts'
 import { runBackup } from '#vault/backup/run-backup.ts'
 import type { BackupOptions } from '#vault/backup/run-backup.ts'
+import { snapshotCluster } from '#vault/encryption/snapshot-cluster.ts'
 import { makeKeys } from './backup-for-tests.ts'
 import { makeFolder } from './folder-for-tests.ts'
 import { MIGRATIONS_FOLDER, openNotebook } from './notebook-for-tests.ts'
@@ -70,6 +71,34 @@ test('a backup is made in another thread, proven, and leaves nothing but the fil
   // Another one in the same second does not take its place.
   const second = await runBackup({ ...options, onProgress: () => undefined })
   expect(second.file).toBe(path.join(options.folder, backupName('default', '2026-03-12T09:00:01.000Z')))
+})
+
+test('an open, encrypted notebook goes on while it is backed up as it was at one moment', async () => {
+  const dataKey = Buffer.alloc(32, 9)
+  const directory = makeFolder()
+  const notebook = await openNotebook(directory, { dataKey })
+  await notebook.pglite.query(`INSERT INTO leaf (id, body) SELECT n, 'Rows before work' FROM generate_series(1, 100) n`)
+  let copied = 0
+  const options = optionsFor({
+    directory,
+    dataKey,
+    takeSnapshot: async (to) => {
+      copied = (await snapshotCluster(notebook.pglite, path.join(directory, 'cluster'), to)).files
+      await notebook.pglite.query(`INSERT INTO leaf (id, body) VALUES (1000, 'Too late for this one')`)
+    },
+    onProgress: ({ step }) => {
+      if (step === 'writing') expect(fs.existsSync(path.join(directory, SNAPSHOT_FOLDER))).toBe(true)
+    },
+  })
+  const before = fs.readdirSync(directory)
+  const receipt = await runBackup(options)
+  expect(copied).toBeGreaterThan(100)
+  expect(receipt).toMatchObject({ equal: true, problems: [] })
+  expect(fs.readdirSync(directory)).toEqual(before)
+  const manifest = await readBackupFile(receipt.file, keys.identity)
+  expect(manifest.tables.find(({ name }) => name === 'leaf')?.rows).toBe(100)
+  expect((await notebook.pglite.query('SELECT count(*)::int AS n FROM leaf')).rows).toEqual([{ n: 101 }])
+  await notebook.leave()
 })
 
 describe('stopped', () => {

@@ -88,7 +88,7 @@ async function describeTable(source: DumpSource, shape: TableShape): Promise<Dum
 
 /**
  * The CSV text of one table in the order of its primary key, as PostgreSQL writes it: a header, then pieces of whole
- * rows. A piece is at most about a megabyte, or one row, however large the table is.
+ * rows. A piece is about a megabyte (a few where values compress very well), or one row, however large the table is.
  */
 export async function* dumpTable(
   source: DumpSource,

@@ -10,7 +10,7 @@ import { findDamage } from './find-damage.ts'
 import { BACKUP_FORMAT } from './manifest.ts'
 import type { BackupManifest, SchemaStep } from './manifest.ts'
 import { openMemoryDatabase } from './memory-database.ts'
-import { openSnapshot } from './open-folder.ts'
+import { openCopyForChecks } from './open-copy.ts'
 
 /** What a backup is made from and for. Plain data, so that it can go to a worker. */
 export interface BackupJob {
@@ -84,7 +84,7 @@ async function dumpSnapshot(
   migrations: readonly Migration[],
   onProgress: (progress: BackupProgress) => void,
 ): Promise<{ manifest: BackupManifest; bytes: number; damage: string[] }> {
-  const snapshot = await openSnapshot(job.snapshot, job.dataKey)
+  const snapshot = await openCopyForChecks(job.snapshot, job.dataKey)
   try {
     const damage = await findDamage(snapshot, (part) => onProgress(progressOf('checking', 'reading', part)))
     return await withCanonicalText(snapshot, async (source) => {

@@ -3,13 +3,13 @@ import path from 'node:path'
 import { createCluster } from '../cluster-template.ts'
 import { FileKeys } from '../encryption/file-keys.ts'
 import { readMigrations } from '../migrations.ts'
+import { startEngine } from '../start-engine.ts'
 import { syncDirectory } from '../sync-tree.ts'
 import { describeCause, folderError, systemCodeOf, VaultError } from '../vault-error.ts'
 import { readBackupFile } from './backup-file.ts'
 import { restoreFailed } from './backup-refusals.ts'
 import { fillDatabase, migrationsOf } from './fill-database.ts'
 import type { BackupManifest } from './manifest.ts'
-import { openNewCluster } from './open-folder.ts'
 
 export interface RestoreOptions {
   /** the backup */
@@ -108,7 +108,7 @@ async function fillNewCluster(cluster: string, manifest: BackupManifest, options
   const migrations = readMigrations(options.migrationsFolder)
   const keys = dataKey ? new FileKeys(dataKey) : undefined
   await createCluster(cluster, { templatePath, migrations: migrationsOf(manifest, migrations), keys })
-  const pglite = await openNewCluster(cluster, dataKey)
+  const pglite = await startEngine(cluster, { keys })
   try {
     const total = Math.max(
       1,
