@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { contentSize, encryptContent, EncryptedFile, sizeOnDisk, UNIT } from '#vault/encryption/encrypted-file.ts'
 import { FileKeys, HEAD_BYTES } from '#vault/encryption/file-keys.ts'
 import { makeFolder } from './folder-for-tests.ts'
-import { printedSeed, seededNumbers } from './notebook-for-tests.ts'
+import { seededNumbers } from './notebook-for-tests.ts'
+import { printedSeed } from './printed-seed.ts'
 
 const keys = new FileKeys(Buffer.alloc(32, 7))
 
