@@ -59,7 +59,7 @@ export const notificationSchema = z.strictObject({
 export type ShellNotification = z.infer<typeof notificationSchema>
 
 /** Entries of the application menu that the window carries out. Browser mode has no such menu and never sends them. */
-export const menuCommandSchema = z.enum(['show-shortcuts', 'open-settings'])
+export const menuCommandSchema = z.enum(['show-shortcuts', 'open-settings', 'lock'])
 export type MenuCommand = z.infer<typeof menuCommandSchema>
 
 /** What stands in the title bar before " - Mentorbook"; empty for the name alone. */

@@ -7,6 +7,8 @@ export interface CommandLine {
   /** Always an absolute path. */
   readonly dataDir?: string
   readonly demo: boolean
+  /** Sets a new notebook up without asking, with a key file beside the notes. */
+  readonly protection?: 'key-file'
 }
 
 const PROFILE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
@@ -20,10 +22,16 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     args: [...argv],
     strict: false,
     allowPositionals: true,
-    options: { profile: { type: 'string' }, 'data-dir': { type: 'string' }, demo: { type: 'boolean' } },
+    options: {
+      profile: { type: 'string' },
+      'data-dir': { type: 'string' },
+      demo: { type: 'boolean' },
+      protection: { type: 'string' },
+    },
   })
   const profile = typeof values.profile === 'string' && PROFILE.test(values.profile) ? values.profile : 'default'
   const folder = values['data-dir']
   const dataDir = typeof folder === 'string' && isAbsolute(folder) ? folder : undefined
-  return { profile, dataDir, demo: values.demo === true }
+  const chosen = { profile, dataDir, demo: values.demo === true }
+  return values.protection === 'key-file' ? { ...chosen, protection: 'key-file' } : chosen
 }

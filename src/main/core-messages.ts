@@ -33,4 +33,5 @@ export interface CoreOptions {
   /** Fills a new, empty notebook with invented people to try things on. */
   readonly demo: boolean
   readonly appVersion: string
+  readonly protection?: 'key-file'
 }

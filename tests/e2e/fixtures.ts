@@ -99,7 +99,14 @@ async function openTab(
 
 async function openDesktop(dataDir: string, complaints: string[]): Promise<Opened> {
   const app: ElectronApplication = await _electron.launch({
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, '--data-dir', dataDir],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      root,
+      '--data-dir',
+      dataDir,
+      '--protection',
+      'key-file',
+    ],
     cwd: root,
   })
   const page = await app.firstWindow()

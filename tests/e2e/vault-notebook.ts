@@ -3,7 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createORPCClient } from '@orpc/client'
 import { expect, type Page } from '@playwright/test'
+import { WebSocket } from 'ws'
+import type { BackendClient } from '#contract/contract.ts'
+import { connectSocket } from '#contract/wire-link.ts'
 import { CoreProcess } from '../../src/launcher/core-process.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -26,16 +30,25 @@ export async function startVault() {
     onGivenUp: (code) => ready.reject(new Error(`The core was given up with code ${code}.`)),
   })
   core.start()
+  const url = await ready.promise
   return {
     dataDir,
     /** What the launcher would have said to the person. */
     said,
-    url: await ready.promise,
+    url,
     /** kill -9; resolves when the core serves again. */
     async crash() {
       ready = Promise.withResolvers()
       core.child?.kill('SIGKILL')
       await ready.promise
+    },
+    /** A client with the session of a window. */
+    async connect(key: string | null) {
+      const { origin } = new URL(url)
+      const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, ['mentorbook', key ?? ''], { origin })
+      const { link, close } = await connectSocket(socket as unknown as globalThis.WebSocket)
+      const client: BackendClient = createORPCClient(link)
+      return { client, close }
     },
     async putAway() {
       await core.stop('SIGTERM')
@@ -44,10 +57,13 @@ export async function startVault() {
   }
 }
 
-/** Goes through the set-up page. Answers the recovery key. */
-export async function setUp(page: Page, passphrase: string): Promise<string> {
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await page.getByLabel('The same again').fill(passphrase)
+/** Goes through the set-up page; null chooses no passphrase. Answers the recovery key. */
+export async function setUp(page: Page, passphrase: string | null): Promise<string> {
+  if (passphrase === null) await page.getByLabel('No passphrase on this computer').check()
+  else {
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+    await page.getByLabel('The same again').fill(passphrase)
+  }
   await page.getByRole('button', { name: 'Continue' }).click()
   const groups = await page
     .getByRole('group', { name: 'Recovery key' })

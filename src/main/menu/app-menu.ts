@@ -15,6 +15,13 @@ export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOpt
     accelerator: 'CmdOrCtrl+,',
     click: () => options.onCommand('open-settings'),
   }
+  // The window hears the keys first; here they are only shown.
+  const lock: MenuItemConstructorOptions = {
+    label: 'Lock the notebook',
+    accelerator: 'CmdOrCtrl+L',
+    registerAccelerator: false,
+    click: () => options.onCommand('lock'),
+  }
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const macMenu: MenuItemConstructorOptions = {
     role: 'appMenu',
@@ -22,6 +29,7 @@ export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOpt
       { role: 'about' },
       separator,
       settings,
+      lock,
       separator,
       { role: 'services' },
       separator,
@@ -34,7 +42,7 @@ export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOpt
   }
   const fileMenu: MenuItemConstructorOptions = {
     label: '&File',
-    submenu: options.isMac ? [{ role: 'close' }] : [settings, separator, { role: 'quit' }],
+    submenu: options.isMac ? [{ role: 'close' }] : [settings, lock, separator, { role: 'quit' }],
   }
   const viewMenu: MenuItemConstructorOptions = {
     label: '&View',

@@ -7,6 +7,7 @@ import { StorageBanner } from '../layout/storage-banner.tsx'
 import { PrivateCoverSwitch } from '../layout/private-cover-switch.tsx'
 import { GoShortcuts } from '../layout/go-shortcuts.tsx'
 import { LockShortcut } from '../layout/lock-shortcut.tsx'
+import { MenuCommands } from '../layout/menu-commands.tsx'
 import { AppWideTools } from './app-wide-tools.tsx'
 import { SearchSource } from '../palette/search-source.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -29,6 +30,7 @@ function RootLayout() {
       <FollowAppearance />
       <GoShortcuts />
       <LockShortcut />
+      <MenuCommands />
       <SearchSource />
       <AppWideTools />
       <Outlet />

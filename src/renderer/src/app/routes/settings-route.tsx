@@ -10,6 +10,7 @@ import { AboutSection } from '../../features/settings/components/about-section.t
 import { AppearanceSection } from '../../features/settings/components/appearance-section.tsx'
 import { ImportSettings } from '../../features/settings/components/import-settings.tsx'
 import { SampleSection } from '../../features/settings/components/sample-section.tsx'
+import { SecuritySection } from '../../features/vault/components/security-section.tsx'
 import { rootRoute } from './root-route.tsx'
 import { ShortcutsSection } from './settings-shortcuts.tsx'
 import { TouchSection } from './settings-touch.tsx'
@@ -19,6 +20,7 @@ function SettingsPage() {
   return (
     <Page title="Settings">
       <AppearanceSection />
+      <SecuritySection />
       <TouchSection />
       <Section title="Labels">
         <LabelsPanel onShow={(label) => void navigate({ to: '/people', search: { label } })} />

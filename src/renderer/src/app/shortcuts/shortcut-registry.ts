@@ -65,9 +65,10 @@ export class ShortcutRegistry {
     const chord = chordOfEvent(event, this.#apple)
     if (chord === undefined) return
     const typing = typingTarget(event.target)
-    // A dialog is a room of its own: what lies behind it must not act.
-    if (document.querySelector('[aria-modal="true"]') !== null) return this.#matcher.reset()
-    const outcome = this.#matcher.press(this.#bindings(typing), chord, event.timeStamp)
+    // A dialog is a room of its own: what lies behind it must not act. Locking takes all of it away.
+    const inDialog = document.querySelector('[aria-modal="true"]') !== null
+    const bindings = this.#bindings(typing).filter(({ id }) => !inDialog || id === 'window.lock')
+    const outcome = this.#matcher.press(bindings, chord, event.timeStamp)
     if (outcome === 'none') return
     event.preventDefault()
     if (outcome !== 'pending') this.run(outcome.id)

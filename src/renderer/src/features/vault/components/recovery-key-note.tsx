@@ -24,35 +24,39 @@ export function RecoveryKeyNote({ shown, nextLabel, onNext }: Props) {
   }
   return (
     <div className={styles.form}>
-      <p className={`${styles.words} ${styles.onScreen}`}>
+      <p className={styles.words}>
         If the passphrase is ever forgotten, only this key opens your notes and their backups. It is shown this once.
         Write it down or print it, and keep it where you keep important papers.
       </p>
-      <div className={styles.sheet}>
-        <h1>Recovery key of a Mentorbook notebook</h1>
-        <p>{sheetWords}</p>
+      <div className={styles.printed}>
+        <div className={styles.sheet}>
+          <p>
+            <strong>Recovery key of a Mentorbook notebook</strong>
+          </p>
+          <p>{sheetWords}</p>
+        </div>
+        <div className={styles.key} role="group" aria-label="Recovery key">
+          <p className={styles.prefix}>{beginning}</p>
+          <ol className={styles.groups}>
+            {shown.groups.map((group, at) => (
+              // Groups may be alike; their place is what they are.
+              <li key={`${at}-${group}`} className={styles.group}>
+                <span className={styles.number}>{at + 1}</span>
+                {group}
+              </li>
+            ))}
+          </ol>
+        </div>
       </div>
-      <div className={styles.key} role="group" aria-label="Recovery key">
-        <p className={styles.prefix}>{beginning}</p>
-        <ol className={styles.groups}>
-          {shown.groups.map((group, at) => (
-            // Groups may be alike; their place is what they are.
-            <li key={`${at}-${group}`} className={styles.group}>
-              <span className={styles.number}>{at + 1}</span>
-              {group}
-            </li>
-          ))}
-        </ol>
-      </div>
-      <div className={`${styles.actions} ${styles.onScreen}`}>
+      <div className={styles.actions}>
         <Button onClick={() => void shell.print()}>Print</Button>
         <Button onClick={() => void copy().catch(() => setSaid('This window may not use the clipboard.'))}>Copy</Button>
         <Button onClick={save}>Save as a file</Button>
       </div>
-      <p className={`${styles.verdict} ${styles.onScreen}`} role="status">
+      <p className={styles.verdict} role="status">
         {said}
       </p>
-      <div className={`${styles.actions} ${styles.onScreen}`}>
+      <div className={styles.actions}>
         <Button variant="filled" onClick={onNext}>
           {nextLabel}
         </Button>

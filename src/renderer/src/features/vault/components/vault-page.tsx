@@ -13,8 +13,8 @@ export function VaultPage({ title, step, children }: { title: string; step?: str
   return (
     <main className={styles.page}>
       <div className={styles.column}>
-        <p className={`${styles.product} ${styles.onScreen}`}>Mentorbook{step !== undefined && ` · ${step}`}</p>
-        <h1 ref={heading} tabIndex={-1} className={`${styles.title} ${styles.onScreen}`}>
+        <p className={styles.product}>Mentorbook{step !== undefined && ` · ${step}`}</p>
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
           {title}
         </h1>
         {children}

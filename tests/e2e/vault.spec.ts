@@ -1,0 +1,152 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+import { goTo } from './fixtures.ts'
+import { expectLocked, expectOpen, setUp, startVault, unlock } from './vault-notebook.ts'
+
+const passphrase = 'walnut lantern orbit Tuesday'
+const other = 'seven paper boats drifting'
+const canary = 'Quillfeather Ombrosa'
+
+type Vault = Awaited<ReturnType<typeof startVault>>
+
+/** A new notebook behind the real launcher, in a tab that shows its first page. */
+const test = base.extend<{ vault: Vault; window: Page }>({
+  // oxlint-disable-next-line no-empty-pattern
+  vault: async ({}, use) => {
+    const vault = await startVault()
+    await use(vault)
+    await vault.putAway()
+  },
+  window: async ({ vault, page }, use) => {
+    await page.goto(vault.url)
+    await use(page)
+  },
+})
+
+async function expectNothingPrivate(page: Page): Promise<void> {
+  await expect(page).toHaveTitle('Mentorbook')
+  const kept = await page.evaluate(() => ({
+    page: document.documentElement.outerHTML,
+    address: location.href,
+    storage: JSON.stringify({ ...localStorage, ...sessionStorage }),
+  }))
+  expect(JSON.stringify(kept)).not.toContain('Quillfeather')
+}
+
+async function addPerson(page: Page): Promise<void> {
+  await page.keyboard.press('n')
+  await page.keyboard.press('p')
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill(canary)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: canary })).toBeVisible()
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ).toEqual([])
+  }
+}
+
+test('a new notebook is set up, locked and unlocked @browser', async ({ window, vault }) => {
+  await expect(window.getByRole('heading', { name: 'Who may open this notebook' })).toBeVisible()
+  await setUp(window, passphrase)
+  await addPerson(window)
+  await window.keyboard.press('Control+l')
+  await expectLocked(window)
+  await expectNothingPrivate(window)
+  expect(vault.said).toEqual([])
+
+  await unlock(window, 'not this one')
+  await expect(window.getByText('That passphrase does not open this notebook.')).toBeVisible()
+  await unlock(window, passphrase)
+  await expectOpen(window)
+  // Where one was before it was locked.
+  await expect(window.getByRole('heading', { name: canary })).toBeVisible()
+})
+
+test('wrong passphrases have to wait longer and longer @browser', async ({ window }) => {
+  await setUp(window, passphrase)
+  await window.keyboard.press('Control+l')
+  await expectLocked(window)
+  for (let attempt = 0; attempt < 4; attempt++) {
+    await unlock(window, `wrong ${attempt}`)
+    await expect(window.getByLabel('Passphrase', { exact: true })).toHaveValue('')
+  }
+  await expect(window.getByText('The next try is possible in')).toBeVisible()
+  await window.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await expect(window.getByRole('button', { name: 'Unlock' })).toBeEnabled()
+  await window.getByRole('button', { name: 'Unlock' }).click()
+  await expectOpen(window)
+})
+
+test('a notebook where nobody is locks itself, in every window @browser', async ({ window, vault, context }) => {
+  await setUp(window, passphrase)
+  await addPerson(window)
+  const link = await vault.connect(await window.evaluate(() => sessionStorage.getItem('mentorbook-session')))
+  await link.client.vault.lockAfter({ minutes: 0.05 })
+  await expectLocked(window)
+  await expectNothingPrivate(window)
+  expect(context.pages()).toHaveLength(1)
+})
+
+test('a core that was killed opens again without a passphrase @browser', async ({ window, vault }) => {
+  await setUp(window, passphrase)
+  await addPerson(window)
+  await vault.crash()
+  await goTo(window, 'People')
+  await expect(window.getByText(canary).first()).toBeVisible()
+  await expect(window.getByLabel('Passphrase')).toHaveCount(0)
+})
+
+test('the passphrase is changed, and the recovery key opens when it is forgotten @browser', async ({ window }) => {
+  const recoveryKey = await setUp(window, passphrase)
+  await goTo(window, 'Settings')
+  await window.getByRole('button', { name: 'Change the passphrase' }).click()
+  const dialog = window.getByRole('dialog')
+  await dialog.getByLabel('Present passphrase').fill('not this one')
+  await dialog.getByLabel('New passphrase').fill(other)
+  await dialog.getByLabel('The same again').fill(other)
+  await dialog.getByRole('button', { name: 'Change the passphrase' }).click()
+  await expect(dialog.getByText('That passphrase does not open this notebook.')).toBeVisible()
+  await dialog.getByLabel('Present passphrase').fill(passphrase)
+  await dialog.getByRole('button', { name: 'Change the passphrase' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expectAccessible(window)
+
+  await window.getByRole('button', { name: 'Lock now' }).click()
+  await expectLocked(window)
+  await unlock(window, passphrase)
+  await expect(window.getByText('That passphrase does not open this notebook.')).toBeVisible()
+  await window.getByRole('button', { name: 'Use the recovery key instead' }).click()
+  await expectAccessible(window)
+  await window.getByLabel('Recovery key').fill(recoveryKey.toLowerCase())
+  await window.getByLabel('New passphrase').fill(passphrase)
+  await window.getByLabel('The same again').fill(passphrase)
+  await window.getByRole('button', { name: 'Open the notebook' }).click()
+  await expectOpen(window)
+  await window.keyboard.press('Control+l')
+  await expectLocked(window)
+  await unlock(window, passphrase)
+  await expectOpen(window)
+})
+
+test('without a passphrase the notebook opens by itself and cannot be locked @browser', async ({ window }) => {
+  await window.getByLabel('No passphrase on this computer').check()
+  await expectAccessible(window)
+  await window.getByRole('button', { name: 'Continue' }).click()
+  await expectAccessible(window)
+  await window.getByRole('button', { name: 'I have noted it' }).click()
+  await expectAccessible(window)
+  await window.getByLabel(/^Group \d+ and group \d+$/).fill('QQQQ QQQQ')
+  await window.getByRole('button', { name: 'Open the notebook' }).click()
+  await expect(window.getByText('These are not the groups asked for.')).toBeVisible()
+  await window.reload()
+  await setUp(window, null)
+  await goTo(window, 'Settings')
+  await expect(window.getByText('Locking would keep nobody out')).toBeVisible()
+  await expect(window.getByRole('button', { name: 'Lock now' })).toHaveCount(0)
+})
