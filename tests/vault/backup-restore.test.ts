@@ -4,12 +4,13 @@ import { beforeAll, expect, test } from 'vitest'
 import { readBackupFile } from '#vault/backup/backup-file.ts'
 import { describeDump, withCanonicalText } from '#vault/backup/dump.ts'
 import { compareDumps, fillDatabase } from '#vault/backup/fill-database.ts'
-import { restoreBackup, settleRestore } from '#vault/backup/restore.ts'
+import { restoreBackup } from '#vault/backup/restore.ts'
+import { settleRestore } from '#vault/backup/settle-restore.ts'
 import { openSnapshot } from '#vault/encryption/snapshot-cluster.ts'
 import { applyMigrations, readMigrations } from '#vault/migrations.ts'
 import { backUp, makeKeys, MIGRATIONS, openEmptyDatabase } from './backup-for-tests.ts'
 import { makeFolder } from './folder-for-tests.ts'
-import { MIGRATIONS_FOLDER, templateForTests } from './notebook-for-tests.ts'
+import { MIGRATIONS_FOLDER, openNotebook, templateForTests } from './notebook-for-tests.ts'
 
 const dataKey = Buffer.alloc(32, 5)
 const steps = readMigrations(MIGRATIONS_FOLDER)
@@ -56,6 +57,19 @@ test('a new, encrypted notebook holds exactly what the backup does, computed col
   const found = await pglite.query(`SELECT id, moods::text FROM leaf WHERE words @@ to_tsquery('simple', 'work77')`)
   expect(found.rows).toEqual([{ id: 77, moods: '{glad,NULL}' }])
   await pglite.close()
+})
+
+test('it takes the place of the notebook that was there, and the app opens it', async () => {
+  const directory = makeFolder()
+  const before = await openNotebook(directory, { dataKey })
+  await before.pglite.query(`INSERT INTO leaf (id, body) VALUES (-1, 'of the former notebook')`)
+  await before.leave()
+  await restoreBackup({ file, identity: keys.identity, directory, dataKey, migrationsFolder: MIGRATIONS_FOLDER })
+  const after = await openNotebook(directory, { dataKey })
+  expect((await after.pglite.query('SELECT count(*)::int AS n, min(id) AS first FROM leaf')).rows).toEqual([
+    { n: 500, first: 1 },
+  ])
+  await after.leave()
 })
 
 test('a restore that was killed is forgotten, or finished once it is whole', () => {

@@ -114,8 +114,9 @@ function targetOf(table: DumpedTable, shapes: readonly TableShape[]): string {
   return `${shape.sql} (${columns.join(', ')})`
 }
 
-async function setSequences(tx: Transaction, manifest: BackupManifest): Promise<void> {
-  for (const { name, lastValue, isCalled } of manifest.sequences) {
+/** Lets the automatic numbers go on where they did. */
+export async function setSequences(tx: Transaction, { sequences }: Pick<DumpDescription, 'sequences'>): Promise<void> {
+  for (const { name, lastValue, isCalled } of sequences) {
     const [schema, sequence] = name.includes('.') ? name.split('.', 2) : ['public', name]
     await tx.query(`SELECT setval(format('%I.%I', $1::text, $2::text)::regclass, $3::text::bigint, $4)`, [
       schema,

@@ -10,6 +10,9 @@ import { readBackupFile } from './backup-file.ts'
 import { restoreFailed } from './backup-refusals.ts'
 import { fillDatabase, migrationsOf } from './fill-database.ts'
 import type { BackupManifest } from './manifest.ts'
+import { RESTORED_FOLDER, RESTORE_WORKSHOP, settleRestore } from './settle-restore.ts'
+
+export { settleRestore } from './settle-restore.ts'
 
 export interface RestoreOptions {
   /** the backup */
@@ -33,8 +36,6 @@ export interface RestoreReport {
   rows: number
 }
 
-const WORKSHOP = 'restoring'
-const RESTORED = 'cluster.restored'
 const CHECKED = 0.3
 
 /**
@@ -64,13 +65,13 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   const { file, identity, directory, migrationsFolder, onProgress } = options
   const manifest = await checkBackup(file, identity, migrationsFolder)
   onProgress?.(CHECKED)
-  const workshop = path.join(directory, WORKSHOP)
+  const workshop = path.join(directory, RESTORE_WORKSHOP)
   try {
     fs.rmSync(workshop, { recursive: true, force: true })
     fs.mkdirSync(workshop, { mode: 0o700 })
     const cluster = path.join(workshop, 'cluster')
     await fillNewCluster(cluster, manifest, options)
-    fs.renameSync(cluster, path.join(directory, RESTORED))
+    fs.renameSync(cluster, path.join(directory, RESTORED_FOLDER))
     syncDirectory(directory)
   } catch (error) {
     fs.rmSync(workshop, { recursive: true, force: true })
@@ -80,27 +81,6 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   settleRestore(directory)
   onProgress?.(1)
   return { manifest, rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0) }
-}
-
-/**
- * Finishes a restore that a kill interrupted: forgets one that was not whole, and puts a whole one in its place. Harmless
- * when there is nothing to do. The caller holds the notebook's lock and has not opened it.
- * @returns whether the notebook is another one now
- */
-export function settleRestore(directory: string): boolean {
-  const [cluster, restored, old] = ['cluster', RESTORED, 'cluster.replaced'].map((name) =>
-    path.join(directory, name),
-  ) as [string, string, string]
-  fs.rmSync(path.join(directory, WORKSHOP), { recursive: true, force: true })
-  const isWhole = fs.existsSync(restored)
-  if (isWhole) {
-    fs.rmSync(old, { recursive: true, force: true })
-    if (fs.existsSync(cluster)) fs.renameSync(cluster, old)
-    fs.renameSync(restored, cluster)
-    syncDirectory(directory)
-  }
-  fs.rmSync(old, { recursive: true, force: true })
-  return isWhole
 }
 
 async function fillNewCluster(cluster: string, manifest: BackupManifest, options: RestoreOptions): Promise<void> {

@@ -1,6 +1,9 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { backupName, parseBackupName } from './backup-name.ts'
-import { backupsToRemove, ROTATION } from './rotation.ts'
+import { backupsToRemove, rotateBackups, ROTATION } from './rotation.ts'
 
 const DAY = 86_400_000
 const NOW = Date.parse('2026-03-12T09:00:00.000Z')
@@ -63,4 +66,18 @@ test('the backup just made stays even when the clock was set back', () => {
   const files = [...Array.from({ length: 90 }, (_, i) => at(NOW - i * DAY)), newest]
   expect(backupsToRemove(files, 'default')).toContain(newest)
   expect(backupsToRemove(files, 'default', ROTATION, newest)).not.toContain(newest)
+})
+
+test('files go from the folder, folders with such a name and everything else stay', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rotation-'))
+  try {
+    const [oldest, older, newest] = [at(NOW - 2000), at(NOW - 1000), at(NOW)]
+    for (const name of [oldest, older, newest, 'letter.txt']) fs.writeFileSync(path.join(folder, name), '')
+    fs.mkdirSync(path.join(folder, at(NOW - 3000)))
+    expect(rotateBackups(folder, 'default', { plan: { last: 1, daily: 1, weekly: 1 } })).toEqual([older, oldest])
+    expect(fs.readdirSync(folder)).toEqual(['letter.txt', at(NOW - 3000), newest])
+  } finally {
+    fs.rmSync(folder, { recursive: true })
+  }
+  expect(() => rotateBackups(folder, 'default')).toThrow('The folder for backups is not there')
 })

@@ -1,0 +1,33 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { dropSeal } from '../encryption/cluster-seal.ts'
+import { syncDirectory } from '../sync-tree.ts'
+
+/** Folder inside of a notebook's own in which a restore is under way. */
+export const RESTORE_WORKSHOP = 'restoring'
+
+/** A restored cluster that is whole, on its way to its place. */
+export const RESTORED_FOLDER = 'cluster.restored'
+
+/**
+ * Finishes a restore that a kill interrupted: forgets one that was not whole, and puts a whole one in its place. Harmless
+ * when there is nothing to do. The caller holds the notebook's lock and has not opened it.
+ * @returns whether the notebook is another one now
+ */
+export function settleRestore(directory: string): boolean {
+  const cluster = path.join(directory, 'cluster')
+  const restored = path.join(directory, RESTORED_FOLDER)
+  const old = path.join(directory, 'cluster.replaced')
+  fs.rmSync(path.join(directory, RESTORE_WORKSHOP), { recursive: true, force: true })
+  const isWhole = fs.existsSync(restored)
+  if (isWhole) {
+    fs.rmSync(old, { recursive: true, force: true })
+    // It speaks of the files that now go.
+    dropSeal(directory)
+    if (fs.existsSync(cluster)) fs.renameSync(cluster, old)
+    fs.renameSync(restored, cluster)
+    syncDirectory(directory)
+  }
+  fs.rmSync(old, { recursive: true, force: true })
+  return isWhole
+}
