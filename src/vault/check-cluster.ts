@@ -37,20 +37,28 @@ export function checkKey(cluster: string, keys: FileKeys): void {
  * @throws VaultError CLUSTER_DAMAGED or OTHER_ENGINE
  */
 export function checkEngine(cluster: string, keys?: FileKeys): void {
-  let version: string
-  try {
-    const place = path.join(cluster, 'PG_VERSION')
-    version = (keys ? readContent(keys, place) : fs.readFileSync(place)).toString('utf8').trim()
-    if (!/^\d+$/.test(version)) throw new Error(`PG_VERSION says “${version.slice(0, 20)}”`)
-  } catch (error) {
-    throw clusterDamaged(describeCause(error), error)
-  }
-  if (Number(version) === ENGINE.pgMajor) return
+  const version = engineOf(cluster, keys)
+  if (version === ENGINE.pgMajor) return
   const sentence =
-    Number(version) > ENGINE.pgMajor
+    version > ENGINE.pgMajor
       ? 'This notebook was last used by a newer version of Mentorbook. Please update Mentorbook on this computer; nothing was changed.'
       : 'This notebook was last used by a much older version of Mentorbook, and this version cannot open it. Nothing was changed.'
   throw new VaultError('OTHER_ENGINE', sentence, { technical: `PostgreSQL ${version}, this is ${ENGINE.pgMajor}` })
+}
+
+/**
+ * The major version of PostgreSQL that wrote a cluster.
+ * @throws VaultError CLUSTER_DAMAGED
+ */
+export function engineOf(cluster: string, keys?: FileKeys): number {
+  try {
+    const place = path.join(cluster, 'PG_VERSION')
+    const version = (keys ? readContent(keys, place) : fs.readFileSync(place)).toString('utf8').trim()
+    if (!/^\d+$/.test(version)) throw new Error(`PG_VERSION says “${version.slice(0, 20)}”`)
+    return Number(version)
+  } catch (error) {
+    throw clusterDamaged(describeCause(error), error)
+  }
 }
 
 /** Says that files of the database are not what they were. */

@@ -90,6 +90,15 @@ async function applyOne(tx: Transaction, migration: Migration): Promise<void> {
   await tx.query(record, [migration.hash, migration.when])
 }
 
+/**
+ * The steps a database was made with, in order.
+ * @throws VaultError NEWER_SCHEMA or UNKNOWN_SCHEMA when it has one that is not known here
+ */
+export async function knownStepsOf(pglite: PGlite, known: readonly Migration[]): Promise<Migration[]> {
+  const missing = new Set(missingMigrations(await appliedMigrations(pglite), known))
+  return known.filter((migration) => !missing.has(migration))
+}
+
 interface Applied {
   hash: string
   when: number

@@ -48,7 +48,12 @@ export async function startOldEngine(
       // Both engines call a file system in the same way; only their types do not know of each other.
       fs: asOldFileSystem(files) as never,
       extensions: { pg_trgm, unaccent },
-      startParams: ['--single', '-O', '-j', ...Object.entries(settings).flatMap(([name, is]) => ['-c', `${name}=${is}`])],
+      startParams: [
+        '--single',
+        '-O',
+        '-j',
+        ...Object.entries(settings).flatMap(([name, is]) => ['-c', `${name}=${is}`]),
+      ],
       ...(initialise ? { initDbStartParams: [...initialise] } : {}),
       onStderr: (line: string) => {
         lines.push(line)

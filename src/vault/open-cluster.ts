@@ -1,13 +1,15 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
-import { checkEngine, checkKey, isEncryptedCluster } from './check-cluster.ts'
+import { checkEngine, checkKey, engineOf, isEncryptedCluster } from './check-cluster.ts'
 import { createCluster, removeUnfinishedCluster } from './cluster-template.ts'
 import { checkSeal, dropSeal, sealCluster } from './encryption/cluster-seal.ts'
 import { convertCluster, finishConversion } from './encryption/convert-cluster.ts'
 import type { ConversionProgress } from './encryption/convert-cluster.ts'
 import { FileKeys } from './encryption/file-keys.ts'
 import { ENGINE, prepareRuntime } from './engine.ts'
+import type { UpgradeProgress } from './engine-upgrade.ts'
+import { noteCleanClose, removeOutlivedClusters, settleSwap } from './kept-clusters.ts'
 import { applyMigrations, readMigrations } from './migrations.ts'
 import type { Migration } from './migrations.ts'
 import { isLockedHere } from './profile-lock.ts'
@@ -20,8 +22,8 @@ export interface VaultLogger {
   warn(message: string, details?: Readonly<Record<string, unknown>>): void
 }
 
-/** The steps of an opening, in order; a host may show them. `preparing` takes seconds, `encrypting` as long as copying the notebook, the others well under a second. */
-export type OpeningStep = 'unpacking' | 'preparing' | 'encrypting' | 'opening' | 'migrating' | 'ready'
+/** The steps of an opening, in order; a host may show them. `preparing` takes seconds, `encrypting` and `upgrading` as long as copying the notebook, the others well under a second. */
+export type OpeningStep = 'unpacking' | 'preparing' | 'encrypting' | 'upgrading' | 'opening' | 'migrating' | 'ready'
 
 export interface OpenClusterOptions {
   /** the notebook's folder, locked by this process with `acquireProfileLock` */
@@ -32,6 +34,8 @@ export interface OpenClusterOptions {
   dataKey?: Uint8Array
   /** how far that conversion has come */
   onConversion?: (progress: ConversionProgress) => void
+  /** how far the writing anew has come of a notebook that an older engine wrote */
+  onUpgrade?: (progress: UpgradeProgress) => void
   /** true: open also when files were changed while the notebook was closed, to save what is left */
   despiteDamage?: boolean
   /** drizzle-kit's folder; without it the schema is left as it is */
@@ -62,6 +66,8 @@ export interface OpenedCluster {
   }
 }
 
+/** The engine before the present one; what it wrote is written anew. */
+const OLD_MAJOR = 17
 const NEEDED_BYTES = { existing: 24 * 1024 * 1024, new: 64 * 1024 * 1024 }
 
 /**
@@ -100,8 +106,10 @@ export async function openCluster(options: OpenClusterOptions): Promise<OpenedCl
     const close = async (): Promise<void> => {
       if (pglite.closed) return
       await pglite.close()
-      if (dataKey) sealOrSay(directory, dataKey, logger)
+      if (dataKey) orSay('the files could not be noted at the close', logger, () => sealCluster(directory, dataKey))
+      orSay('the clean close could not be noted', logger, () => noteCleanClose(directory))
     }
+    orSay('a former database could not be removed', logger, () => removeOutlivedClusters(directory))
     return { pglite, info, close }
   } catch (error) {
     await pglite.close()
@@ -120,11 +128,13 @@ async function prepareCluster(
   const { directory, templatePath, onProgress, logger } = options
   try {
     finishConversion(directory)
+    settleSwap(directory)
     removeUnfinishedCluster(cluster)
     const exists = fs.existsSync(cluster)
     checkSpace(directory, exists ? NEEDED_BYTES.existing : NEEDED_BYTES.new)
     if (exists) {
       await unlockCluster(cluster, keys, options)
+      await upgradeIfOld(cluster, migrations, keys, options)
       return { origin: 'existing' }
     }
     onProgress?.('unpacking')
@@ -145,7 +155,8 @@ async function unlockCluster(
   { directory, dataKey, despiteDamage, onProgress, onConversion, logger }: OpenClusterOptions,
 ): Promise<void> {
   if (!isEncryptedCluster(cluster)) {
-    checkEngine(cluster)
+    // Whoever wrote it: what cannot be opened anyway is not encrypted first.
+    if (engineOf(cluster) !== OLD_MAJOR) checkEngine(cluster)
     if (!keys) return
     onProgress?.('encrypting')
     await convertCluster(directory, keys, { onProgress: onConversion })
@@ -153,18 +164,33 @@ async function unlockCluster(
   }
   if (!keys || !dataKey) throw new VaultError('NEEDS_KEY', 'This notebook is locked. Please unlock it first.')
   checkKey(cluster, keys)
-  checkEngine(cluster, keys)
+  if (engineOf(cluster, keys) !== OLD_MAJOR) checkEngine(cluster, keys)
   if (despiteDamage) return dropSeal(directory)
   const seal = checkSeal(directory, dataKey)
   if (seal === 'damaged seal') logger?.warn('the note about the files at the last close was damaged')
 }
 
-/** The notebook is closed and whole; a seal that could not be written only leaves it unproven at the next opening. */
-function sealOrSay(directory: string, dataKey: Uint8Array, logger: VaultLogger | undefined): void {
+/** Has a cluster of the engine before the present one written anew; the old engine is loaded only then. */
+async function upgradeIfOld(
+  cluster: string,
+  migrations: readonly Migration[],
+  keys: FileKeys | undefined,
+  { directory, migrationsFolder, templatePath, onProgress, onUpgrade, logger }: OpenClusterOptions,
+): Promise<void> {
+  if (migrationsFolder === undefined) return checkEngine(cluster, keys)
+  if (engineOf(cluster, keys) !== OLD_MAJOR) return
+  onProgress?.('upgrading')
+  const { upgradeEngine } = await import('./engine-upgrade.ts')
+  await upgradeEngine({ directory, keys, migrations, templatePath, onProgress: onUpgrade })
+  logger?.info('notebook written anew for the present engine', { from: OLD_MAJOR, to: ENGINE.pgMajor })
+}
+
+/** For what is only an aid: the notebook is whole without it; an unwritten seal leaves it unproven at the next opening. */
+function orSay(failure: string, logger: VaultLogger | undefined, work: () => void): void {
   try {
-    sealCluster(directory, dataKey)
+    work()
   } catch (error) {
-    logger?.warn('the files could not be noted at the close', { cause: describeCause(error) })
+    logger?.warn(failure, { cause: describeCause(error) })
   }
 }
 

@@ -157,7 +157,7 @@ describe('refusals', () => {
 
   test.each([
     ['19', 'OTHER_ENGINE', /newer version of Mentorbook\. Please update/],
-    ['17', 'OTHER_ENGINE', /much older version/],
+    ['16', 'OTHER_ENGINE', /much older version/],
     ['', 'CLUSTER_DAMAGED', /missing or damaged.*A backup of it can be restored/],
     [undefined, 'CLUSTER_DAMAGED', /missing or damaged/],
   ])('a cluster whose PG_VERSION says %j is not touched', async (version, code, sentence) => {
