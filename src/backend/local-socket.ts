@@ -75,7 +75,16 @@ function* places(directory: string): Generator<{ endpoint: string; clear(): void
   const inProfile = path.join(directory, fileName)
   rmSync(inProfile, { force: true })
   if (Buffer.byteLength(inProfile) <= longestPath)
-    yield { endpoint: inProfile, clear: () => rmSync(inProfile, { force: true }) }
+    yield { endpoint: inProfile, clear: () => removeWherePossible(inProfile) }
   const short = mkdtempSync(path.join(os.tmpdir(), 'mentorbook-'))
   yield { endpoint: path.join(short, fileName), clear: () => rmSync(short, { recursive: true, force: true }) }
+}
+
+/** A socket that stays behind on a drive that became read-only is replaced by its next holder. */
+function removeWherePossible(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // The notebook's own close must go on.
+  }
 }

@@ -58,7 +58,10 @@ export async function openNotebook(options: {
   }
   const cluster = await openCluster(opening)
   options.storage.start()
-  const maintenance = createMaintenance({ pglite: cluster.pglite })
+  const maintenance = createMaintenance({
+    pglite: cluster.pglite,
+    mayWrite: () => options.storage.port.problem() === null,
+  })
   const core = createCore({ ...options.ports, database: drizzle(cluster.pglite, { schema, casing: 'snake_case' }) })
   const watching = new AbortController()
   const close = async () => {

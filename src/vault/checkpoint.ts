@@ -10,6 +10,8 @@ export interface MaintenanceOptions {
   /** names of GIN indexes whose pending entries are merged; all of the notebook's own when absent */
   ginIndexes?: readonly string[]
   logger?: VaultLogger
+  /** asked before each step: false while the disk takes no changes, where a step might stop the engine for ever */
+  mayWrite?: () => boolean
 }
 
 /** What one round of housekeeping did. */
@@ -42,7 +44,7 @@ const WRITES_BETWEEN_LOOKS = 200
  * Everything runs as short single steps between other queries; new activity or `close` ends a round early.
  */
 export function createMaintenance(options: MaintenanceOptions): Maintenance {
-  const { pglite, logger, idleMs = IDLE_MS, walLimitBytes = WAL_LIMIT } = options
+  const { pglite, logger, idleMs = IDLE_MS, walLimitBytes = WAL_LIMIT, mayWrite = () => true } = options
   let timer: NodeJS.Timeout | undefined
   let round: Promise<MaintenanceReport> | undefined
   let look: Promise<void> | undefined
@@ -60,7 +62,7 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
     const mergedIndexes: string[] = []
     const vacuumedTables: string[] = []
     const analyzedTables: string[] = []
-    const goOn = (): boolean => !closed && !(mayStop && activity !== begun)
+    const goOn = (): boolean => !closed && mayWrite() && !(mayStop && activity !== begun)
 
     for (const index of goOn() ? (options.ginIndexes ?? (await listGinIndexes(pglite))) : []) {
       if (!goOn()) break
@@ -88,7 +90,7 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
   }
 
   const checkpointIfLarge = async (): Promise<void> => {
-    if ((await walBytes()) >= walLimitBytes && !closed) await pglite.exec('CHECKPOINT')
+    if ((await walBytes()) >= walLimitBytes && !closed && mayWrite()) await pglite.exec('CHECKPOINT')
   }
 
   const report = (error: unknown): void => logger?.warn('housekeeping failed', { error: String(error) })

@@ -79,6 +79,8 @@ export function watchDisk({
         if (identityOf(folder) !== identity) return 'gone'
         fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK)
       }
+      // A drive that failed says only now that it is read-only; nothing is written here.
+      fs.closeSync(fs.openSync(path.join(directory, 'cluster', 'PG_VERSION'), 'r+'))
       const limit = state.state === 'cannot-save' && state.reason === 'full' ? ROOM_AGAIN : ROOM_NEEDED
       return freeBytes(directory) + ballast.bytes < limit ? 'full' : undefined
     } catch (error) {

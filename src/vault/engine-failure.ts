@@ -9,6 +9,8 @@ const PROBLEMS: Readonly<Record<string, EngineFailure['problem']>> = {
   ENOSPC: 'full',
   EDQUOT: 'full',
   '25006': 'read-only',
+  // The engine's word for a file it may not open or write; nobody here has roles.
+  '42501': 'read-only',
   EROFS: 'read-only',
   ESTALE: 'gone',
   ENODEV: 'gone',

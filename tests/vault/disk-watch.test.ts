@@ -15,6 +15,7 @@ afterEach(() => {
 function watched(options: Partial<DiskWatchOptions> = {}) {
   const directory = options.directory ?? makeFolder()
   fs.mkdirSync(path.join(directory, 'cluster'), { recursive: true })
+  fs.writeFileSync(path.join(directory, 'cluster', 'PG_VERSION'), '18\n')
   const disk = { free: 500 * MB }
   const ballast = openBallast(directory)
   const watch = watchDisk({ directory, ballast, everyMs: 60_000, freeBytes: () => disk.free, ...options })
