@@ -9,6 +9,7 @@ const mainAndCore = nodeBundle({
     'main/app': 'src/main/app.ts',
     'backend/utility-entry': 'src/backend/utility-entry.ts',
     'backend/backup-worker': 'src/vault/backup/backup-worker.ts',
+    'backend/backup-thread': 'src/backend/backups/backup-thread.ts',
   },
   outDir: 'out',
   format: 'es',

@@ -61,6 +61,7 @@ export const backendBundle = nodeBundle({
     'headless-entry': 'src/backend/headless-entry.ts',
     // A thread of its own, started by its path beside whatever bundle it was built into.
     'backup-worker': 'src/vault/backup/backup-worker.ts',
+    'backup-thread': 'src/backend/backups/backup-thread.ts',
   },
   outDir: 'out/backend',
   format: 'es',

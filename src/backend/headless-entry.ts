@@ -50,6 +50,7 @@ async function serve(): Promise<void> {
       ...(values.protection === 'key-file' ? { protection: 'key-file' } : {}),
       onProgress: (sentence) => tell({ type: 'progress', sentence }),
       onLocked: () => process.exit(coreExitCodes.locked),
+      onRestartWanted: () => process.exit(coreExitCodes.restartWanted),
     })
     const stop = () => void session.close().then(() => process.exit(process.exitCode ?? 0))
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)

@@ -6,6 +6,7 @@ import type { CorePorts } from '#core/ports.ts'
 import { judgePassphrase } from '#vault/keys/passphrase.ts'
 import { recoveryKeyGroups } from '#vault/keys/recovery-key.ts'
 import { VaultError } from '#vault/vault-error.ts'
+import { backupsProcedures } from './backups/backups-procedures.ts'
 import type { NotebookSession } from './notebook-session.ts'
 import { storageProcedures } from './storage-procedures.ts'
 
@@ -23,6 +24,7 @@ export function createHostRouter(session: NotebookSession, ports: Pick<CorePorts
   })
   const done = {}
   return {
+    backups: backupsProcedures(session, ports),
     storage: storageProcedures(session.storage),
     vault: os.router({
       status: os.status.handler(() => session.status),
@@ -58,6 +60,7 @@ export function createHostRouter(session: NotebookSession, ports: Pick<CorePorts
         const dataKey = session.openKey()
         await session.keys.prove(input.current)
         await session.keys.changePassphrase(dataKey, input.next)
+        session.backups.notePassphrase(input.next)
         session.keysChanged()
         return done
       }),
@@ -72,6 +75,7 @@ export function createHostRouter(session: NotebookSession, ports: Pick<CorePorts
         const dataKey = session.openKey()
         await session.keys.prove(input.current)
         const recoveryKey = await session.keys.replaceRecoveryKey(dataKey)
+        if (input.current !== null) session.backups.notePassphrase(input.current)
         return { recoveryKey, groups: recoveryKeyGroups(recoveryKey) }
       }),
     }),

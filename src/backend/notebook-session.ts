@@ -7,12 +7,14 @@ import { AppError } from '#core/commands/app-error.ts'
 import type { Core } from '#core/create-core.ts'
 import type { CorePorts } from '#core/ports.ts'
 import type { Keychain } from '#vault/keys/keychain.ts'
+import { removeKeyring } from '#vault/keys/keyring-file.ts'
 import { createKeyring, readKeyring, type Keyring } from '#vault/keys/keyring.ts'
 import { createProfileDirectory, resolveProfileDirectory } from '#vault/profile-directory.ts'
 import type { Program } from '#vault/profile-holder.ts'
 import { acquireProfileLock, type ProfileLock } from '#vault/profile-lock.ts'
 import { VaultError } from '#vault/vault-error.ts'
 import { BackendRefused } from './backend-refused.ts'
+import { Backups } from './backups/backups.ts'
 import { hostPorts } from './host-ports.ts'
 import { createHostRouter } from './host-router.ts'
 import { createIdleLock } from './idle-lock.ts'
@@ -21,6 +23,7 @@ import { serveLocalSocket, type LocalSocket } from './local-socket.ts'
 import { readLockAfter, writeLockAfter } from './lock-setting.ts'
 import { NotebookStorage } from './notebook-storage.ts'
 import { openNotebook, type OpenedNotebook } from './opened-notebook.ts'
+import { migrationsFolder, templatePath } from './places.ts'
 import { ServedWires } from './served-wires.ts'
 import { SetUp } from './set-up.ts'
 import { VaultState } from './vault-state.ts'
@@ -48,6 +51,8 @@ export type SessionOptions = {
   onOpened?(): void
   /** The notebook was locked and everything is closed: the process must end now. */
   onLocked?(): void
+  /** Everything is closed, and a new process is to open what is there now: this one must end. */
+  onRestartWanted?(): void
 }
 
 /**
@@ -64,6 +69,7 @@ export class NotebookSession {
   readonly #ports: Omit<CorePorts, 'database'>
   readonly #setUp = new SetUp()
   readonly storage: NotebookStorage
+  readonly backups: Backups
   readonly #hostRouter: AnyRouter
   readonly #idle = createIdleLock(() => this.lockWhereUseful())
   #socket: LocalSocket | undefined
@@ -94,7 +100,21 @@ export class NotebookSession {
     this.#lock = lock
     this.directory = lock.directory
     this.storage = new NotebookStorage(this.directory)
-    this.#ports = { ...hostPorts(this.directory, options.appVersion), storage: this.storage.port }
+    const ports = hostPorts(this.directory, options.appVersion)
+    const { clock, logger, appVersion } = ports
+    this.backups = new Backups({
+      directory: this.directory,
+      migrationsFolder,
+      templatePath,
+      appVersion,
+      logger,
+      now: clock.now,
+    })
+    this.#ports = {
+      ...ports,
+      storage: this.storage.port,
+      beforeBigChange: async () => void (await this.backups.runIfChanged('before-import')),
+    }
     this.state = new VaultState(firstStatus(this.directory, keyring))
     this.keys = new KeyDesk(keyring, this.state, options.keychain)
     this.#hostRouter = createHostRouter(this, this.#ports)
@@ -122,6 +142,7 @@ export class NotebookSession {
   /** Fails VaultError PASSPHRASE_REFUSED. */
   async prepareSetUp(choice: { passphrase: string | null; keychain: boolean }) {
     this.#mustBe('new')
+    this.backups.notePassphrase(choice.passphrase)
     const { keychain } = this.#options
     return this.#setUp.prepare({
       passphrase: choice.passphrase,
@@ -133,6 +154,7 @@ export class NotebookSession {
   async setUpAtOnce(passphrase: string | null): Promise<string> {
     this.#mustBe('new')
     const { dataKey, recoveryKey } = await createKeyring(this.directory, { passphrase })
+    this.backups.notePassphrase(passphrase)
     this.keys.replace(readKeyring(this.directory))
     await this.#open(dataKey)
     return recoveryKey
@@ -165,6 +187,7 @@ export class NotebookSession {
     this.#mustBe('locked')
     const dataKey = await this.keys.unlock(way)
     this.#mustBe('locked')
+    if (way.kind !== 'keychain') this.backups.notePassphrase(way.kind === 'passphrase' ? way.secret : way.newPassphrase)
     this.#openSoon(dataKey)
   }
 
@@ -185,6 +208,40 @@ export class NotebookSession {
     void gone(patienceWithWindows)
       .then(() => this.close())
       .finally(() => this.#options.onLocked?.())
+  }
+
+  /** As `RestoreHost.closeFor`: a new process opens what is there then. */
+  closeFor(work: (dataKey: Uint8Array, tell: (sentence: string) => void) => Promise<void>): void {
+    const dataKey = Uint8Array.from(this.openKey())
+    const { gone } = this.wires.serve(this.#hostRouter)
+    this.state.change({ phase: 'closing' })
+    void gone(patienceWithWindows)
+      .then(async () => {
+        await this.#opened?.close()
+        this.#opened = undefined
+        await work(dataKey, (progress) => this.state.change({ phase: 'opening', progress }))
+      })
+      .catch((error: unknown) => this.#noteFailure('not closed for work', error))
+      .finally(() => this.close())
+      .finally(() => this.#options.onRestartWanted?.())
+  }
+
+  /** As `RestoreHost.setUpFrom`. Fails VaultError, or as filling does. */
+  async setUpFrom(
+    keys: { passphrase: string | null; recoveryKey: string },
+    fill: (dataKey: Uint8Array) => Promise<void>,
+  ): Promise<void> {
+    this.#mustBe('new')
+    const { dataKey } = await createKeyring(this.directory, keys)
+    try {
+      await fill(dataKey)
+    } catch (error) {
+      removeKeyring(this.directory)
+      throw error
+    }
+    this.backups.notePassphrase(keys.passphrase)
+    this.keys.replace(readKeyring(this.directory))
+    this.#openSoon(dataKey)
   }
 
   /** Locks if it is open and locking keeps anybody out; for hosts that notice that the person went away. */
@@ -258,10 +315,7 @@ export class NotebookSession {
 
   #openSoon(dataKey: Uint8Array): void {
     this.#open(dataKey).catch((error: unknown) => {
-      this.#ports.logger.error('not opened', {
-        logId: 'opening',
-        message: error instanceof Error ? error.message : String(error),
-      })
+      this.#noteFailure('not opened', error)
       const problem =
         error instanceof VaultError
           ? error.sentence
@@ -283,6 +337,7 @@ export class NotebookSession {
       dataKey,
       ports: this.#ports,
       storage: this.storage,
+      backups: this.backups,
       demo,
       onProgress,
     })
@@ -296,6 +351,11 @@ export class NotebookSession {
     this.state.change({ phase: 'open', progress: null, hasPlainNotes: false, lockAfterMinutes })
     this.#watchIdle()
     this.#options.onOpened?.()
+  }
+
+  #noteFailure(event: string, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    this.#ports.logger.error(event, { logId: 'opening', message })
   }
 
   #keepKey(): void {

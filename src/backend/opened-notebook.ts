@@ -1,14 +1,14 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/pglite'
 import { createCore, type Core } from '#core/create-core.ts'
 import * as schema from '#core/database/schema.ts'
 import type { CorePorts } from '#core/ports.ts'
+import { settleRestore } from '#vault/backup/settle-restore.ts'
 import { createMaintenance } from '#vault/checkpoint.ts'
 import { openCluster, type OpenClusterOptions, type OpeningStep } from '#vault/open-cluster.ts'
 import { fillDemoNotebook } from './demo-notebook.ts'
+import type { Backups } from './backups/backups.ts'
 import type { NotebookStorage } from './notebook-storage.ts'
+import { migrationsFolder, templatePath } from './places.ts'
 
 export type OpenedNotebook = {
   core: Core
@@ -24,29 +24,25 @@ const progressSentences: Partial<Record<OpeningStep, string>> = {
   migrating: 'Bringing your notebook up to date',
 }
 
-const here = path.dirname(fileURLToPath(import.meta.url))
-
-/** Migrations and template lie in the project while it is developed, and beside the built core in the packaged app. */
-function findPlace(...candidates: string[]): string | undefined {
-  return candidates.map((candidate) => path.resolve(here, candidate)).find((candidate) => existsSync(candidate))
-}
-
 /** Opens the database of a reserved notebook and puts the core on it. Fails VaultError. */
 export async function openNotebook(options: {
   directory: string
   dataKey: Uint8Array
   ports: Omit<CorePorts, 'database'>
   storage: NotebookStorage
+  backups: Backups
   /** Puts invented people into an empty notebook. */
   demo: boolean
   onProgress(sentence: string): void
 }): Promise<OpenedNotebook> {
   options.storage.prepareOpening()
+  settleRestore(options.directory)
   const opening: OpenClusterOptions = {
     makeRoom: options.storage.makeRoom,
     directory: options.directory,
-    templatePath: findPlace('../template/cluster.bin', '../../out/template/cluster.bin'),
-    migrationsFolder: findPlace('../../drizzle', '../drizzle'),
+    dataKey: options.dataKey,
+    templatePath,
+    migrationsFolder,
     onProgress: (step) => {
       const sentence = progressSentences[step]
       if (sentence) options.onProgress(sentence)
@@ -62,10 +58,12 @@ export async function openNotebook(options: {
     pglite: cluster.pglite,
     mayWrite: () => options.storage.port.problem() === null,
   })
+  options.backups.open({ pglite: cluster.pglite, dataKey: options.dataKey })
   const core = createCore({ ...options.ports, database: drizzle(cluster.pglite, { schema, casing: 'snake_case' }) })
   const watching = new AbortController()
   const close = async () => {
     watching.abort()
+    await options.backups.close()
     await maintenance.close()
     if (options.storage.canCheckpoint) await cluster.close()
     options.storage.stop()

@@ -44,6 +44,7 @@ try {
     onProgress: (sentence) => tell({ type: 'progress', sentence }),
     ...(keepsKey ? { keepKey: (key) => tell({ type: 'key', key: Buffer.from(key).toString('base64') }) } : {}),
     onLocked: () => process.exit(coreExitCodes.locked),
+    onRestartWanted: () => process.exit(coreExitCodes.restartWanted),
   })
   let idle: NodeJS.Timeout | undefined
   let stopping = false

@@ -57,6 +57,7 @@ async function open(options: Options, handedKey: Uint8Array | undefined): Promis
       // The windows' wires end when the notebook opens, so that they get new ones, which reach the core.
       onOpened: () => session && parent.postMessage({ type: 'ready' }),
       onLocked: () => process.exit(coreExitCodes.locked),
+      onRestartWanted: () => process.exit(coreExitCodes.restartWanted),
     })
     session = started
     for (const port of waiting.splice(0)) serveMessagePort(started.wires, port)

@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { backupsContract } from './backups.contract.ts'
 import { briefingContract } from './briefing.contract.ts'
 import { cadenceContract } from './cadence.contract.ts'
 import { changesContract } from './changes.contract.ts'
@@ -42,6 +43,7 @@ export const coreContract = {
 
 /** What the process around the core answers, also while the notebook is locked: it knows files, keys and the disk. */
 export const hostContract = {
+  backups: backupsContract,
   storage: storageContract,
   vault: vaultContract,
 }

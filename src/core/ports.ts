@@ -28,5 +28,7 @@ export type CorePorts = {
     /** What a failed call says about the disk or the database, in a sentence; null when it failed for another reason. */
     explain(error: unknown): string | null
   }
+  /** Called before a change to very many rows; resolves when it may begin, and never throws. */
+  beforeBigChange?(): Promise<void>
   appVersion: string
 }

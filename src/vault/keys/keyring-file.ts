@@ -63,6 +63,13 @@ export function renewSecondCopy(directory: string, record: KeyringRecord): void 
   })
 }
 
+/** Takes the keyring away of a notebook that never came to be. Whatever it locked is lost, so it must have been nothing. */
+export function removeKeyring(directory: string): void {
+  onDisk(directory, () => {
+    for (const name of Object.values(KEYRING_FILES)) removeWholeFile(path.join(directory, name))
+  })
+}
+
 /** The secret in the key file, or undefined when the file is missing, unreadable or has another length. */
 export function loadKeyFile(directory: string): Uint8Array | undefined {
   try {

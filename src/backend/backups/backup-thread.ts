@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import fs from 'node:fs'
+import { restoreBackup } from '#vault/backup/restore.ts'
+import { openSealedIdentity, sealIdentityForBackups } from '#vault/keys/sealed-identity.ts'
+import { describeCause, VaultError } from '#vault/vault-error.ts'
+import type { ThreadJob, ThreadMessage } from './in-thread.ts'
+import { readBackupContents } from './read-contents.ts'
+
+// What takes seconds of computing is done here, so that the notebook goes on answering meanwhile.
+const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
+
+try {
+  tell({ type: 'done', result: await work(workerData as ThreadJob) })
+} catch (error) {
+  const technical = describeCause(error)
+  if (error instanceof VaultError) tell({ type: 'refused', code: error.code, sentence: error.sentence, technical })
+  else tell({ type: 'failed', technical })
+}
+
+async function work(job: ThreadJob): Promise<unknown> {
+  switch (job.kind) {
+    case 'seal':
+      return sealIdentityForBackups(job.identity, job.passphrase)
+    case 'open-sealed':
+      return openFirst(job.files, job.passphrase)
+    case 'contents':
+      return readBackupContents(job)
+    case 'restore':
+      return restoreBackup({ ...job, onProgress: (fraction) => tell({ type: 'progress', fraction }) })
+  }
+}
+
+/** Several notebooks may have put their key files into one folder. */
+async function openFirst(files: readonly string[], passphrase: string): Promise<string> {
+  let refusal: unknown
+  for (const file of files) {
+    try {
+      return await openSealedIdentity(fs.readFileSync(file), passphrase)
+    } catch (error) {
+      // That the passphrase is wrong says more than that another file is damaged.
+      if (!(refusal instanceof VaultError && refusal.code === 'WRONG_KEY')) refusal = error
+    }
+  }
+  throw refusal
+}
