@@ -1,0 +1,75 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { makeFolder } from '../vault/folder-for-tests.ts'
+import { seededNumbers } from '../vault/notebook-for-tests.ts'
+import { printedSeed } from '../vault/printed-seed.ts'
+import { makeBases } from './bases.ts'
+import type { Bases } from './bases.ts'
+import { startCaseRunner } from './case-runners.ts'
+import type { JobResult } from './case-runners.ts'
+import { canBefall, FAILURES } from './failing-files.ts'
+import type { FailurePlan } from './failing-files.ts'
+import { casesOf, HANGS_AFTER } from './figures.ts'
+import { PHASES } from './phases.ts'
+
+const cases = casesOf('faults')
+vi.setConfig({ testTimeout: HANGS_AFTER * 2 + cases * 30_000, hookTimeout: HANGS_AFTER * 2 })
+
+const runner = startCaseRunner()
+let bases: Bases
+let folder: string
+const operations = new Map<string, NonNullable<JobResult['operations']>>()
+
+beforeAll(async () => {
+  folder = makeFolder()
+  bases = await makeBases(folder)
+})
+afterAll(() => runner.close())
+
+/** Every operation that changes something counts ten times as much as one that reads. */
+async function choose(phase: string, below: (limit: number) => number): Promise<FailurePlan> {
+  const done = operations.get(phase) ?? []
+  const changing = done.flatMap(({ operation }, i) => (/^(write|f?data?sync|fsync|rename|rm|mk|un|ftr|copy)/.test(operation) ? [i + 1] : []))
+  const at = below(10) > 0 && changing.length > 0 ? (changing[below(changing.length)] ?? 1) : 1 + below(done.length)
+  const call = done[at - 1]
+  const possible = FAILURES.filter((failure) => call && (canBefall(failure, call) || (failure === 'short write' && call.operation === 'writeSync')))
+  return { at, failure: possible[below(possible.length)] ?? 'EIO', stays: below(2) === 0 }
+}
+
+test(`${cases} failures of file operations: each is told, and nothing acknowledged is lost`, async () => {
+  const below = seededNumbers(printedSeed('failing files'))
+  const phases = Object.keys(PHASES)
+  const problems: string[] = []
+  let [attempts, acknowledged, told, absorbed] = [0, 0, 0, 0]
+  for (let one = 0; one < cases; one++) {
+    const phase = phases[one % phases.length] ?? ''
+    if (!operations.has(phase)) {
+      const root = path.join(folder, `whole ${phase}`)
+      const whole = await runner.run({ kind: 'fail', phase, root, bases })
+      const after = await runner.run({ kind: 'verify', phase, root, bases, acknowledged: whole.acknowledged ?? [], thorough: true })
+      expect([...whole.problems, ...after.problems], `${phase} without failures`).toEqual([])
+      operations.set(phase, whole.operations ?? [])
+      fs.rmSync(root, { recursive: true })
+    }
+    const plan = await choose(phase, below)
+    const name = `${phase}: ${plan.failure} ${plan.stays ? 'from' : 'once at'} operation ${plan.at} (${operations.get(phase)?.[plan.at - 1]?.operation})`
+    const root = path.join(folder, `case ${one}`)
+    const result = await runner.run({ kind: 'fail', phase, root, bases, plan })
+    const after = await runner.run({ kind: 'verify', phase, root, bases, acknowledged: result.acknowledged ?? [], thorough: one % 10 === 0 })
+    const wrong = [...result.problems, ...after.problems.map((problem) => `afterwards: ${problem}`)]
+    problems.push(...wrong.map((problem) => `${name}: ${problem}${result.told ? ` (told: ${result.told})` : ''}`))
+    if (process.env['TRUST_TELL']) console.log(name, '→', result.told ?? 'absorbed', result.hits, wrong.join(' | '))
+    attempts += (result.hits ?? 0) > 0 ? 1 : 0
+    acknowledged += result.acknowledged?.length ?? 0
+    if (result.told) told += 1
+    else absorbed += 1
+    fs.rmSync(root, { recursive: true })
+  }
+  console.log(
+    `failing files: ${cases} cases, ${attempts} failures met, ${told} told, ${absorbed} without effect, ` +
+      `${acknowledged} promises acknowledged, ${problems.length} broken`,
+  )
+  expect(problems).toEqual([])
+  expect(attempts).toBeGreaterThan(cases / 2)
+})
