@@ -13,7 +13,7 @@ const open = new Map<string, Entry>()
 
 // A document tries again by itself in any case, with growing pauses.
 saveAgain.subscribe(() => {
-  for (const { document } of open.values()) if (!document.isSaved) void document.flush()
+  for (const { document } of open.values()) void document.tryAgain()
 })
 
 /**

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { saveAgain } from '../../../lib/save-again.ts'
 import { FakeCore } from './fake-core.ts'
 import { closeDocument, flushDocuments, openDocument } from './open-documents.ts'
-import { ANSWER_MS, IDLE_MS, MAX_WAIT_MS, SavedDocument } from './saved-document.ts'
+import { ANSWER_MS, ASK_AGAIN_MS, IDLE_MS, MAX_WAIT_MS, SavedDocument } from './saved-document.ts'
 
 let core: FakeCore
 const opened: SavedDocument[] = []
@@ -58,6 +59,30 @@ describe('opening', () => {
     const document = await start()
     expect(document.view()).toMatchObject({ ready: true, readOnly: 'Open in another window.' })
     expect(document.doc.getText('t').toString()).toBe('hello')
+  })
+
+  test('may be written by itself once that is allowed', async () => {
+    core.claim = { readOnly: 'Nothing can be saved now.' }
+    const document = await start()
+    expect(document.view().readOnly).toBe('Nothing can be saved now.')
+    core.claim = { clientId: 7001 }
+    await vi.advanceTimersByTimeAsync(ASK_AGAIN_MS)
+    expect(document.view()).toMatchObject({ ready: true, readOnly: null })
+    type(document, 'Ana')
+    await document.flush()
+    expect(core.text).toBe('Ana')
+  })
+
+  test('may be written at once when saving works again, without waiting', async () => {
+    core.claim = { readOnly: 'Nothing can be saved now.' }
+    const document = openDocument('read-only note', core.link)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(document.view().readOnly).toBe('Nothing can be saved now.')
+    core.claim = { clientId: 7001 }
+    saveAgain.raise()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(document.view().readOnly).toBeNull()
+    closeDocument('read-only note')
   })
 
   test('tries again while the core does not answer, and says so', async () => {
@@ -223,6 +248,8 @@ describe('failure', () => {
     await document.refresh()
     expect(document.view().readOnly).toMatch(/another window/)
     expect(document.doc.getText('t').toString()).toBe('mine')
+    await document.tryAgain()
+    expect(document.view().readOnly).toMatch(/another window/)
   })
 
   test('takes in changes of the other person', async () => {

@@ -8,6 +8,8 @@ export const MAX_WAIT_MS = 500
 export const ANSWER_MS = 10_000
 const FIRST_RETRY_MS = 500
 const MAX_RETRY_MS = 15_000
+/** A note that may only be read asks so often whether it may be written by now. */
+export const ASK_AGAIN_MS = 10_000
 
 const KEPT = 'Not saved yet. What you typed is kept here and will be saved as soon as the notebook answers.'
 const NOT_OPEN = 'The notebook does not answer yet. The note opens as soon as it does.'
@@ -45,6 +47,7 @@ export class SavedDocument {
   #idle: ReturnType<typeof setTimeout> | undefined
   #deadline: ReturnType<typeof setTimeout> | undefined
   #retry: ReturnType<typeof setTimeout> | undefined
+  #isStopped = false
   #isDisposed = false
 
   constructor(link: DocumentLink) {
@@ -75,6 +78,12 @@ export class SavedDocument {
     this.#clearTimers()
     if (this.#mustReconcile) await (this.isSaved ? this.#running : this.#reconcile())
     else if (this.#pending.length > 0) await this.#send()
+  }
+
+  /** Tries again what did not work before: opening, saving, or being allowed to write. Never rejects. */
+  tryAgain = async (): Promise<void> => {
+    if (!this.isSaved) return this.flush()
+    if (!this.#isStopped && (this.#mustReconcile || this.#view.readOnly !== null)) return this.#reconcile()
   }
 
   /** Takes in what the core has got meanwhile, or tries again at once when saving had failed. Never rejects. */
@@ -166,6 +175,7 @@ export class SavedDocument {
       if ('readOnly' in claim) {
         if (!isFirst && !this.isSaved) throw new Error(claim.readOnly)
         this.#mustReconcile = false
+        this.#retry = setTimeout(() => void this.tryAgain(), ASK_AGAIN_MS)
         return this.#setView({ ready: true, readOnly: claim.readOnly, saveState: { kind: 'saved', at: null } })
       }
       this.#clientId = this.doc.clientID = claim.clientId
@@ -213,6 +223,7 @@ export class SavedDocument {
   }
 
   #stop(sentence: string): void {
+    this.#isStopped = true
     this.#setView({ readOnly: sentence, saveState: { kind: 'cannotSave', sentence } })
   }
 
