@@ -3,7 +3,7 @@ import { DurableNodeFS } from './durable-node-fs.ts'
 import { EncryptedNodeFS } from './encryption/encrypted-node-fs.ts'
 import type { FileKeys } from './encryption/file-keys.ts'
 import { startParameters } from './engine.ts'
-import { openFailed } from './start-engine.ts'
+import { openFailed } from './open-failure.ts'
 
 type ModuleOptions = Partial<postgresMod.PostgresMod>
 type FileSystem = Pick<DurableNodeFS, 'init'>

@@ -12,8 +12,10 @@ import type { UpgradeProgress } from './engine-upgrade.ts'
 import { noteCleanClose, removeOutlivedClusters, settleSwap } from './kept-clusters.ts'
 import { applyMigrations, readMigrations } from './migrations.ts'
 import type { Migration } from './migrations.ts'
+import { openFailed } from './open-failure.ts'
+import { OLD_ENGINE } from './old-engine.ts'
 import { isLockedHere } from './profile-lock.ts'
-import { openFailed, startEngine } from './start-engine.ts'
+import { startEngine } from './start-engine.ts'
 import { describeCause, diskFullSentence, folderError, systemCodeOf, VaultError } from './vault-error.ts'
 
 /** Where the vault tells what it does; a host's own logger fits. */
@@ -66,15 +68,14 @@ export interface OpenedCluster {
   }
 }
 
-/** The engine before the present one; what it wrote is written anew. */
-const OLD_MAJOR = 17
 const NEEDED_BYTES = { existing: 24 * 1024 * 1024, new: 64 * 1024 * 1024 }
 
 /**
  * Opens the database of a notebook, and makes it first when the notebook is new. Every commit that returns is on the
  * disk. Files are 0600, directories 0700. With a data key no plain byte of the notebook is on the disk.
  * @throws VaultError NOT_LOCKED, NEEDS_KEY, WRONG_KEY, FOLDER_MISSING, FOLDER_NOT_WRITABLE, DISK_FULL, CLUSTER_DAMAGED, OTHER_ENGINE,
- * NEWER_SCHEMA, UNKNOWN_SCHEMA, MIGRATIONS_MISSING, MIGRATION_FAILED or OPEN_FAILED, with what the engine said
+ * NEWER_SCHEMA, UNKNOWN_SCHEMA, MIGRATIONS_MISSING, MIGRATION_FAILED, UPGRADE_FAILED, or what
+ * `openFailed` makes of the engine's last words
  */
 export async function openCluster(options: OpenClusterOptions): Promise<OpenedCluster> {
   const started = performance.now()
@@ -156,7 +157,7 @@ async function unlockCluster(
 ): Promise<void> {
   if (!isEncryptedCluster(cluster)) {
     // Whoever wrote it: what cannot be opened anyway is not encrypted first.
-    if (engineOf(cluster) !== OLD_MAJOR) checkEngine(cluster)
+    if (engineOf(cluster) !== OLD_ENGINE.pgMajor) checkEngine(cluster)
     if (!keys) return
     onProgress?.('encrypting')
     await convertCluster(directory, keys, { onProgress: onConversion })
@@ -164,7 +165,7 @@ async function unlockCluster(
   }
   if (!keys || !dataKey) throw new VaultError('NEEDS_KEY', 'This notebook is locked. Please unlock it first.')
   checkKey(cluster, keys)
-  if (engineOf(cluster, keys) !== OLD_MAJOR) checkEngine(cluster, keys)
+  if (engineOf(cluster, keys) !== OLD_ENGINE.pgMajor) checkEngine(cluster, keys)
   if (despiteDamage) return dropSeal(directory)
   const seal = checkSeal(directory, dataKey)
   if (seal === 'damaged seal') logger?.warn('the note about the files at the last close was damaged')
@@ -178,11 +179,11 @@ async function upgradeIfOld(
   { directory, migrationsFolder, templatePath, onProgress, onUpgrade, logger }: OpenClusterOptions,
 ): Promise<void> {
   if (migrationsFolder === undefined) return checkEngine(cluster, keys)
-  if (engineOf(cluster, keys) !== OLD_MAJOR) return
+  if (engineOf(cluster, keys) !== OLD_ENGINE.pgMajor) return
   onProgress?.('upgrading')
   const { upgradeEngine } = await import('./engine-upgrade.ts')
   await upgradeEngine({ directory, keys, migrations, templatePath, onProgress: onUpgrade })
-  logger?.info('notebook written anew for the present engine', { from: OLD_MAJOR, to: ENGINE.pgMajor })
+  logger?.info('notebook written anew for the present engine', { from: OLD_ENGINE.pgMajor, to: ENGINE.pgMajor })
 }
 
 /** For what is only an aid: the notebook is whole without it; an unwritten seal leaves it unproven at the next opening. */

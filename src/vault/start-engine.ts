@@ -1,11 +1,11 @@
 import { PGlite } from '@electric-sql/pglite'
-import type { PGliteOptions } from '@electric-sql/pglite'
+import type { Extensions, PGliteOptions } from '@electric-sql/pglite'
 import { DurableNodeFS } from './durable-node-fs.ts'
 import { EncryptedNodeFS } from './encryption/encrypted-node-fs.ts'
 import type { FileKeys } from './encryption/file-keys.ts'
 import { EXTENSIONS, startParameters } from './engine.ts'
 import { FastPGlite } from './fast-pglite.ts'
-import { describeCause, VaultError } from './vault-error.ts'
+import { openFailed } from './open-failure.ts'
 
 /** How to start the engine on a cluster that is there. */
 export interface StartOptions {
@@ -15,24 +15,28 @@ export interface StartOptions {
   rememberStatements?: boolean | undefined
   /** Called when the disk is full in the middle of the engine's work; answers whether it freed any space. */
   makeRoom?: (() => boolean) | undefined
+  /** extensions beyond those the notebook itself uses */
+  extensions?: Extensions
+  /** settings of the engine beside or instead of ours */
+  settings?: Readonly<Record<string, string>>
 }
 
 const LINES_KEPT = 20
 
 /**
  * Starts the engine on an existing cluster; nobody else may have it open.
- * @throws VaultError OPEN_FAILED with what the engine said
+ * @throws VaultError as `openFailed`, with what the engine said
  */
 export async function startEngine(
   cluster: string,
-  { keys, rememberStatements = true, makeRoom }: StartOptions,
+  { keys, rememberStatements = true, makeRoom, extensions, settings }: StartOptions,
 ): Promise<PGlite> {
   const lines: string[] = []
   const engineOptions: PGliteOptions = {
     dataDir: cluster,
     fs: keys ? new EncryptedNodeFS(cluster, keys, makeRoom) : new DurableNodeFS(cluster, makeRoom),
-    extensions: EXTENSIONS,
-    startParams: startParameters(),
+    extensions: { ...EXTENSIONS, ...extensions },
+    startParams: startParameters(settings),
     onStderr: (line) => {
       lines.push(line)
       if (lines.length > LINES_KEPT) lines.shift()
@@ -46,15 +50,4 @@ export async function startEngine(
   } catch (error) {
     throw openFailed(error, lines)
   }
-}
-
-/** A start that failed for a reason nobody foresaw, with the engine's last lines for the log. */
-export function openFailed(error: unknown, lines: readonly string[] = []): VaultError {
-  const said = lines.filter((line) => /\b(PANIC|FATAL|ERROR|HINT|DETAIL)\b/.test(line))
-  const technical = [describeCause(error), ...(said.length > 0 ? said : lines)].join(' | ')
-  return new VaultError(
-    'OPEN_FAILED',
-    'Mentorbook could not open the database of this notebook. Nothing was changed; the exact cause is in the log.',
-    { technical, cause: error },
-  )
 }

@@ -178,8 +178,8 @@ describe('refusals', () => {
     const bytes = fs.readFileSync(control)
     fs.writeFileSync(control, Buffer.alloc(bytes.length))
     await expect(openNotebook(directory)).rejects.toMatchObject({
-      code: 'OPEN_FAILED',
-      sentence: expect.stringContaining('Mentorbook could not open the database'),
+      code: 'PAGE_DAMAGED',
+      sentence: expect.stringContaining('A file of this notebook is damaged'),
       message: expect.stringMatching(/FATAL.*PG_CONTROL_VERSION 0/),
     })
     fs.writeFileSync(control, bytes)
