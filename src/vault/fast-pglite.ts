@@ -1,6 +1,7 @@
 import { messages, PGlite, protocol } from '@electric-sql/pglite'
 import type { ExecProtocolOptions, ExecProtocolResult, PGliteOptions } from '@electric-sql/pglite'
 import { BUILT_IN_ARRAYS, registerArrayType } from './array-types.ts'
+import { EngineGuard } from './engine-guard.ts'
 import { StatementCache } from './statement-cache.ts'
 import type { CachedStatement } from './statement-cache.ts'
 
@@ -41,6 +42,7 @@ const NOT_SUPPORTED = '0A000'
  */
 export class FastPGlite extends PGlite {
   readonly #cache: StatementCache<BackendMessage[]>
+  readonly #guard = new EngineGuard()
   #open: OpenQuery | undefined
 
   constructor(options: PGliteOptions & { statementsKept?: number }) {
@@ -51,6 +53,18 @@ export class FastPGlite extends PGlite {
   /** How many statements are kept by name at the moment. */
   get statementsKept(): number {
     return this.#cache.size
+  }
+
+  /** Why the engine gave itself up and every further query is refused; undefined while it answers. */
+  get lost(): Error | undefined {
+    return this.#guard.lost
+  }
+
+  override execProtocolRawSync(message: Uint8Array): Uint8Array {
+    this.#guard.enter(this.mod)
+    const answer = super.execProtocolRawSync(message)
+    if (this.#guard.lost) throw this.#guard.lost
+    return answer
   }
 
   override async execProtocolStream(message: Uint8Array, options?: ExecProtocolOptions): Promise<BackendMessage[]> {

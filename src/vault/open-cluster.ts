@@ -9,6 +9,7 @@ import type { ConversionProgress } from './encryption/convert-cluster.ts'
 import { FileKeys } from './encryption/file-keys.ts'
 import { ENGINE, prepareRuntime } from './engine.ts'
 import type { UpgradeProgress } from './engine-upgrade.ts'
+import { FastPGlite } from './fast-pglite.ts'
 import { noteCleanClose, removeOutlivedClusters, settleSwap } from './kept-clusters.ts'
 import { applyMigrations, readMigrations } from './migrations.ts'
 import type { Migration } from './migrations.ts'
@@ -42,6 +43,8 @@ export interface OpenClusterOptions {
   despiteDamage?: boolean
   /** drizzle-kit's folder; without it the schema is left as it is */
   migrationsFolder?: string
+  /** Called before the schema of a notebook is changed; the database is open and as it was left. */
+  beforeMigrating?: (pglite: PGlite) => Promise<void>
   onProgress?: (step: OpeningStep) => void
   logger?: VaultLogger
   /** Called when the disk is full in the middle of the engine's work; answers whether it freed any space. */
@@ -92,9 +95,13 @@ export async function openCluster(options: OpenClusterOptions): Promise<OpenedCl
 
   onProgress?.('opening')
   const pglite = await startEngine(cluster, { ...options, keys })
+  const beforeMigrating = async (): Promise<void> => {
+    if (creation.origin === 'existing') await options.beforeMigrating?.(pglite)
+  }
   try {
     onProgress?.('migrating')
-    const migrated = options.migrationsFolder === undefined ? [] : await applyMigrations(pglite, migrations)
+    const migrated =
+      options.migrationsFolder === undefined ? [] : await applyMigrations(pglite, migrations, beforeMigrating)
     const info = {
       ...creation,
       createdFromTemplate: creation.origin === 'template',
@@ -107,6 +114,11 @@ export async function openCluster(options: OpenClusterOptions): Promise<OpenedCl
     const close = async (): Promise<void> => {
       if (pglite.closed) return
       await pglite.close()
+      if (pglite instanceof FastPGlite && pglite.lost) {
+        // Its files are whole with the log; the next opening reads that, and only a clean close may be noted.
+        logger?.warn('the database gave itself up', { cause: describeCause(pglite.lost) })
+        return
+      }
       if (dataKey) orSay('the files could not be noted at the close', logger, () => sealCluster(directory, dataKey))
       orSay('the clean close could not be noted', logger, () => noteCleanClose(directory))
     }

@@ -6,7 +6,7 @@ import type { TraceEvent } from './traced-files.ts'
 type Below = (limit: number) => number
 
 /** Something that was done to one file and is not certain to be on the disk yet. */
-type Change = { at: number; position: number; data: Buffer } | { at: number; size: number }
+type Change = { position: number; data: Buffer } | { size: number }
 
 interface FileState {
   /** what is certain */
@@ -41,7 +41,7 @@ export class DiskModel {
 
   /** The disk as it is now, all of it certain. */
   constructor(root: string) {
-    this.#names = new Map(readFolder(root))
+    this.#names = readFolder(root)
     this.#durableNames = new Map(this.#names)
   }
 
@@ -55,20 +55,19 @@ export class DiskModel {
       case 'close':
         return void this.#open.delete(`${event.thread} ${event.descriptor}`)
       case 'write':
-        return void this.#opened1(event)?.waiting.push({
-          at: 0,
+        return void this.#file(event)?.waiting.push({
           position: event.position,
           data: Buffer.from(event.data, 'base64'),
         })
       case 'truncate':
-        return void this.#opened1(event)?.waiting.push({ at: 0, size: event.size })
+        return void this.#file(event)?.waiting.push({ size: event.size })
       case 'truncate path':
-        return void this.#fileAt(event.path).waiting.push({ at: 0, size: event.size })
+        return void this.#fileAt(event.path).waiting.push({ size: event.size })
       case 'sync':
         return this.#sync(this.#open.get(`${event.thread} ${event.descriptor}`))
       case 'put': {
         const file = this.#fileAt(event.path)
-        file.waiting.push({ at: 0, size: 0 }, { at: 0, position: 0, data: Buffer.from(event.data, 'base64') })
+        file.waiting.push({ size: 0 }, { position: 0, data: Buffer.from(event.data, 'base64') })
         return
       }
       case 'make folder':
@@ -99,11 +98,11 @@ export class DiskModel {
     const there = this.#names.get(place)
     if (there === 'folder' || place === '') return void this.#open.set(`${thread} ${descriptor}`, 'folder')
     const file = this.#fileAt(place)
-    if (empties) file.waiting.push({ at: 0, size: 0 })
+    if (empties) file.waiting.push({ size: 0 })
     this.#open.set(`${thread} ${descriptor}`, file)
   }
 
-  #opened1({ thread, descriptor }: { thread: number; descriptor: number }): FileState | undefined {
+  #file({ thread, descriptor }: { thread: number; descriptor: number }): FileState | undefined {
     const state = this.#open.get(`${thread} ${descriptor}`)
     if (state === undefined || state === 'folder') throw new Error(`a write to no file: ${thread} ${descriptor}`)
     return state
@@ -153,12 +152,12 @@ function afterPowerCut({ durable, waiting }: FileState, luck: number, below: Bel
 }
 
 /** Some sectors of a write. */
-function torn({ at, position, data }: Extract<Change, { data: Buffer }>, below: Below): Change[] {
+function torn({ position, data }: Extract<Change, { data: Buffer }>, below: Below): Change[] {
   const size = SECTORS[below(2)] ?? 512
   const parts: Change[] = []
-  for (let from = 0; from < data.length; ) {
+  for (let from = 0; from < data.length;) {
     const to = Math.min(data.length, from + size - ((position + from) % size))
-    if (below(2) === 0) parts.push({ at, position: position + from, data: data.subarray(from, to) })
+    if (below(2) === 0) parts.push({ position: position + from, data: data.subarray(from, to) })
     from = to
   }
   return parts
@@ -181,10 +180,13 @@ function contentAfter(before: Buffer, changes: readonly Change[]): Buffer {
   return content.subarray(0, size)
 }
 
-function readFolder(root: string, under = ''): [string, FileState | 'folder'][] {
-  return fs.readdirSync(path.join(root, under), { withFileTypes: true }).flatMap((item) => {
+function readFolder(root: string, names: Names = new Map(), under = ''): Names {
+  for (const item of fs.readdirSync(path.join(root, under), { withFileTypes: true })) {
     const place = path.join(under, item.name)
-    if (item.isDirectory()) return [[place, 'folder'] as const, ...readFolder(root, place)]
-    return [[place, { durable: fs.readFileSync(path.join(root, place)), waiting: [] }] as const]
-  }) as [string, FileState | 'folder'][]
+    if (item.isDirectory()) {
+      names.set(place, 'folder')
+      readFolder(root, names, place)
+    } else names.set(place, { durable: fs.readFileSync(path.join(root, place)), waiting: [] })
+  }
+  return names
 }

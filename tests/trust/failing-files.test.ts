@@ -27,13 +27,42 @@ beforeAll(async () => {
 })
 afterAll(() => runner.close())
 
+/** The whole phase without failures, and what it does on the disk. */
+async function operationsOf(phase: string): Promise<NonNullable<JobResult['operations']>> {
+  const known = operations.get(phase)
+  if (known) return known
+  const root = path.join(folder, `whole ${phase}`)
+  const whole = await runner.run({ kind: 'fail', phase, root, bases })
+  const acknowledged = whole.acknowledged ?? []
+  const after = await runner.run({ kind: 'verify', phase, root, bases, acknowledged, thorough: true })
+  expect([...whole.problems, ...after.problems], `${phase} without failures`).toEqual([])
+  fs.rmSync(root, { recursive: true })
+  const found = whole.operations ?? []
+  operations.set(phase, found)
+  return found
+}
+
+/** Runs one case and looks at what it left. */
+async function tryCase(phase: string, plan: FailurePlan, thorough: boolean): Promise<JobResult> {
+  const root = path.join(folder, 'case')
+  const result = await runner.run({ kind: 'fail', phase, root, bases, plan })
+  const acknowledged = result.acknowledged ?? []
+  const after = await runner.run({ kind: 'verify', phase, root, bases, acknowledged, thorough })
+  fs.rmSync(root, { recursive: true })
+  return { ...result, problems: [...result.problems, ...after.problems.map((problem) => `afterwards: ${problem}`)] }
+}
+
 /** Every operation that changes something counts ten times as much as one that reads. */
 async function choose(phase: string, below: (limit: number) => number): Promise<FailurePlan> {
-  const done = operations.get(phase) ?? []
-  const changing = done.flatMap(({ operation }, i) => (/^(write|f?data?sync|fsync|rename|rm|mk|un|ftr|copy)/.test(operation) ? [i + 1] : []))
+  const done = await operationsOf(phase)
+  const changing = done.flatMap(({ operation }, i) =>
+    /^(write|f?data?sync|fsync|rename|rm|mk|un|ftr|copy)/.test(operation) ? [i + 1] : [],
+  )
   const at = below(10) > 0 && changing.length > 0 ? (changing[below(changing.length)] ?? 1) : 1 + below(done.length)
   const call = done[at - 1]
-  const possible = FAILURES.filter((failure) => call && (canBefall(failure, call) || (failure === 'short write' && call.operation === 'writeSync')))
+  const possible = FAILURES.filter(
+    (failure) => call && (canBefall(failure, call) || (failure === 'short write' && call.operation === 'writeSync')),
+  )
   return { at, failure: possible[below(possible.length)] ?? 'EIO', stays: below(2) === 0 }
 }
 
@@ -44,27 +73,16 @@ test(`${cases} failures of file operations: each is told, and nothing acknowledg
   let [attempts, acknowledged, told, absorbed] = [0, 0, 0, 0]
   for (let one = 0; one < cases; one++) {
     const phase = phases[one % phases.length] ?? ''
-    if (!operations.has(phase)) {
-      const root = path.join(folder, `whole ${phase}`)
-      const whole = await runner.run({ kind: 'fail', phase, root, bases })
-      const after = await runner.run({ kind: 'verify', phase, root, bases, acknowledged: whole.acknowledged ?? [], thorough: true })
-      expect([...whole.problems, ...after.problems], `${phase} without failures`).toEqual([])
-      operations.set(phase, whole.operations ?? [])
-      fs.rmSync(root, { recursive: true })
-    }
     const plan = await choose(phase, below)
     const name = `${phase}: ${plan.failure} ${plan.stays ? 'from' : 'once at'} operation ${plan.at} (${operations.get(phase)?.[plan.at - 1]?.operation})`
-    const root = path.join(folder, `case ${one}`)
-    const result = await runner.run({ kind: 'fail', phase, root, bases, plan })
-    const after = await runner.run({ kind: 'verify', phase, root, bases, acknowledged: result.acknowledged ?? [], thorough: one % 10 === 0 })
-    const wrong = [...result.problems, ...after.problems.map((problem) => `afterwards: ${problem}`)]
-    problems.push(...wrong.map((problem) => `${name}: ${problem}${result.told ? ` (told: ${result.told})` : ''}`))
-    if (process.env['TRUST_TELL']) console.log(name, '→', result.told ?? 'absorbed', result.hits, wrong.join(' | '))
+    const result = await tryCase(phase, plan, one % 10 === 0)
+    problems.push(...result.problems.map((problem) => `${name}: ${problem} (told: ${result.told ?? 'nothing'})`))
+    if (process.env['TRUST_TELL'])
+      console.log(name, '→', result.told ?? 'nothing', result.hits, result.problems.join(' | '))
     attempts += (result.hits ?? 0) > 0 ? 1 : 0
     acknowledged += result.acknowledged?.length ?? 0
     if (result.told) told += 1
     else absorbed += 1
-    fs.rmSync(root, { recursive: true })
   }
   console.log(
     `failing files: ${cases} cases, ${attempts} failures met, ${told} told, ${absorbed} without effect, ` +
@@ -73,3 +91,16 @@ test(`${cases} failures of file operations: each is told, and nothing acknowledg
   expect(problems).toEqual([])
   expect(attempts).toBeGreaterThan(cases / 2)
 })
+
+test.each(['fdatasyncSync', 'writeSync'] as const)(
+  'an engine whose log cannot be written (%s) gives up at once, instead of going round in a circle',
+  async (operation) => {
+    const done = await operationsOf('commit')
+    const at = done.findIndex((call, i) => i > done.length / 4 && call.operation === operation) + 1
+    const result = await tryCase('commit', { at, failure: 'EIO', stays: false }, false)
+    expect(result.problems).toEqual([])
+    expect(result.hits).toBe(1)
+    expect(result.told).toMatch(/gave itself up/)
+    expect(result.acknowledged?.length).toBeGreaterThan(0)
+  },
+)

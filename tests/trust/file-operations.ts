@@ -64,7 +64,12 @@ export function watchFiles(root: () => string | undefined, watch: (call: Call, g
     const original = fs[operation] as AnyFunction
     originals.set(operation, original)
     const replaced = (...args: unknown[]): unknown => {
-      const go = (): unknown => noted(operation, args, unseen(() => original.apply(fs, args)))
+      const go = (): unknown =>
+        noted(
+          operation,
+          args,
+          unseen(() => original.apply(fs, args)),
+        )
       const [first] = args
       const path = typeof first === 'number' ? paths.get(first) : typeof first === 'string' ? first : undefined
       const below = root()

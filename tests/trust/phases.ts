@@ -115,7 +115,10 @@ async function commitPairs(pglite: PGlite, from: number, count: number, { acknow
 }
 
 /** Opens before `begin`, works, and closes; a failed work is told first, and the notebook is left as a host leaves it. */
-function whileOpen(work: (notebook: OpenNotebook, run: PhaseRun) => Promise<void>, base: BaseName = 'encrypted'): Phase {
+function whileOpen(
+  work: (notebook: OpenNotebook, run: PhaseRun) => Promise<void>,
+  base: BaseName = 'encrypted',
+): Phase {
   return {
     base,
     run: async (run) => {

@@ -152,4 +152,3 @@ async function checkBackups({ root, bases }: Verification, done: Set<string>, pr
     await checkBackup(path.join(backupsOf(root), name), bases.recoveryKey, bases.migrationsFolder)
   }
 }
-
