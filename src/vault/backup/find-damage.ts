@@ -1,6 +1,13 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { describeCause } from '../vault-error.ts'
 
+/** Damage of one table or index: `name` as people who know the schema name it. */
+export interface Damage {
+  kind: 'table' | 'index'
+  name: string
+  message: string
+}
+
 interface Relation {
   oid: number
   name: string
@@ -27,20 +34,25 @@ const MOST_OF_ONE = 3
  * @returns one line per damage, with the name of the table or index; empty when all is well
  */
 export async function findDamage(pglite: PGlite, onPart?: (fraction: number) => void): Promise<string[]> {
+  return (await listDamage(pglite, onPart)).map(({ kind, name, message }) => `${kind} ${name}: ${message}`)
+}
+
+/** The same in parts. */
+export async function listDamage(pglite: PGlite, onPart?: (fraction: number) => void): Promise<Damage[]> {
   await pglite.exec('CREATE EXTENSION IF NOT EXISTS amcheck')
   const { rows: tables } = await pglite.query<Relation>(TABLES)
   const { rows: indexes } = await pglite.query<Relation>(INDEXES)
-  const damage: string[] = []
+  const damage: Damage[] = []
   let done = 0
   for (const { oid, name } of tables) {
-    damage.push(...(await damageOfTable(pglite, oid)).map((message) => `table ${name}: ${message}`))
+    damage.push(...(await damageOfTable(pglite, oid)).map((message): Damage => ({ kind: 'table', name, message })))
     onPart?.(++done / (tables.length + indexes.length))
   }
   for (const { oid, name } of indexes) {
     try {
       await pglite.query('SELECT bt_index_check($1::oid::regclass, heapallindexed => true)', [oid])
     } catch (error) {
-      damage.push(`index ${name}: ${describeCause(error)}`)
+      damage.push({ kind: 'index', name, message: describeCause(error) })
     }
     onPart?.(++done / (tables.length + indexes.length))
   }
