@@ -8,10 +8,10 @@ import type { ChangeFeed } from '../changes/change-feed.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
 import type { CorePorts, Database } from '../ports.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
+import { eventFields } from './event-fields.ts'
 import { peopleOfMentorships } from './mentorship-people.queries.ts'
 import { rowsGoneAlong } from './out-of-sight.ts'
 import { projectRows } from './project-rows.ts'
-import { rowToJson } from './row-json.ts'
 import { assertCanSave } from './storage-gate.ts'
 import { profileOwnerId, UnitOfWork, type RowEvent } from './unit-of-work.ts'
 
@@ -164,8 +164,7 @@ export function createCommandRunner(options: {
       position,
       entity: event.entity.name,
       entityId: event.id,
-      before: event.before && rowToJson(event.before),
-      after: event.after && rowToJson(event.after),
+      ...eventFields(event.before, event.after),
       at: now,
     }))
     for (let i = 0; i < events.length; i += batchSize)

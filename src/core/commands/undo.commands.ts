@@ -4,11 +4,10 @@ import type { Database } from '../ports.ts'
 import { AppError } from './app-error.ts'
 import { deadLinks, withoutDeadLinks } from './dead-links.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
+import { bookkeeping } from './event-fields.ts'
 import { isSameValue, jsonToRow } from './row-json.ts'
 import type { CommandContext, CommandRunner } from './run-command.ts'
 import type { EntityTable } from './unit-of-work.ts'
-
-const bookkeeping = new Set(['updatedAt', 'rev', 'createdAt'])
 
 type Event = typeof activityEvent.$inferSelect
 type ChangeSet = typeof changeSet.$inferSelect
@@ -120,7 +119,8 @@ async function revert(
   for (const [entity, rows] of Map.groupBy(restored, (row) => row.entity))
     await context.write.putBack(
       entity.table as EntityTable,
-      rows.map(({ first }) => jsonToRow(first.before ?? {}) as EntityRow),
+      // What was removed is kept whole; what the same change set had changed in it before goes back as well.
+      rows.map(({ last, patch }) => ({ ...jsonToRow(last.before ?? {}), ...patch }) as EntityRow),
     )
   const links = patched.map(({ entity, patch }) => ({ entity, values: patch }))
   const dead = await deadLinks(context.database, entities.values(), links)

@@ -30,7 +30,10 @@ export const changeSet = pgTable(
   (table) => [index('change_set_seq').on(table.seq)],
 )
 
-/** One row changed by a change set, before and after; append-only. Drives undo, field history and audit. */
+/**
+ * One row changed by a change set; append-only. Drives undo, field history and audit. `before` and `after` hold the fields
+ * that changed; of a removed row `before` holds all, of a new one `after` is empty, as the row itself has its words.
+ */
 export const activityEvent = pgTable(
   'activity_event',
   {
