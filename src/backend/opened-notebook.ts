@@ -47,12 +47,20 @@ export async function openNotebook(options: {
       const sentence = progressSentences[step]
       if (sentence) options.onProgress(sentence)
     },
+    beforeMigrating: async (pglite) => {
+      options.onProgress('Making a backup before your notebook is brought up to date')
+      options.backups.open({ pglite, dataKey: options.dataKey })
+      await options.backups.runIfChanged('before-migration')
+    },
     onConversion: ({ done, total }) => {
       const percent = Math.floor((done / Math.max(1, total)) * 100)
       options.onProgress(`Encrypting your notebook: ${percent} of 100`)
     },
   }
-  const cluster = await openCluster(opening)
+  const cluster = await openCluster(opening).catch(async (error: unknown) => {
+    await options.backups.close()
+    throw error
+  })
   options.storage.start()
   const maintenance = createMaintenance({
     pglite: cluster.pglite,

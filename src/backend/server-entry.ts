@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { VaultError } from '#vault/vault-error.ts'
 import { BackendRefused } from './backend-refused.ts'
+import { backUpBeforeClosing } from './backups/last-backup.ts'
 import { startBrowserServer } from './browser-server.ts'
 import { coreExitCodes } from './exit-codes.ts'
 import { handedKey } from './first-line.ts'
@@ -15,6 +16,7 @@ import { NotebookSession } from './notebook-session.ts'
 // MENTORBOOK_KEEPS_KEY is told the data key there and writes one line to the standard input at each start: the key again after a
 // crash, so that nobody is asked twice.
 const idleStopMilliseconds = 30 * 60_000
+const skipAfterMilliseconds = 1_000
 
 const { values } = parseArgs({
   options: {
@@ -47,7 +49,7 @@ try {
     onRestartWanted: () => process.exit(coreExitCodes.restartWanted),
   })
   let idle: NodeJS.Timeout | undefined
-  let stopping = false
+  let stoppingSince: number | undefined
   const server = await startBrowserServer({
     core: session.wires,
     windowFolder: windowFolder ?? path.join(here, 'renderer'),
@@ -56,18 +58,25 @@ try {
     onUrl: (url) => session.updateHolder({ url }),
     onWindows: (open) => {
       clearTimeout(idle)
-      if (open === 0) idle = setTimeout(() => void stop(), idleStopMilliseconds)
+      if (open === 0) idle = setTimeout(() => void stop('SIGINT'), idleStopMilliseconds)
     },
   })
-  async function stop(): Promise<void> {
-    if (stopping) return
-    stopping = true
+  async function stop(signal: NodeJS.Signals): Promise<void> {
+    if (stoppingSince !== undefined) {
+      // A terminal sends Ctrl+C to both processes, and the parent passes it on; what comes later is meant.
+      if (performance.now() - stoppingSince > skipAfterMilliseconds) session.backups.cancel()
+      return
+    }
+    stoppingSince = performance.now()
     clearTimeout(idle)
     await server.close()
+    // The other signals come from a system that is ending and does not wait.
+    if (signal === 'SIGINT')
+      await backUpBeforeClosing(session.backups, (fraction) => tell({ type: 'closing', fraction }))
     await session.close()
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal))
   guardProcess(session.directory, async () => {
     await server.close()
     await session.close()

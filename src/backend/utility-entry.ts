@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import { VaultError } from '#vault/vault-error.ts'
 import { BackendRefused } from './backend-refused.ts'
+import { backUpBeforeClosing } from './backups/last-backup.ts'
 import { coreExitCodes } from './exit-codes.ts'
 import { guardProcess } from './guard-process.ts'
 import { NotebookSession } from './notebook-session.ts'
@@ -15,6 +16,7 @@ type ParentMessage = {
     | { type: 'port' }
     | { type: 'shutdown' }
     | { type: 'lock' }
+    | { type: 'skip backup' }
     | KeychainAnswer
   ports: MessagePort[]
 }
@@ -38,6 +40,7 @@ parent.on('message', ({ data, ports }) => {
   if (data.type === 'init') void open(data.options, data.handedKey)
   else if (data.type === 'shutdown') void close()
   else if (data.type === 'lock') session?.lockWhereUseful()
+  else if (data.type === 'skip backup') session?.backups.cancel()
   else if (data.type === 'keychain') keychain.hear(data)
   else if (ports[0]) {
     if (session) serveMessagePort(session.wires, ports[0])
@@ -72,6 +75,9 @@ async function open(options: Options, handedKey: Uint8Array | undefined): Promis
 }
 
 async function close(): Promise<void> {
-  await session?.close()
+  if (session) {
+    await backUpBeforeClosing(session.backups, (fraction) => parent.postMessage({ type: 'closing', fraction }))
+    await session.close()
+  }
   process.exit(0)
 }

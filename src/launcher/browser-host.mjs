@@ -7,6 +7,8 @@ import { CoreProcess } from './core-process.mjs'
 import { EXIT_REFUSED } from './electron-host.mjs'
 import { hasDisplay } from './electron-runtime.mjs'
 
+const windowClosed = 'The window was closed; Mentorbook stops.'
+
 /**
  * Runs the notebook in a browser window until the window is closed or a signal comes. Only the address goes to
  * standard output; sentences go to standard error.
@@ -30,7 +32,7 @@ export function runBrowserMode(root, node, options, say) {
     }
     /** @param {NodeJS.Signals} signal @param {string} [sentence] */
     const stop = async (signal, sentence) => {
-      if (isEnding) return
+      if (isEnding) return void core.stop(signal)
       isEnding = true
       if (sentence !== undefined) say(sentence)
       end((await core.stop(signal)) ? 0 : 1)
@@ -52,7 +54,8 @@ export function runBrowserMode(root, node, options, say) {
         console.log(url)
         if (!canOpen) return
         window = openWindow(url, {
-          onClosed: () => void stop('SIGTERM', 'The window was closed; Mentorbook stopped.'),
+          // As Ctrl+C does, which leaves time for a last backup; on Windows a signal would only end it by force.
+          onClosed: () => void stop(process.platform === 'win32' ? 'SIGTERM' : 'SIGINT', windowClosed),
           onFailed: () => say('No browser could be opened. Please open the address above in one yourself.'),
         })
         say(

@@ -35,6 +35,8 @@ export class CoreProcess {
     this.isRefused = false
     this.wasLocked = false
     this.isStopping = false
+    /** @type {(() => void) | undefined} */
+    this.onClosing = undefined
     /** @type {import('node:child_process').ChildProcess | undefined} */
     this.child = undefined
     /** @type {NodeJS.Timeout | undefined} */
@@ -65,11 +67,16 @@ export class CoreProcess {
   }
 
   /**
-   * Passes the signal on and waits; after ten seconds the core is ended by force.
+   * Passes the signal on and waits; after ten seconds the core is ended by force. While it makes a last backup it says so
+   * again and again, and each time the ten seconds begin anew. Called again, it makes the core end without that backup.
    * @param {NodeJS.Signals} signal
    * @returns {Promise<boolean>} whether it ended by itself
    */
   async stop(signal) {
+    if (this.isStopping) {
+      this.child?.kill(signal)
+      return true
+    }
     this.isStopping = true
     this.key = undefined
     clearTimeout(this.timer)
@@ -79,7 +86,15 @@ export class CoreProcess {
     // On Windows a kill is never a request, and Ctrl+C has reached the core already.
     if (process.platform !== 'win32' || signal !== 'SIGINT') child.kill(signal)
     const patience = new Promise((resolve) => {
-      setTimeout(() => resolve(false), STOP_PATIENCE).unref()
+      const wait = () => setTimeout(() => resolve(false), STOP_PATIENCE).unref()
+      let timer = wait()
+      let isSaid = false
+      this.onClosing = () => {
+        clearTimeout(timer)
+        timer = wait()
+        if (!isSaid) this.settings.say('Making a backup before Mentorbook stops. Press Ctrl+C to stop without it.')
+        isSaid = true
+      }
     })
     if (await Promise.race([ended, patience])) return true
     child.kill('SIGKILL')
@@ -102,6 +117,8 @@ export class CoreProcess {
       this.wasReady = true
       this.settings.onReady(message.url, isRestart, this.wasLocked)
       this.wasLocked = false
+    } else if (message.type === 'closing') {
+      this.onClosing?.()
     } else if (message.type === 'refused' && typeof message.sentence === 'string') {
       this.isRefused = true
       const url = message.holder?.url

@@ -10,6 +10,7 @@ export const coreMessageSchema = z.union([
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('refused'), sentence, holder: z.object({ url: z.string().optional() }).optional() }),
   z.object({ type: z.literal('failed'), sentence }),
+  z.object({ type: z.literal('closing'), fraction: z.number().min(0).max(1) }),
   z.object({ type: z.literal('key'), key: bytes.refine((key) => key.length === 32) }),
   z.object({ type: z.literal('keychain'), id, ask: z.literal('available') }),
   z.object({ type: z.literal('keychain'), id, ask: z.enum(['seal', 'open']), bytes }),

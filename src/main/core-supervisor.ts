@@ -43,6 +43,7 @@ export class CoreSupervisor {
   #timer: NodeJS.Timeout | undefined
   #soundTimer: NodeJS.Timeout | undefined
   #isStopping = false
+  #onClosing: (() => void) | undefined
 
   constructor(settings: CoreSupervisorOptions) {
     this.#settings = settings
@@ -85,8 +86,11 @@ export class CoreSupervisor {
     this.#process?.postMessage({ type: 'lock' })
   }
 
-  /** Ends the core: asks, waits up to `patience` milliseconds for it to exit, then ends it by force. */
-  async stop(patience: number): Promise<'exited' | 'killed'> {
+  /**
+   * Ends the core: asks, waits up to `patience` milliseconds for it to exit, then ends it by force. While it makes a last
+   * backup it says so again and again, and each time the patience begins anew; `onClosing` is called then.
+   */
+  async stop(patience: number, onClosing?: () => void): Promise<'exited' | 'killed'> {
     this.#isStopping = true
     this.#forgetKey()
     clearTimeout(this.#timer)
@@ -94,8 +98,17 @@ export class CoreSupervisor {
     const child = this.#process
     if (child === undefined) return 'exited'
     const exited = new Promise<'exited'>((resolve) => child.once('exit', () => resolve('exited')))
+    const tooLong = new Promise<'killed'>((resolve) => {
+      const wait = () => setTimeout(() => resolve('killed'), patience).unref()
+      let timer = wait()
+      this.#onClosing = () => {
+        clearTimeout(timer)
+        timer = wait()
+        onClosing?.()
+      }
+    })
     child.postMessage({ type: 'shutdown' })
-    const outcome = await Promise.race([exited, afterwards(patience, 'killed' as const)])
+    const outcome = await Promise.race([exited, tooLong])
     if (outcome === 'exited') return 'exited'
     this.#settings.log('The core did not stop by itself and was ended.')
     child.kill()
@@ -103,9 +116,18 @@ export class CoreSupervisor {
     return 'killed'
   }
 
+  /** The core that is being stopped ends without the backup it is making. */
+  skipBackup(): void {
+    this.#process?.postMessage({ type: 'skip backup' })
+  }
+
   #hear(child: UtilityProcess, raw: unknown): void {
-    if (child !== this.#process || this.#isStopping) return
+    if (child !== this.#process) return
     const message = coreMessageSchema.safeParse(raw)
+    if (this.#isStopping) {
+      if (message.data?.type === 'closing') this.#onClosing?.()
+      return
+    }
     if (!message.success) {
       this.#settings.log('The core sent a message this version does not know; it was passed over.')
       return

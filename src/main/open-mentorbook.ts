@@ -48,7 +48,7 @@ export function openMentorbook({ commandLine, dataFolder, mainFolder, firstLink,
     keychain: (question) => answerKeychain(safeStorage, question),
     log,
   })
-  const { quitWith } = createQuit(app, supervisor)
+  const { quitWith } = createQuit(app, supervisor, askToSkipBackup)
 
   function showState(state: CoreState): void {
     send(window, CORE_STATE_CHANNEL, state)
@@ -121,6 +121,21 @@ export function openMentorbook({ commandLine, dataFolder, mainFolder, firstLink,
     supervisor.start()
     openWindow()
   })
+}
+
+/** Without a window of its own: all are closed by then. The box goes away by itself when the backup is done. */
+async function askToSkipBackup(signal: AbortSignal): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'info',
+    title: 'Mentorbook',
+    message: 'Making a backup before Mentorbook closes.',
+    detail: 'This takes a moment. Without it, the backup is made the next time the notebook is open.',
+    buttons: ['Close without a backup', 'Wait'],
+    defaultId: 1,
+    cancelId: 1,
+    signal,
+  })
+  return response === 0
 }
 
 function send(window: BrowserWindow | undefined, channel: string, message: unknown): void {

@@ -51,14 +51,20 @@ export function migrationsHash(migrations: readonly Migration[]): string {
 /**
  * Brings the schema up to date in one transaction: all missing steps, or none. Keeps the same records as Drizzle's
  * migrator, so either can continue after the other.
+ * @param beforeFirst called before anything is changed, when a step is missing
  * @returns the tags of the steps that ran now
  * @throws VaultError NEWER_SCHEMA when the notebook was written by a newer app, UNKNOWN_SCHEMA when it followed another
  * history, MIGRATION_FAILED (nothing was changed)
  */
-export async function applyMigrations(pglite: PGlite, migrations: readonly Migration[]): Promise<string[]> {
+export async function applyMigrations(
+  pglite: PGlite,
+  migrations: readonly Migration[],
+  beforeFirst?: () => Promise<void>,
+): Promise<string[]> {
   const missing = missingMigrations(await appliedMigrations(pglite), migrations)
   const extensions = await missingExtensions(pglite)
   if (missing.length === 0 && extensions.length === 0) return []
+  if (missing.length > 0) await beforeFirst?.()
   try {
     await pglite.transaction(async (tx) => {
       for (const name of extensions) await tx.exec(`CREATE EXTENSION IF NOT EXISTS ${name}`)

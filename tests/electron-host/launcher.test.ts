@@ -218,7 +218,7 @@ describe.runIf(process.platform === 'linux')('the window of browser mode', () =>
   it('gets the secret by a file of its user alone, and leaves nothing behind', async () => {
     const run = runWithBrowser({ FAKE_BROWSER: 'is closed' })
     expect(await run.ended).toBe(0)
-    expect(run.stderr).toContain('The window was closed; Mentorbook stopped.')
+    expect(run.stderr).toContain('The window was closed; Mentorbook stops.')
     expect(bench.read('last-signal')).toBe('SIGTERM')
     const seen = JSON.parse(bench.read('browser.json')) as Seen
     const [start] = bench.starts()

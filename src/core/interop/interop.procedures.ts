@@ -16,6 +16,9 @@ import { createProgressQueue } from './import/progress-queue.ts'
 import { readImportFile } from './import/read-import-file.ts'
 import { writeVcard4 } from './vcard/write-vcard4.ts'
 
+/** The host makes a backup before an import of more people than this. */
+const bigImport = 100
+
 /** Import of people, and export of people and of everything. */
 export function interopProcedures({ database, runner, ports }: CoreContext, rules: PersonRules) {
   const os = implement(interopContract)
@@ -47,10 +50,11 @@ export function interopProcedures({ database, runner, ports }: CoreContext, rule
     commit: os.commit.handler(async ({ input }) => {
       const { file, records } = await plan(input)
       const chosen = records.map(({ row }) => input.choices[row.line] ?? row.choice)
-      const label = importLabel({
+      const amounts = {
         create: chosen.filter((choice) => choice === 'create').length,
         merge: chosen.filter((choice) => choice === 'merge').length,
-      })
+      }
+      const label = importLabel(amounts)
       const queue = createProgressQueue<ImportEvent>()
       const onProgress = (done: number, total: number) =>
         queue.push({
@@ -60,15 +64,22 @@ export function interopProcedures({ database, runner, ports }: CoreContext, rule
           words: done < total ? `${done} of ${total} people` : 'Making them findable',
         })
       async function* events(): AsyncGenerator<ImportEvent, void, void> {
-        const work = runner.run(label, (context) =>
-          importPeople(context, {
-            read: file.result,
-            format: file.format,
-            fileName: input.fileName,
-            choices: input.choices,
-            rules,
-            onProgress,
-          }),
+        const prepare = async () => {
+          if (!ports.beforeBigChange || amounts.create + amounts.merge <= bigImport) return
+          queue.push({ kind: 'progress', done: 0, total: chosen.length, words: 'Making a backup first' })
+          await ports.beforeBigChange()
+        }
+        const work = prepare().then(() =>
+          runner.run(label, (context) =>
+            importPeople(context, {
+              read: file.result,
+              format: file.format,
+              fileName: input.fileName,
+              choices: input.choices,
+              rules,
+              onProgress,
+            }),
+          ),
         )
         yield* queue.until(work)
         try {
