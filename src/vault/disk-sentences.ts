@@ -11,7 +11,7 @@ export const damagedSentence =
 export function diskSentence(problem: DiskProblem, directory: string): string {
   switch (problem) {
     case 'full':
-      return `The disk with your notebook is full, so nothing can be saved now. Please free some space, 100 MB or more. ${kept}`
+      return `The disk with your notebook is full, so nothing can be saved now. Please free some space, 100\u00a0MB or more. ${kept}`
     case 'read-only':
       return `Nothing can be saved now, because the folder of your notebook is write-protected: ${directory}. Please allow writing there again. ${kept}`
     case 'gone':

@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
@@ -215,6 +216,23 @@ test('a new person opens; what they are reached by is understood', async () => {
   expect(client.create).toHaveBeenCalledWith(
     expect.objectContaining({ name: 'Carla Nunes', contactPoints: [{ kind: 'phone', value: '+351 21 5550100' }] }),
   )
+})
+
+test('a person that cannot be saved now stays written in the form, with the reason', async () => {
+  const sentence = 'The disk with your notebook is full, so nothing can be saved now.'
+  client.create.mockImplementation(async () => {
+    throw new ORPCError('STORAGE_UNAVAILABLE', { data: { sentence } })
+  })
+  const onOpenPerson = vi.fn()
+  const onClose = vi.fn()
+  show(<NewPersonDialog onClose={onClose} onOpenPerson={onOpenPerson} />)
+  fireEvent.change(screen.getByRole('textbox', { name: 'Name' }), { target: { value: 'Carla Nunes' } })
+  fireEvent.change(screen.getByRole('textbox', { name: 'Organisation' }), { target: { value: 'Almada Works' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Add' }))
+  expect(await screen.findByText(sentence)).toBeTruthy()
+  expect(screen.getByRole('textbox', { name: 'Name' })).toHaveProperty('value', 'Carla Nunes')
+  expect(screen.getByRole('textbox', { name: 'Organisation' })).toHaveProperty('value', 'Almada Works')
+  expect([onOpenPerson, onClose].flatMap((called) => called.mock.calls)).toEqual([])
 })
 
 test('the page shows what is known, offers the rest, and has room for other areas', async () => {
