@@ -18,7 +18,7 @@ export function createHostRouter(session: NotebookSession, ports: Pick<CorePorts
       return await next()
     } catch (error) {
       throw toDeclaredError(
-        error instanceof VaultError ? new AppError('NOT_POSSIBLE_NOW', { sentence: error.sentence }) : error,
+        error instanceof VaultError ? new AppError(codeOf(error), { sentence: error.sentence }) : error,
       )
     }
   })
@@ -81,3 +81,5 @@ export function createHostRouter(session: NotebookSession, ports: Pick<CorePorts
     }),
   }
 }
+
+const codeOf = ({ code }: VaultError) => (code === 'PASSPHRASE_REFUSED' ? 'INPUT_REFUSED' : 'NOT_POSSIBLE_NOW')
