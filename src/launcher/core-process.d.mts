@@ -13,6 +13,9 @@ export interface CoreSettings {
   readonly say: (line: string) => void
 }
 
+/** Exit codes of a core that is wanted again at once. */
+export const wantedAgain: { readonly restartWanted: number; readonly locked: number }
+
 export class CoreProcess {
   constructor(settings: CoreSettings)
   child: ChildProcess | undefined

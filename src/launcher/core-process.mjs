@@ -4,11 +4,9 @@ import { createInterface } from 'node:readline'
 /** Waits before the core is started again, in milliseconds; after the last one it is given up. */
 const RESTART_DELAYS = [100, 200, 400, 800, 1_600]
 const SOUND_AFTER = 60_000
-/** The core closed everything and asks for a new process, see src/backend/exit-codes.ts. */
-const RESTART_WANTED = 74
 const STOP_PATIENCE = 10_000
-/** The core's exit code when the notebook was locked: it is started again at once. */
-const EXIT_LOCKED = 75
+/** Exit codes of a core that is wanted again at once: the same as in src/shared/core-exit-codes.ts, as a test says. */
+export const wantedAgain = Object.freeze({ restartWanted: 74, locked: 75 })
 
 /**
  * @typedef {object} CoreSettings
@@ -131,13 +129,13 @@ export class CoreProcess {
     if (this.child === undefined) return
     this.child = undefined
     if (this.isStopping || this.isRefused) return
-    if (code === EXIT_LOCKED) {
+    if (code === wantedAgain.locked) {
       this.key = undefined
       this.wasLocked = true
       this.start()
       return
     }
-    if (code === RESTART_WANTED) return this.start()
+    if (code === wantedAgain.restartWanted) return this.start()
     if (!this.wasReady) {
       this.settings.onGivenUp(code === 0 ? 1 : code)
       return

@@ -1,6 +1,7 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron'
 import type { CoreState } from '#contract/shell-api.ts'
 import { CORE_PORT_CHANNEL } from '#contract/shell-channels.ts'
+import { wantedAgain } from '#shared/core-exit-codes.ts'
 import { coreMessageSchema, type CoreOptions, type KeychainAnswer, type KeychainQuestion } from './core-messages.ts'
 
 /** Waits before the core is started again after a crash, in milliseconds; after the last one it is given up. */
@@ -8,11 +9,6 @@ export const RESTART_DELAYS = [100, 500, 1_000, 2_000, 5_000] as const
 
 /** A core that ran this long (in milliseconds) counts as sound: earlier crashes are forgotten. */
 export const SOUND_AFTER = 60_000
-
-/** The core closed everything and asks for a new process, see src/backend/exit-codes.ts. */
-const RESTART_WANTED = 74
-/** The notebook was locked: a new process is wanted at once, and the data key is forgotten. */
-const LOCKED = 75
 
 export interface CoreSupervisorOptions {
   /** Absolute path of the built `utility-entry.js`. */
@@ -163,8 +159,8 @@ export class CoreSupervisor {
     this.#process = undefined
     clearTimeout(this.#soundTimer)
     if (this.#isStopping || this.#state.state === 'refused' || this.#state.state === 'failed') return
-    if (code === LOCKED) this.#forgetKey()
-    if (code === RESTART_WANTED || code === LOCKED) {
+    if (code === wantedAgain.locked) this.#forgetKey()
+    if (code === wantedAgain.restartWanted || code === wantedAgain.locked) {
       this.#enter({ state: 'starting', sentence: 'Mentorbook is opening your notebook again.', restart: true })
       return this.start()
     }
