@@ -10,7 +10,7 @@ import { readBackupFile } from './backup-file.ts'
 import { restoreFailed } from './backup-refusals.ts'
 import { fillDatabase, migrationsOf } from './fill-database.ts'
 import type { BackupManifest } from './manifest.ts'
-import { RESTORED_FOLDER, RESTORE_WORKSHOP, settleRestore } from './settle-restore.ts'
+import { removeRestoreLeftover, RESTORED_FOLDER, RESTORE_WORKSHOP, settleRestore } from './settle-restore.ts'
 
 export { settleRestore } from './settle-restore.ts'
 
@@ -74,7 +74,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     fs.renameSync(cluster, path.join(directory, RESTORED_FOLDER))
     syncDirectory(directory)
   } catch (error) {
-    fs.rmSync(workshop, { recursive: true, force: true })
+    removeRestoreLeftover(workshop)
     if (error instanceof VaultError) throw error
     throw systemCodeOf(error) ? folderError(error, directory) : restoreFailed(describeCause(error), error)
   }
