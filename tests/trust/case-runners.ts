@@ -8,8 +8,17 @@ import { HANGS_AFTER } from './figures.ts'
 
 /** A phase with failing files, or a look at what a case left behind. */
 export type Job =
-  | { kind: 'fail'; phase: string; root: string; bases: Bases; plan?: FailurePlan }
+  | {
+      kind: 'fail'
+      phase: string
+      root: string
+      bases: Bases
+      plan?: FailurePlan
+      /** a file that grows when the phase begins, until so many bytes are free on its disk */
+      fill?: { file: string; leave: number }
+    }
   | { kind: 'verify'; phase: string; root: string; bases: Bases; acknowledged: readonly string[]; thorough: boolean }
+  | { kind: 'damage'; root: string; bases: Bases; file: string; expected: string }
 
 export interface JobResult {
   /** what must not be; nothing when all is well */
@@ -19,6 +28,10 @@ export interface JobResult {
   hits?: number
   /** the failure as it was told, when it was */
   told?: string
+  /** how a damage was found; absent when it changed nothing that is kept */
+  found?: string
+  /** hash of all that the notebook holds */
+  contents?: string
   /** without a plan: what was done on the disk */
   operations?: { operation: Operation; args: readonly (string | number | undefined)[] }[]
 }

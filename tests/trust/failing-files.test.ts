@@ -104,3 +104,22 @@ test.each(['fdatasyncSync', 'writeSync'] as const)(
     expect(result.acknowledged?.length).toBeGreaterThan(0)
   },
 )
+
+test('an engine whose disk answers nothing any more ends all the same, with an error', async () => {
+  const done = await operationsOf('commit')
+  const at = done.findIndex((call, i) => i > done.length / 4 && call.operation === 'writeSync') + 1
+  const result = await tryCase('commit', { at, failure: 'EIO', stays: true }, false)
+  expect(result.problems).toEqual([])
+  expect(result.told).toBeDefined()
+})
+
+test('a restore does not fail because the former notebook cannot be removed', async () => {
+  const done = await operationsOf('restore')
+  const at = done.findLastIndex(({ operation }) => operation === 'renameSync') + 1
+  const removes = done.findIndex(
+    ({ operation, args }, i) => i > at && operation === 'rmSync' && String(args[0]).endsWith('cluster.replaced'),
+  )
+  const result = await tryCase('restore', { at: removes + 1, failure: 'EROFS', stays: false }, false)
+  expect(result).toMatchObject({ problems: [], hits: 1 })
+  expect(result.acknowledged).toContain('restored')
+})

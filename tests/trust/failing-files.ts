@@ -6,10 +6,13 @@ import type { Call, Operation } from './file-operations.ts'
 export const FAILURES = ['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EMFILE', 'short write'] as const
 export type Failure = (typeof FAILURES)[number]
 
+/** `kill`: the process is killed right before the operation, or in the middle of it where it writes. */
+export type Mishap = Failure | 'kill'
+
 /** Which operations fail, from the `at`-th one on: the first that this failure can befall, or all of them from then on. */
 export interface FailurePlan {
   at: number
-  failure: Failure
+  failure: Mishap
   stays: boolean
 }
 
@@ -70,9 +73,10 @@ const TAKES_DESCRIPTOR: readonly Operation[] = [
 ]
 
 /** Whether a real disk or system could answer this operation so. */
-export function canBefall(failure: Failure, { operation, args }: Pick<Call, 'operation' | 'args'>): boolean {
+export function canBefall(failure: Mishap, { operation, args }: Pick<Call, 'operation' | 'args'>): boolean {
   switch (failure) {
     case 'EIO':
+    case 'kill':
       return true
     case 'ENOSPC':
       return TAKES_ROOM.includes(operation) || (operation === 'openSync' && creates(args[1]))
@@ -121,6 +125,7 @@ export function failFiles(armed: () => Armed | undefined): void {
       if (!plan || number < plan.at || !canBefall(plan.failure, call)) return go()
       if (!plan.stays && Atomics.load(counters, HITS) > 0) return go()
       Atomics.add(counters, HITS, 1)
+      if (plan.failure === 'kill') return kill(call, plan.stays)
       return plan.failure === 'short write' ? writeLess(call) : fail(plan.failure, call, go)
     },
   )
@@ -140,6 +145,11 @@ function fail(code: Exclude<Failure, 'short write'>, call: Call, go: () => unkno
   if (code === 'ENOSPC' && call.operation === 'writeSync' && lengthOf(call.args) > 1) writeLess(call)
   if (code === 'ENOSPC' && call.operation === 'copyFileSync') unseen(() => copyHalf(call.args))
   throw systemError(code, call)
+}
+
+function kill(call: Call, amid: boolean): void {
+  if (amid && call.operation === 'writeSync' && lengthOf(call.args) > 1) writeLess(call)
+  process.kill(process.pid, 'SIGKILL')
 }
 
 function writeLess({ args }: Call): unknown {

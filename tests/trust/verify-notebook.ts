@@ -109,7 +109,7 @@ function baseRows(phase: string, isRestored: boolean): { from: number; count: nu
   return { from: 1, count: base === 'crashed' ? CRASHED_ROWS : BASE_ROWS }
 }
 
-async function checkIndexes(pglite: PGlite, expected: number): Promise<string[]> {
+export async function checkIndexes(pglite: PGlite, expected: number): Promise<string[]> {
   const problems: string[] = []
   const counts = { leaf_pkey: 'id >= 0', leaf_words: `words @@ 'leaf'::tsquery`, leaf_body: `body LIKE '%leaf%'` }
   for (const [index, condition] of Object.entries(counts)) {
@@ -130,7 +130,7 @@ async function goOn({ pglite }: OpenNotebook): Promise<void> {
   await pglite.query('DELETE FROM leaf WHERE id = $1', [id])
 }
 
-async function lookForDamage(root: string, dataKey: Uint8Array): Promise<string[]> {
+export async function lookForDamage(root: string, dataKey: Uint8Array): Promise<string[]> {
   const copy = path.join(root, 'looked-at')
   fs.cpSync(path.join(notebookOf(root), 'cluster'), copy, { recursive: true })
   const pglite = await openCopyForChecks(copy, dataKey)

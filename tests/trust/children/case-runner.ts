@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import '#vault/open-cluster.ts'
 import { copyBase } from '../bases.ts'
@@ -5,6 +6,7 @@ import type { Job, JobResult } from '../case-runners.ts'
 import { failFiles, hitsOf, newCounters } from '../failing-files.ts'
 import type { Armed } from '../failing-files.ts'
 import { NotTold, PHASES } from '../phases.ts'
+import { findFlip } from '../find-flip.ts'
 import { verifyNotebook } from '../verify-notebook.ts'
 import { followIntoThreads } from './in-threads.ts'
 
@@ -22,8 +24,7 @@ followIntoThreads(path.join(import.meta.dirname, 'fail-in-thread.ts'), 'failing'
 
 process.on('message', (job: Job) => {
   unhandled = []
-  const work = job.kind === 'verify' ? verifyNotebook(job) : runPhase(job)
-  void work
+  void work(job)
     .catch((error: unknown): JobResult => ({ problems: [`the test itself failed: ${describe(error)}`] }))
     .then(async (result) => {
       // What was rejected on the way is told at the end of a turn.
@@ -35,7 +36,12 @@ process.on('message', (job: Job) => {
 process.on('disconnect', () => process.exit(0))
 process.send?.('ready')
 
-async function runPhase({ phase: name, root, bases, plan }: Extract<Job, { kind: 'fail' }>): Promise<JobResult> {
+function work(job: Job): Promise<JobResult> {
+  if (job.kind === 'verify') return verifyNotebook(job)
+  return job.kind === 'damage' ? findFlip(job) : runPhase(job)
+}
+
+async function runPhase({ phase: name, root, bases, plan, fill }: Extract<Job, { kind: 'fail' }>): Promise<JobResult> {
   const phase = PHASES[name]
   if (!phase) throw new Error(`no phase ${name}`)
   copyBase(bases, phase.base, root)
@@ -44,7 +50,8 @@ async function runPhase({ phase: name, root, bases, plan }: Extract<Job, { kind:
   const counters = newCounters()
   const begin = (): void => {
     const note: Armed['note'] = ({ operation, args }) => operations.push({ operation, args: args.map(plainly) })
-    armed = plan ? { root, plan, counters } : { root, counters, note }
+    if (fill) fillDisk(fill)
+    else armed = plan ? { root, plan, counters } : { root, counters, note }
   }
   const problems: string[] = []
   let told: string | undefined
@@ -56,8 +63,18 @@ async function runPhase({ phase: name, root, bases, plan }: Extract<Job, { kind:
     else if (!(error instanceof Error) || error.message === '') problems.push(`told without words: ${told}`)
   }
   const hits = hitsOf(counters)
-  if (told !== undefined && hits === 0) problems.push(`failed by itself: ${told}`)
+  if (told !== undefined && hits === 0 && !fill) problems.push(`failed by itself: ${told}`)
   return { problems, acknowledged, hits, ...(told === undefined ? {} : { told }), ...(plan ? {} : { operations }) }
+}
+
+function fillDisk({ file, leave }: { file: string; leave: number }): void {
+  const { bavail, bsize } = fs.statfsSync(path.dirname(file))
+  const handle = fs.openSync(file, 'w')
+  const megabyte = Buffer.alloc(1024 * 1024, 1)
+  for (let left = bavail * bsize - leave; left > 0; left -= megabyte.length) {
+    fs.writeSync(handle, megabyte, 0, Math.min(left, megabyte.length))
+  }
+  fs.closeSync(handle)
 }
 
 /** Only what tells which failures can befall an operation; a buffer becomes its length. */
