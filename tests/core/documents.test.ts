@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
-import { eq } from 'drizzle-orm'
+import { eq, getTableColumns } from 'drizzle-orm'
 import type { NoteClaim, NoteReference } from '#contract/documents.contract.ts'
 import { createCore } from '#core/create-core.ts'
 import { document, documentUpdate, documentVersion, searchDocument } from '#core/database/schema.ts'
+import { searchBody } from '#core/database/search-body.ts'
 import { markdownToFragment } from '#core/documents/markdown-fragment.ts'
 import { createRouterClient } from '@orpc/server'
 import { openTestCore } from '../helpers/test-core.ts'
@@ -55,7 +56,11 @@ function edit(doc: Y.Doc, change: () => void): Uint8Array {
   return Y.encodeStateAsUpdate(doc, before)
 }
 
-const searchRows = () => core.database.select().from(searchDocument).where(eq(searchDocument.entity, 'note'))
+const searchRows = () =>
+  core.database
+    .select({ ...getTableColumns(searchDocument), body: searchBody })
+    .from(searchDocument)
+    .where(eq(searchDocument.entity, 'note'))
 const noteRow = async () => (await core.database.select().from(document).where(eq(document.ownerId, ana)))[0]
 
 describe('writing', () => {

@@ -11,6 +11,8 @@ export type SearchProjection = {
   title: string
   people?: string
   body?: string
+  /** The text as it stands in the row itself; a body that is the same is not kept twice. Records and notes only. */
+  rowText?: string | null
   tags?: string
   status?: string | null
   personIds: string[]

@@ -57,7 +57,7 @@ function searchRow(entity: string, entityId: string, search: SearchProjection) {
     kind: search.kind,
     title: search.title,
     people: search.people ?? '',
-    body: search.body ?? '',
+    body: search.body && search.body === search.rowText ? null : (search.body ?? ''),
     tags: search.tags ?? '',
     status: search.status ?? null,
     personIds: search.personIds,

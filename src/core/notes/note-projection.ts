@@ -4,6 +4,7 @@ import { AppError } from '../commands/app-error.ts'
 import { defineEntity, type EntityDefinition, type SearchProjection } from '../commands/entity-definition.ts'
 import { projectRows } from '../commands/project-rows.ts'
 import { document, searchDocument } from '../database/schema.ts'
+import { searchBody } from '../database/search-body.ts'
 import type { LiveDocument } from '../documents/document-store.ts'
 import { fragmentToPlainText, mentionedPeople } from '../documents/fragment-markdown.ts'
 import type { Database } from '../ports.ts'
@@ -11,7 +12,7 @@ import { findNoteOwner, type NoteOwner } from './note-owner.queries.ts'
 import { paragraphLines } from './note-text.rules.ts'
 
 type DocumentRow = typeof document.$inferSelect
-type NoteContent = { body: string; mentioned: string[]; writtenAt: string }
+type NoteContent = { body: string; rowText: string; mentioned: string[]; writtenAt: string }
 
 /** The name of the Yjs fragment that holds a note's text. */
 export const noteFragment = 'body'
@@ -32,7 +33,8 @@ const noteEntity = defineEntity<DocumentRow>({
     for (const row of rows) {
       const content = indexed.get(row.id)
       const owner = content && (await ownerIfThere(database, row))
-      if (content && owner) projections.push({ id: row.id, search: searchOf(row.lane, owner, content) })
+      if (content && owner)
+        projections.push({ id: row.id, search: searchOf(row.lane, owner, { ...content, rowText: row.plainText }) })
     }
     return projections
   },
@@ -55,7 +57,7 @@ export async function projectNote(
   const { text, paragraphs } = fragmentToPlainText(fragment)
   await database.update(document).set({ plainText: text, updatedAt: now }).where(eq(document.id, live.id))
   const mentioned = mentionedPeople(fragment).filter((id) => uuid.test(id))
-  const content = { body: paragraphLines(paragraphs), mentioned, writtenAt: now }
+  const content = { body: paragraphLines(paragraphs), rowText: text, mentioned, writtenAt: now }
   const projected = {
     ...noteEntity,
     project: async () => [{ id: live.id, search: searchOf(note.lane, owner, content) }],
@@ -72,13 +74,14 @@ export async function touchNote(database: Database, live: LiveDocument, now: str
 function searchOf(
   lane: NoteReference['lane'],
   owner: NoteOwner,
-  { body, mentioned, writtenAt }: NoteContent,
+  { body, rowText, mentioned, writtenAt }: NoteContent,
 ): SearchProjection {
   return {
     kind: 'note',
     title: owner.title,
     people: owner.personName,
     body,
+    rowText,
     personIds: [...new Set([owner.personId, ...mentioned])],
     mentorshipId: owner.mentorshipId,
     occurredAt: owner.occurredAt ?? writtenAt,
@@ -87,10 +90,10 @@ function searchOf(
   }
 }
 
-async function indexedContents(database: Database, ids: string[]): Promise<Map<string, NoteContent>> {
-  const { entity, entityId: id, body, personIds, occurredAt } = searchDocument
+async function indexedContents(database: Database, ids: string[]): Promise<Map<string, Omit<NoteContent, 'rowText'>>> {
+  const { entity, entityId: id, personIds, occurredAt } = searchDocument
   const rows = await database
-    .select({ id, body, personIds, occurredAt })
+    .select({ id, body: searchBody, personIds, occurredAt })
     .from(searchDocument)
     .where(and(eq(entity, 'note'), inArray(id, ids)))
   return new Map(

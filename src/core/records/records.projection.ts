@@ -104,6 +104,7 @@ function searchOf(row: Row, people: RecordPerson[]): NonNullable<Projection['sea
     title: row.title,
     people: people.map((link) => link.displayName).join(' '),
     body: [row.body, kind && dataText(kind, row.data)].filter(Boolean).join('\n'),
+    rowText: row.body,
     tags: Array.isArray(tags) ? tags.join(' ') : '',
     status: row.status,
     personIds: [...new Set(people.map((link) => link.id))],

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm'
 import type { SearchResult } from '#contract/search.contract.ts'
 import { idIn } from '../database/id-list.ts'
+import { searchBody } from '../database/search-body.ts'
 import { document, meeting, mentorship, person, searchDocument } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { Candidate } from './find-candidates.queries.ts'
@@ -17,13 +18,17 @@ export async function describeResults(
   const ids = chosen.map(({ entityId }) => entityId)
   const {
     words: _words,
+    body: _body,
     wordsStale: _stale,
     people: _people,
     tags: _tags,
     hasFlags: _flags,
     ...shown
   } = getTableColumns(searchDocument)
-  const rows = await database.select(shown).from(searchDocument).where(foundIn(chosen, ids))
+  const rows = await database
+    .select({ ...shown, body: searchBody })
+    .from(searchDocument)
+    .where(foundIn(chosen, ids))
   const rowOf = new Map(rows.map((row) => [`${row.entity} ${row.entityId}`, row]))
   const names = await personNames(
     database,

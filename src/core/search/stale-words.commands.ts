@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { indexOfWords, searchWords } from '../commands/search-words.ts'
 import type { CommandContext, CommandRunner } from '../commands/run-command.ts'
 import { searchDocument } from '../database/schema.ts'
+import { searchBody } from '../database/search-body.ts'
 
 const atOnce = 200
 
@@ -16,9 +17,9 @@ export async function renewStaleWords(runner: CommandRunner): Promise<void> {
 }
 
 async function renewSome({ database }: CommandContext): Promise<number> {
-  const { entity, entityId, title, people, tags, body, wordsStale } = searchDocument
+  const { entity, entityId, title, people, tags, wordsStale } = searchDocument
   const rows = await database
-    .select({ entity, entityId, title, people, tags, body })
+    .select({ entity, entityId, title, people, tags, body: searchBody })
     .from(searchDocument)
     .where(eq(wordsStale, true))
     .limit(atOnce)

@@ -94,7 +94,8 @@ export const searchDocument = pgTable(
     kind: text().notNull(),
     title: text().notNull(),
     people: text().notNull().default(''),
-    body: text().notNull().default(''),
+    /** Null where the record or note itself has the same text, so that it does not stand there twice. */
+    body: text(),
     tags: text().notNull().default(''),
     status: text(),
     personIds: uuid().array().notNull().default([]),
