@@ -14,6 +14,8 @@ export interface FailurePlan {
   at: number
   failure: Mishap
   stays: boolean
+  /** nothing but this operation, on paths that contain this */
+  only?: { operation: Operation; path: string }
 }
 
 /** Kept in memory that threads share, since a backup is made in a thread of its own. */
@@ -123,6 +125,8 @@ export function failFiles(armed: () => Armed | undefined): void {
       now.note?.(call, number)
       const { plan } = now
       if (!plan || number < plan.at || !canBefall(plan.failure, call)) return go()
+      const { only } = plan
+      if (only && (call.operation !== only.operation || !call.path.includes(only.path))) return go()
       if (!plan.stays && Atomics.load(counters, HITS) > 0) return go()
       Atomics.add(counters, HITS, 1)
       if (plan.failure === 'kill') return kill(call, plan.stays)

@@ -240,6 +240,13 @@ export const PHASES: Readonly<Record<string, Phase>> = {
   },
 }
 
+/** The names of all phases, beginning anywhere: a run of few cases so reaches others in another run. */
+export function inTurn(below: (limit: number) => number): string[] {
+  const names = Object.keys(PHASES)
+  const first = below(names.length)
+  return [...names.slice(first), ...names.slice(0, first)]
+}
+
 /** One backup of an open notebook, as a host makes it. */
 export async function backUp(notebook: OpenNotebook, run: PhaseRun): Promise<void> {
   const directory = notebookOf(run.root)
