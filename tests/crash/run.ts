@@ -3,7 +3,7 @@ import path from 'node:path'
 
 // `npm run test:crash`: the crash suites at full length, some twenty minutes. Variables that are set already win.
 const root = path.resolve(import.meta.dirname, '../..')
-const { status } = spawnSync(
+const suites = spawnSync(
   process.execPath,
   [
     path.join(root, 'node_modules/vitest/vitest.mjs'),
@@ -24,4 +24,8 @@ const { status } = spawnSync(
     },
   },
 )
-process.exitCode = status ?? 1
+const typing = spawnSync(process.execPath, [path.join(root, 'tests/crash/typing-through-both.ts')], {
+  cwd: root,
+  stdio: 'inherit',
+})
+process.exitCode = suites.status === 0 && typing.status === 0 ? 0 : 1
