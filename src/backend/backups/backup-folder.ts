@@ -21,14 +21,10 @@ export function makeUsualFolder(directory: string): void {
 export function takeFolder(directory: string, typed: string): string {
   if (!path.isAbsolute(typed)) throw refused('Please type the whole path of the folder, from its beginning.')
   const folder = path.resolve(typed)
-  const refuseWithin = (real: string): void => {
-    if (isWithin(real, realPathOf(directory)))
-      throw refused('This folder belongs to the notebook itself. Please choose one outside of it.')
-  }
-  refuseWithin(folder)
   try {
+    if (isWithin(realPathOf(folder), realPathOf(directory)))
+      throw refused('This folder belongs to the notebook itself. Please choose one outside of it.')
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-    refuseWithin(realPathOf(folder))
     if (!fs.statSync(folder).isDirectory()) throw refused('There is a file of this name, not a folder.')
     const probe = path.join(folder, `.mentorbook-${process.pid}.tmp`)
     fs.writeFileSync(probe, '', { mode: 0o600 })
@@ -59,8 +55,10 @@ function isWithin(place: string, folder: string): boolean {
   return way === '' || (!way.startsWith('..') && !path.isAbsolute(way))
 }
 
+/** Also of a place that is not there yet: links before it are followed. */
 function realPathOf(place: string): string {
-  return fs.existsSync(place) ? fs.realpathSync(place) : path.resolve(place)
+  const there = nearestExisting(place)
+  return path.join(fs.realpathSync(there), path.relative(there, place))
 }
 
 const refused = (sentence: string) => new AppError('INPUT_REFUSED', { sentence, field: 'folder' })
