@@ -214,7 +214,7 @@ export class NotebookSession {
   closeFor(work: (dataKey: Uint8Array, tell: (sentence: string) => void) => Promise<void>): void {
     const dataKey = Uint8Array.from(this.openKey())
     const { gone } = this.wires.serve(this.#hostRouter)
-    this.state.change({ phase: 'closing' })
+    this.state.change({ phase: 'closing', progress: 'Closing your notebook' })
     void gone(patienceWithWindows)
       .then(async () => {
         await this.#opened?.close()

@@ -3,6 +3,8 @@ import type { CoreState } from '#contract/shell-api.ts'
 import { shell } from '../backend/shell.ts'
 import { useVaultStatus } from '../backend/vault-status.ts'
 import { ErrorSentence } from '../components/error-sentence.tsx'
+import { RestoreWizard } from '../features/backups/components/restore-wizard.tsx'
+import { NewPassphraseFields } from '../features/vault/components/new-passphrase-fields.tsx'
 import { SetUpPage } from '../features/vault/components/set-up-page.tsx'
 import { UnlockPage } from '../features/vault/components/unlock-page.tsx'
 import { VaultPage } from '../features/vault/components/vault-page.tsx'
@@ -26,18 +28,36 @@ export function VaultGate({ children }: { children: ReactNode }) {
   return <Appearance>{isLeaving ? <Closing /> : <ClosedNotebook />}</Appearance>
 }
 
-const Closing = () => <WaitingPage title="Locking" words="What you typed is being saved." />
+function Closing() {
+  // Locking says nothing more; a restore does.
+  const progress = useVaultStatus()?.progress
+  return progress ? (
+    <WaitingPage title="Restoring a backup" words={`${progress} …`} />
+  ) : (
+    <WaitingPage title="Locking" words="What you typed is being saved." />
+  )
+}
 
 function ClosedNotebook() {
   const status = useVaultStatus()
+  const [isRestoring, setRestoring] = useState(false)
+  const phase = status?.phase
+  if (isRestoring && (phase === 'new' || phase === 'locked')) {
+    return (
+      <VaultPage title="Restore a backup">
+        <RestoreWizard phase={phase} NewPassphrase={NewPassphraseFields} onLeave={() => setRestoring(false)} />
+      </VaultPage>
+    )
+  }
+  const restore = () => setRestoring(true)
   switch (status?.phase) {
     case undefined:
     case 'open':
       return <Starting />
     case 'new':
-      return <SetUpPage status={status} />
+      return <SetUpPage status={status} onRestore={restore} />
     case 'locked':
-      return <UnlockPage status={status} />
+      return <UnlockPage status={status} onRestore={restore} />
     case 'opening':
       return <WaitingPage title="Opening your notebook" words={`${status.progress ?? 'Opening your notebook'} …`} />
     case 'closing':

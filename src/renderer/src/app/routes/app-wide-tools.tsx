@@ -6,6 +6,7 @@ import { redoChange, undoChange } from '../../features/history/hooks/use-undo-re
 import { useShortcut } from '../shortcuts/shortcut-context.tsx'
 import { AppWideDialogs } from './app-wide-dialogs.tsx'
 import { AppWideRecords } from './app-wide-records.tsx'
+import { BackupCommands } from './backup-commands.tsx'
 
 /** What works on every page: adding, quick capture, undo and redo, and the history at the side. */
 export function AppWideTools() {
@@ -20,6 +21,7 @@ export function AppWideTools() {
     <>
       <AppWideDialogs />
       <AppWideRecords />
+      <BackupCommands />
       <CaptureDialog opened={capturing} onClose={() => setCapturing(false)} place={{ meetingId, mentorshipId }} />
       <HistoryPanel opened={historyOpen} onClose={() => setHistoryOpen(false)} />
     </>

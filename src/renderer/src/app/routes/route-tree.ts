@@ -8,6 +8,7 @@ import { meetingsRoute } from './meetings-route.tsx'
 import { mentorshipRoute } from './mentorship-route.tsx'
 import { mentorshipsRoute } from './mentorships-route.tsx'
 import { peopleRoute } from './people-route.tsx'
+import { restoreRoute } from './restore-route.tsx'
 import { rootRoute } from './root-route.tsx'
 import { searchRoute } from './search-route.tsx'
 import { settingsRoute } from './settings-route.tsx'
@@ -32,4 +33,5 @@ export const routeTree = rootRoute.addChildren([
   searchRoute,
   settingsRoute,
   importRoute,
+  restoreRoute,
 ])

@@ -3,6 +3,7 @@ import { IconFileImport } from '@tabler/icons-react'
 import { createRoute, useNavigate } from '@tanstack/react-router'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
+import { BackupsSection } from '../../features/backups/components/backups-section.tsx'
 import { ExportButtons } from '../../features/interop/components/export-buttons.tsx'
 import { PastImports } from '../../features/interop/components/past-imports.tsx'
 import { LabelsPanel } from '../../features/people/components/labels-panel.tsx'
@@ -21,6 +22,7 @@ function SettingsPage() {
     <Page title="Settings">
       <AppearanceSection />
       <SecuritySection />
+      <BackupsSection onRestore={() => void navigate({ to: '/restore' })} />
       <TouchSection />
       <Section title="Labels">
         <LabelsPanel onShow={(label) => void navigate({ to: '/people', search: { label } })} />

@@ -130,6 +130,20 @@ export const shortcutDefinitions = {
     scope: 'everywhere',
     whileTyping: true,
   },
+  'backups.run': {
+    label: 'Back up now',
+    group: 'Everywhere',
+    keys: ['B N'],
+    scope: 'everywhere',
+    words: 'save copy safe backup',
+  },
+  'backups.restore': {
+    label: 'Restore a backup',
+    group: 'Everywhere',
+    keys: ['B R'],
+    scope: 'everywhere',
+    words: 'bring back recover older copy',
+  },
   'window.lock': {
     label: 'Lock the notebook',
     group: 'Everywhere',

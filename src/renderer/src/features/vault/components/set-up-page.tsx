@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { PreparedSetUp, VaultStatus } from '#contract/vault.contract.ts'
 import { client } from '#renderer/backend/client.ts'
@@ -8,7 +9,7 @@ import { VaultPage } from './vault-page.tsx'
 import styles from './vault-page.module.css'
 
 /** The first page of a new notebook: choose a passphrase, note the recovery key, prove that it was noted. */
-export function SetUpPage({ status }: { status: VaultStatus }) {
+export function SetUpPage({ status, onRestore }: { status: VaultStatus; onRestore: () => void }) {
   const [prepared, setPrepared] = useState<PreparedSetUp>()
   const [isNoted, setNoted] = useState(false)
 
@@ -23,6 +24,13 @@ export function SetUpPage({ status }: { status: VaultStatus }) {
         )}
         {status.problem && <p className={styles.notice}>{status.problem}</p>}
         <SetUpChoice keychainHere={status.keychainHere} onChoose={prepare} />
+        {!status.hasPlainNotes && (
+          <p>
+            <Button variant="subtle" onClick={onRestore}>
+              Restore a backup instead
+            </Button>
+          </p>
+        )}
       </VaultPage>
     )
   }

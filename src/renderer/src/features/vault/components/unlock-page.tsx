@@ -10,7 +10,7 @@ import { VaultPage } from './vault-page.tsx'
 import styles from './vault-page.module.css'
 
 /** The first page of a locked notebook. It says nothing of what is in it. */
-export function UnlockPage({ status }: { status: VaultStatus }) {
+export function UnlockPage({ status, onRestore }: { status: VaultStatus; onRestore: () => void }) {
   const [withKey, setWithKey] = useState(false)
   if (withKey) {
     return (
@@ -26,6 +26,9 @@ export function UnlockPage({ status }: { status: VaultStatus }) {
       <p>
         <Button variant="subtle" onClick={() => setWithKey(true)}>
           Use the recovery key instead
+        </Button>
+        <Button variant="subtle" onClick={onRestore}>
+          Restore a backup as a new notebook
         </Button>
       </p>
     </VaultPage>

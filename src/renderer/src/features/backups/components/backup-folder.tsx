@@ -1,0 +1,64 @@
+import { Button, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { BackupsState } from '#contract/backups.contract.ts'
+import { errorWords } from '#renderer/backend/error-words.ts'
+import { useChange } from '#renderer/backend/use-change.ts'
+import { setBackupFolder } from '../api/make-backup.ts'
+import styles from './backups.module.css'
+
+/** The folder of the backups, and another one. */
+export function BackupFolder({ state }: { state: BackupsState }) {
+  const [typed, setTyped] = useState<string>()
+  const change = useChange(setBackupFolder, { toastProblem: false, done: 'Backups go there from now on' })
+  const { folder, isUsualFolder, isOnSameDisk, keyFile } = state
+  const save = async (next: string | null) => {
+    if (await change.run(next)) setTyped(undefined)
+  }
+  return (
+    <div>
+      <p className={styles.words}>
+        Folder: <span className={styles.path}>{folder}</span>
+      </p>
+      {isOnSameDisk && (
+        <p className={styles.words}>
+          It lies on the same disk as your notebook. A folder on another disk, or one that is copied elsewhere, survives
+          that disk, too.
+        </p>
+      )}
+      {keyFile !== null && (
+        <p className={`${styles.words} ${styles.soft}`}>
+          The file mentorbook-key.age lies there too: with it your passphrase opens the backups on any computer.
+        </p>
+      )}
+      {typed === undefined ? (
+        <p className={styles.line}>
+          <Button onClick={() => setTyped(folder)}>Choose another folder</Button>
+          {!isUsualFolder && <Button onClick={() => void save(null)}>Use the usual folder</Button>}
+        </p>
+      ) : (
+        <form
+          className={styles.form}
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault()
+            void save(typed)
+          }}
+        >
+          <TextInput
+            label="Folder for backups"
+            description="Its whole path. It is made where it does not exist. Backups made until now stay where they are."
+            data-autofocus
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            error={change.error ? errorWords(change.error) : undefined}
+          />
+          <p className={styles.line}>
+            <Button type="submit" variant="filled" loading={change.pending}>
+              Use this folder
+            </Button>
+            <Button onClick={() => setTyped(undefined)}>Keep the present one</Button>
+          </p>
+        </form>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { Button, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { errorWords } from '#renderer/backend/error-words.ts'
+import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { systemZone, useNow } from '#renderer/lib/use-now.ts'
+import { backupsInFolder } from '../api/restore.ts'
+import { momentWords, sizeWords } from '../model/backup-words.ts'
+import styles from './backups.module.css'
+
+const shownAtFirst = 8
+
+/** The backups of a folder, newest first, or any file by its path. */
+export function ChooseBackup({ onChoose, onLeave }: { onChoose: (file: string) => void; onLeave: () => void }) {
+  const [folder, setFolder] = useState<string>()
+  const [typed, setTyped] = useState('')
+  const [showsAll, setShowsAll] = useState(false)
+  const { data, error } = useQuery(backupsInFolder(folder))
+  const now = useNow()
+  const find = (event: FormEvent) => {
+    event.preventDefault()
+    const place = typed.trim()
+    if (place.endsWith('.age')) onChoose(place)
+    else if (place !== '') setFolder(place)
+  }
+  const files = data?.files ?? []
+  return (
+    <>
+      {data && (
+        <p className={styles.words} role="status">
+          {files.length === 0
+            ? 'No backups in '
+            : `${files.length === 1 ? 'One backup' : `${files.length} backups`} in `}
+          <span className={styles.path}>{data.folder}</span>
+        </p>
+      )}
+      {error && <ErrorSentence message={errorWords(error)} />}
+      {files.length > 0 && (
+        <ul className={styles.list} aria-label="Backups">
+          {(showsAll ? files : files.slice(0, shownAtFirst)).map(
+            ({ file, notebook, isOfThisNotebook, madeAt, bytes, rows, equal }) => (
+              <li key={file}>
+                <button type="button" className={styles.choice} onClick={() => onChoose(file)}>
+                  <span className={styles.choiceLine}>
+                    <span>
+                      {momentWords(madeAt, now, systemZone())}
+                      {!isOfThisNotebook && `, notebook ${notebook}`}
+                    </span>
+                    <span className={styles.facts}>
+                      {rows !== null && `${rows.toLocaleString('en-GB')} rows, ${equal ? 'equal' : 'not equal'} · `}
+                      {sizeWords(bytes)}
+                    </span>
+                  </span>
+                </button>
+              </li>
+            ),
+          )}
+        </ul>
+      )}
+      {!showsAll && files.length > shownAtFirst && (
+        <Button size="xs" variant="subtle" onClick={() => setShowsAll(true)}>
+          Show all {files.length}
+        </Button>
+      )}
+      <form className={styles.form} onSubmit={find}>
+        <TextInput
+          label="Another file or folder"
+          description="The whole path of a backup, mentorbook-….age, or of the folder it lies in."
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <p className={styles.line}>
+          <Button type="submit" disabled={typed.trim() === ''}>
+            Look there
+          </Button>
+          <Button variant="subtle" onClick={onLeave}>
+            Leave
+          </Button>
+        </p>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { Button, Code } from '@mantine/core'
+import type { RestoreEvent } from '#contract/backups.contract.ts'
+import { proofWords } from '../model/backup-words.ts'
+import styles from './backups.module.css'
+
+type Props = {
+  result: Extract<RestoreEvent, { kind: 'finished' }>
+  /** It is the notebook of this window, which is about to open. */
+  isThis: boolean
+  onLeave: () => void
+}
+
+/** A notebook that was made of a backup, and how to get there. */
+export function RestoredNotebook({ result, isThis, onLeave }: Props) {
+  return (
+    <>
+      <p className={styles.words} role="status">
+        {isThis ? 'Your notebook is here.' : `The notebook ${result.notebook} is here.`}{' '}
+        {proofWords({ ...result, equal: true })}.
+      </p>
+      {!isThis && (
+        <>
+          <p className={styles.words}>
+            It opens when Mentorbook is started with its name: <Code>--profile {result.notebook}</Code>
+          </p>
+          <Button variant="filled" onClick={onLeave}>
+            Back to your notebook
+          </Button>
+        </>
+      )}
+    </>
+  )
+}
