@@ -12,10 +12,14 @@ const special: Record<string, string> = {
   ŋ: 'n',
 }
 
+const beyondAscii = /[\u0080-\uffff]/
+
 /** Lower case without accents, so that "Łukasz Müller" and "lukasz muller" meet. Not length-preserving. */
 export function foldText(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase()
+  // Most texts need no more, and the rest costs ten times as much.
+  if (!beyondAscii.test(lower)) return lower
+  return lower
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/[ßøłđðþæœıħŋ]/g, (letter) => special[letter] ?? letter)

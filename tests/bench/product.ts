@@ -37,7 +37,7 @@ export async function findSubjects(pglite: PGlite): Promise<Subjects> {
        WHERE ndoc BETWEEN all_rows * 0.01 AND all_rows * 0.06 AND length(word) > 3 AND word ~ '^[a-z]+$' ORDER BY word LIMIT 20`,
     ),
     rare: await column(
-      `SELECT substring(body from 'look up: (\\w+)') AS value FROM search_document WHERE body LIKE '%look up:%' ORDER BY entity_id LIMIT 50`,
+      `SELECT substring(body from 'look up: (\\w+)') AS value FROM record WHERE body LIKE '%look up:%' ORDER BY id LIMIT 50`,
     ),
   }
 }

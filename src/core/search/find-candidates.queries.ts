@@ -10,10 +10,12 @@ import type { ParsedSearch } from './search-query.rules.ts'
 
 /** So many of the newest finds are ranked; ranking all of them would read all of them. */
 export const rankedAtOnce = 300
-/** Words that stand in 30 of the newest 1,000 rows are common. */
-const probe = { rows: 1000, common: 30 }
+/** Words that stand in 30 of the newest 1,000 rows are common, those in up to 3 of them rare. */
+const probe = { rows: 1000, common: 30, rare: 3 }
+/** A stretch of time in which enough finds are expected is taken this much longer, and longer still when they were too few. */
+const window = { margin: 1.5, widen: 6 }
 /** More finds than this are not read from the word index at once. */
-const rareAtMost = 6_000
+const readAtMost = 6_000
 
 export type SearchFilters = {
   groups: SearchGroup[]
@@ -51,8 +53,8 @@ export type Branch = { where: SQL | undefined; limit: number; depth?: number }
 
 /**
  * The newest finds of each branch with how well they fit, not sorted by it. Common words are met soon on the way back
- * through time; rare ones are read from the word index and sorted by time. The planner cannot tell the two apart, so a
- * look at the newest rows does.
+ * through time; all others are read from the word index, for as far back as they need. The planner cannot tell these
+ * apart, so a look at the newest rows does.
  */
 export async function findCandidates(
   database: Database,
@@ -60,8 +62,8 @@ export async function findCandidates(
   branches: readonly Branch[],
   after: BatchEnd | null,
 ): Promise<Candidate[]> {
-  const rare = query && !(await isCommon(database, query)) ? await findRare(database, query, branches, after) : null
-  if (rare) return rare.toSorted(byTime)
+  const indexed = query ? await findIndexed(database, query, branches, after) : null
+  if (indexed) return indexed.toSorted(byTime)
   const found: Candidate[] = []
   for (const branch of branches) found.push(...(await walkBack(database, query, branch, after)))
   return found
@@ -73,8 +75,11 @@ function byTime(a: Candidate, b: Candidate): number {
   return a.entityId < b.entityId ? 1 : -1
 }
 
-/** Reads no further than the find that settles it. */
-async function isCommon(database: Database, query: SQL): Promise<boolean> {
+/** How many of the newest rows are finds, counted no further than makes a word common, and from when to when those rows are. */
+async function lookAtNewest(
+  database: Database,
+  query: SQL,
+): Promise<{ hits: number; newest: number; oldest: number | null }> {
   const { words, occurredAt } = searchDocument
   const newest = database
     .select({ words })
@@ -88,28 +93,71 @@ async function isCommon(database: Database, query: SQL): Promise<boolean> {
     .where(sql`${newest.words} @@ (${query})`)
     .limit(probe.common)
     .as('hits')
-  const [row] = await database.select({ count: sql`count(*)`.mapWith(Number) }).from(hits)
-  return (row?.count ?? 0) >= probe.common
+  const time = (offset: number) =>
+    sql<
+      string | null
+    >`(select extract(epoch from occurred_at) * 1000 from search_document order by occurred_at desc offset ${sql.raw(String(offset))} limit 1)`
+  const [row] = await database
+    .select({ count: sql`count(*)`.mapWith(Number), newest: time(0), oldest: time(probe.rows - 1) })
+    .from(hits)
+  return {
+    hits: row?.count ?? 0,
+    newest: Number(row?.newest ?? 0),
+    oldest: row?.oldest === null || row?.oldest === undefined ? null : Number(row.oldest),
+  }
 }
 
-/** Null when there are so many finds after all that walking back through time is faster. */
-async function findRare(
+/**
+ * Reads the finds of a stretch of time, as long as should hold enough of them, and of longer ones until they do. Null for
+ * common words, where walking back through time is faster.
+ */
+async function findIndexed(
   database: Database,
   query: SQL,
   branches: readonly Branch[],
   after: BatchEnd | null,
 ): Promise<Candidate[] | null> {
+  const { hits, newest, oldest } = await lookAtNewest(database, query)
+  if (hits >= probe.common) return null
+  const begin = after ? Date.parse(after.occurredAt) : newest
+  const span = newest - (oldest ?? newest)
+  let length = (window.margin * span * Math.max(...branches.map(({ limit }) => limit))) / Math.max(1, hits)
+  let isBounded = hits > probe.rare && span > 0
+  while (true) {
+    const since = isBounded ? new Date(Math.max(0, begin - length)).toISOString() : null
+    const { total, found } = await findSince(database, query, branches, after, since)
+    if (total >= readAtMost) return null
+    const isEnough = branches.every(
+      ({ limit, depth }, index) =>
+        (found[index]?.length ?? 0) >= limit || (depth !== undefined && length >= (span * depth) / probe.rows),
+    )
+    if (since === null || isEnough) return found.flat()
+    length *= window.widen
+    isBounded = begin - length > 0
+  }
+}
+
+/** The finds of each branch, and how many there are without its conditions, up to `readAtMost`. */
+async function findSince(
+  database: Database,
+  query: SQL,
+  branches: readonly Branch[],
+  after: BatchEnd | null,
+  since: string | null,
+): Promise<{ total: number; found: Candidate[][] }> {
   const chosen = branches.map(
-    ({ where, limit }) => sql`(
-      select entity, entity_id
+    ({ where, limit }, index) => sql`(
+      select ${sql.raw(String(index))} as branch, place
       from near as search_document
       where ${and(where, isAfter(after)) ?? sql`true`}
       order by occurred_at desc, entity_id desc
       limit ${limit})`,
   )
+  const bounds = since === null ? sql`` : sql` and ${searchDocument.occurredAt} >= ${since}::timestamptz`
   const rows = await readWithWordIndex<{
     total: number
-    entity: string | null
+    branch: number | null
+    entity: string
     entity_id: string
     kind: string
     occurred_at: string | Date
@@ -118,21 +166,22 @@ async function findRare(
     database,
     sql`
     with near as materialized (
-      select entity, entity_id, kind, occurred_at, person_ids, status, private, has_flags
-      from ${searchDocument} where ${searchDocument.words} @@ (${query}) limit ${rareAtMost}),
+      select ctid as place, entity, entity_id, kind, occurred_at, person_ids, status, private, has_flags
+      from ${searchDocument} where ${searchDocument.words} @@ (${query})${bounds} limit ${readAtMost}),
     chosen as materialized (${sql.join(chosen, sql` union all `)})
     select (select count(*) from near)::int as total, hit.*
     from (select) as one left join (
-      select entity, entity_id, kind, occurred_at, ${rankOf(sql`words`, query)} as rank
-      from chosen join ${searchDocument} using (entity, entity_id)
+      select branch, entity, entity_id, kind, occurred_at, ${rankOf(sql`words`, query)} as rank
+      from chosen join ${searchDocument} on ${searchDocument}.ctid = chosen.place
     ) as hit on true`,
   )
-  if (Number(rows[0]?.total ?? 0) >= rareAtMost) return null
-  return rows.flatMap(({ entity, entity_id, kind, occurred_at, rank }) =>
-    entity === null
-      ? []
-      : [{ entity, entityId: entity_id, kind, occurredAt: new Date(occurred_at).toISOString(), rank: Number(rank) }],
-  )
+  const found = branches.map((): Candidate[] => [])
+  for (const { branch, entity, entity_id, kind, occurred_at, rank } of rows) {
+    if (branch === null) continue
+    const occurredAt = new Date(occurred_at).toISOString()
+    found[branch]?.push({ entity, entityId: entity_id, kind, occurredAt, rank: Number(rank) })
+  }
+  return { total: Number(rows[0]?.total ?? 0), found }
 }
 
 async function walkBack(
@@ -261,10 +310,12 @@ async function existing(database: Database, queries: string[]): Promise<string[]
   return rows.map((row) => row.query)
 }
 
-/** Reads with the index of words, whatever the planner guesses about words that it has never seen. */
+/** Reads with the index of words, and that of time beside it, whatever the planner guesses about words that it has never seen. */
 async function readWithWordIndex<Row>(database: Database, query: SQL): Promise<Row[]> {
   return database.transaction(async (transaction) => {
-    await transaction.execute(sql`select set_config('enable_seqscan', 'off', true)`)
+    await transaction.execute(
+      sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`,
+    )
     const result = await transaction.execute(query)
     return (result as unknown as { rows: Row[] }).rows
   })
