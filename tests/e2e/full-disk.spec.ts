@@ -37,14 +37,17 @@ const standingNote = (page: Page) => page.getByRole('textbox', { name: /^Standin
 const home = (page: Page) => page.getByRole('textbox', { name: 'Lives in', exact: true })
 const foot = (page: Page) => page.getByRole('region', { name: 'Notebook' })
 
-/** What axe finds in both themes while nothing can be saved. */
+/** What axe finds in both themes, in a wide and in a narrow window, while nothing can be saved. */
 async function findings(page: Page): Promise<string[]> {
   const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`))
-  }
+  for (const width of [1280, 900])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 700 })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const where = `${colorScheme}, ${width} wide`
+      found.push(...violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map(({ html }) => html).join(' ')}`))
+    }
   return found
 }
 
