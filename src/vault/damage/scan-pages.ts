@@ -13,6 +13,22 @@ export interface PageScan {
 
 const PAGES_OF_A_STEP = 256
 
+/** Whether every page of every table and index can be read, in one step; says nothing about which cannot. */
+export async function allPagesReadable(pglite: PGlite): Promise<boolean> {
+  try {
+    const { rows } = await pglite.query<{ allThere: boolean }>(
+      `SELECT bool_and((pg_stat_file(pg_relation_filepath(c.oid), true)).size IS NOT NULL) AS "allThere",
+              sum((SELECT count(get_raw_page(c.oid::regclass::text, 'main', page))
+                   FROM generate_series(0, pg_relation_size(c.oid) / current_setting('block_size')::int - 1) AS page))
+       FROM pg_class c WHERE c.relkind IN ('r', 't', 'm', 'i') AND c.relpersistence = 'p'`,
+    )
+    return rows[0]?.allThere === true
+  } catch (error) {
+    if (engineFailure(error)?.isDead) throw error
+    return false
+  }
+}
+
 /**
  * Reads every page of a table or index. The database has the extension pageinspect.
  * @throws what killed the engine
