@@ -20,6 +20,7 @@ const progressSentences: Partial<Record<OpeningStep, string>> = {
   unpacking: 'Preparing your notebook',
   preparing: 'Preparing your notebook (this takes a few seconds the first time)',
   encrypting: 'Encrypting your notebook',
+  upgrading: 'Bringing your notebook into its new form',
   opening: 'Opening your notebook',
   migrating: 'Bringing your notebook up to date',
 }
@@ -55,6 +56,10 @@ export async function openNotebook(options: {
     onConversion: ({ done, total }) => {
       const percent = Math.floor((done / Math.max(1, total)) * 100)
       options.onProgress(`Encrypting your notebook: ${percent} of 100`)
+    },
+    onUpgrade: ({ done, total }) => {
+      const percent = Math.floor((done / Math.max(1, total)) * 100)
+      options.onProgress(`Bringing your notebook into its new form: ${percent} of 100`)
     },
   }
   const cluster = await openCluster(opening).catch(async (error: unknown) => {
