@@ -1,14 +1,18 @@
 import { Button } from '@mantine/core'
+import { useEffect } from 'react'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
 import { useBackupsState } from '../api/backups-state.ts'
 import { momentWords } from '../model/backup-words.ts'
+import { restoreMark } from '../model/restore-mark.ts'
 import styles from './backups.module.css'
 
 /** What came of a restore over this notebook, after it opened again. */
 export function LastRestore({ onLeave }: { onLeave: () => void }) {
   const outcome = useBackupsState()?.lastRestore
   const now = useNow()
+  // It is said once, wherever one goes from here.
+  useEffect(() => () => restoreMark.clear(), [])
   if (!outcome) return null
   if (outcome.problem !== null || outcome.backupMadeAt === null)
     return <ErrorSentence message={outcome.problem ?? ''} next={{ label: 'To your notebook', onClick: onLeave }} />

@@ -41,7 +41,6 @@ export function RestoreWizard({ phase, NewPassphrase, onLeave }: Props) {
 
   if (wasRestored && !isResultSeen) {
     const leave = () => {
-      restoreMark.clear()
       setResultSeen(true)
       onLeave()
     }
