@@ -6,6 +6,7 @@ import type { VaultStatus } from '#contract/vault.contract.ts'
 import { AppError } from '#core/commands/app-error.ts'
 import type { Core } from '#core/create-core.ts'
 import type { CorePorts } from '#core/ports.ts'
+import { describeFailure } from '#shared/describe-failure.ts'
 import type { Keychain } from '#vault/keys/keychain.ts'
 import { removeKeyring } from '#vault/keys/keyring-file.ts'
 import { createKeyring, readKeyring, type Keyring } from '#vault/keys/keyring.ts'
@@ -354,8 +355,7 @@ export class NotebookSession {
   }
 
   #noteFailure(event: string, error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error)
-    this.#ports.logger.error(event, { logId: 'opening', message })
+    this.#ports.logger.error(event, { logId: 'opening', message: describeFailure(error) })
   }
 
   #keepKey(): void {

@@ -1,9 +1,10 @@
 import { ORPCError, ValidationError } from '@orpc/server'
 import { errorSentence, isErrorCode, type ErrorCode, type ErrorData } from '#contract/errors.ts'
+import { describeFailure } from '#shared/describe-failure.ts'
 import { AppError } from './commands/app-error.ts'
 import type { CorePorts } from './ports.ts'
 
-/** Turns whatever a procedure throws into a declared error; anything undeclared becomes INTERNAL with a log id, its text stays here. */
+/** Turns whatever a procedure throws into a declared error; anything undeclared becomes INTERNAL with a log id, not even the log gets its text. */
 export function createErrorMapper(
   ports: Pick<CorePorts, 'random' | 'logger' | 'storage'>,
 ): (error: unknown) => ORPCError<ErrorCode, unknown> {
@@ -14,10 +15,7 @@ export function createErrorMapper(
       return error as ORPCError<ErrorCode, unknown>
     const disk = ports.storage?.explain(error) ?? null
     const logId = Array.from(ports.random.bytes(4), (byte) => byte.toString(16).padStart(2, '0')).join('')
-    ports.logger.error('undeclared', {
-      logId,
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    })
+    ports.logger.error('undeclared', { logId, message: describeFailure(error) })
     return disk === null ? declared('INTERNAL', { logId }) : declared('STORAGE_UNAVAILABLE', { sentence: disk })
   }
 }

@@ -2,12 +2,13 @@ import path from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import type { BackupReason, BackupReceiptRow, BackupsState, RunningBackup } from '#contract/backups.contract.ts'
 import type { CorePorts } from '#core/ports.ts'
+import { describeFailure } from '#shared/describe-failure.ts'
 import { rotateBackups } from '#vault/backup/rotation.ts'
 import { runBackup } from '#vault/backup/run-backup.ts'
 import { isEncryptedCluster } from '#vault/check-cluster.ts'
 import { snapshotCluster } from '#vault/encryption/snapshot-cluster.ts'
 import { readKeyring } from '#vault/keys/keyring.ts'
-import { describeCause, VaultError } from '#vault/vault-error.ts'
+import { VaultError } from '#vault/vault-error.ts'
 import { isOnSameDisk, makeUsualFolder, takeFolder, usualFolder } from './backup-folder.ts'
 import { MOST_RECEIPTS, NO_NOTES, readBackupNotes, writeBackupNotes, type BackupNotes } from './backup-notes.ts'
 import { nextDue } from './backup-times.ts'
@@ -68,7 +69,7 @@ export class Backups {
   }
 
   get state(): BackupsState {
-    const { receipts, recipients, problem, lastRestore } = this.#notes
+    const { receipts, recipients, problem, lastRestore, lastRepair } = this.#notes
     const { folder } = this
     const due = nextDue({
       lastMadeAt: receipts.find(({ equal }) => equal)?.madeAt,
@@ -87,6 +88,7 @@ export class Backups {
       nextDue: this.#opened ? new Date(due).toISOString() : null,
       problem,
       lastRestore,
+      lastRepair,
     }
   }
 
@@ -133,7 +135,7 @@ export class Backups {
         if (await this.hasChanged()) return (await this.#make(reason)).equal
         return true
       } catch (error) {
-        this.options.logger.error('backup not made', { logId: reason, message: describeCause(error) })
+        this.options.logger.error('backup not made', { logId: reason, message: describeFailure(error) })
         return false
       }
     })
@@ -169,11 +171,11 @@ export class Backups {
     this.#keep({ recipients: await checkRecipients(typed) })
   }
 
-  /** Remembers what came of a restore over this notebook. What is in it then was never backed up as it is. */
-  noteRestore(lastRestore: NonNullable<BackupsState['lastRestore']>, dataKey: Uint8Array): void {
+  /** Remembers what came of work on the closed notebook. What is in it then was never backed up as it is. */
+  noteOutcome(outcome: Partial<Pick<BackupNotes, 'lastRestore' | 'lastRepair'>>, dataKey: Uint8Array): void {
     const { directory } = this.options
     const notes = readBackupNotes(directory, dataKey)
-    writeBackupNotes(directory, { ...notes, lastRestore, lastMark: null }, dataKey)
+    writeBackupNotes(directory, { ...notes, ...outcome, lastMark: null }, dataKey)
   }
 
   /**
@@ -284,7 +286,7 @@ export class Backups {
         this.#placeKeyFile()
       })
     } catch (error) {
-      this.options.logger.error('key file not made', { logId: 'key-file', message: describeCause(error) })
+      this.options.logger.error('key file not made', { logId: 'key-file', message: describeFailure(error) })
     } finally {
       // A newer one that came meanwhile stays for its own turn.
       if (this.#passphrase === passphrase) this.#passphrase = undefined
@@ -309,7 +311,7 @@ export class Backups {
       else this.#followers.tell()
     } catch (error) {
       // The next backup tries again, and says what is wrong with the folder.
-      this.options.logger.error('key file not placed', { logId: 'key-file', message: describeCause(error) })
+      this.options.logger.error('key file not placed', { logId: 'key-file', message: describeFailure(error) })
     }
   }
 

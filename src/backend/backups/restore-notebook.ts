@@ -4,12 +4,13 @@ import type { RestoreEvent, RestoreTarget, WayIntoBackup } from '#contract/backu
 import type { VaultStatus } from '#contract/vault.contract.ts'
 import { AppError } from '#core/commands/app-error.ts'
 import { createProgressQueue } from '#core/interop/import/progress-queue.ts'
+import { describeFailure } from '#shared/describe-failure.ts'
 import type { RestoreReport } from '#vault/backup/restore.ts'
 import { settleRestore } from '#vault/backup/settle-restore.ts'
 import { createKeyring } from '#vault/keys/keyring.ts'
 import { checkProfileName, createProfileDirectory } from '#vault/profile-directory.ts'
 import { acquireProfileLock } from '#vault/profile-lock.ts'
-import { describeCause, VaultError } from '#vault/vault-error.ts'
+import { VaultError } from '#vault/vault-error.ts'
 import type { Backups } from './backups.ts'
 import { inThread } from './in-thread.ts'
 import { openWay } from './open-way.ts'
@@ -119,14 +120,15 @@ async function* overThis(host: RestoreHost, opened: Opened): AsyncGenerator<Rest
       const { manifest, rows } = await fill(backups, directory, dataKey, { ...opened, signal: undefined }, (event) => {
         if (event.kind === 'progress') tell(`Restoring the backup: ${Math.floor(event.fraction * 100)} of 100`)
       })
-      backups.noteRestore({ ...outcome, backupMadeAt: manifest.createdAt, rows, problem: null }, dataKey)
+      const lastRestore = { ...outcome, backupMadeAt: manifest.createdAt, rows, problem: null }
+      backups.noteOutcome({ lastRestore }, dataKey)
     } catch (error) {
-      backups.options.logger.error('not restored', { logId: 'restore', message: describeCause(error) })
+      backups.options.logger.error('not restored', { logId: 'restore', message: describeFailure(error) })
       const problem =
         error instanceof VaultError
           ? error.sentence
           : 'Mentorbook could not restore this backup. Your notebook is as it was; the exact cause is in the log.'
-      backups.noteRestore({ ...outcome, backupMadeAt: null, rows: 0, problem }, dataKey)
+      backups.noteOutcome({ lastRestore: { ...outcome, backupMadeAt: null, rows: 0, problem } }, dataKey)
     }
   })
 }

@@ -1,3 +1,4 @@
+import { describeFailure } from '#shared/describe-failure.ts'
 import { instantToDay, epochToInstant } from '#shared/time.ts'
 import type { CorePorts } from '../ports.ts'
 
@@ -17,9 +18,7 @@ export function createDaily(ports: CorePorts, work: readonly (() => Promise<unkn
     if (running || day === doneOn) return
     running = true
     runAll(day)
-      .catch((error: unknown) =>
-        ports.logger.error('daily', { logId: '', message: error instanceof Error ? error.message : String(error) }),
-      )
+      .catch((error: unknown) => ports.logger.error('daily', { logId: '', message: describeFailure(error) }))
       .finally(() => {
         running = false
       })
