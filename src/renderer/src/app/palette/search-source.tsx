@@ -4,6 +4,7 @@ import { suggestResults } from '../../features/search/api/search.ts'
 import { ResultMark } from '../../features/search/components/result-mark.tsx'
 import { toCharacterRanges } from '../../features/search/model/found-parts.ts'
 import { groupNames, resultFacts } from '../../features/search/model/result-words.ts'
+import { keepWords, newWordsNumber } from '../../lib/kept-words.ts'
 import { usePaletteSource } from './palette-context.tsx'
 import type { PaletteItem, PaletteSource } from './palette-source.ts'
 import { resultLink } from './result-link.ts'
@@ -42,7 +43,11 @@ export function SearchSource() {
           id: 'all',
           label: `Search everything for “${text}”`,
           group: 'Search',
-          run: go(`/search?q=${encodeURIComponent(text)}`),
+          run: () => {
+            const words = newWordsNumber()
+            keepWords(words, text)
+            router.history.push(`/search?words=${words}`)
+          },
         }
         return [...found, all]
       },

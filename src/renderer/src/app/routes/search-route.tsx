@@ -3,32 +3,32 @@ import { useState } from 'react'
 import { searchGroups, type SearchGroup } from '#contract/search.contract.ts'
 import { Page } from '../../components/page.tsx'
 import { SearchScreen } from '../../features/search/components/search-screen.tsx'
+import { keepWords, keptWords, newWordsNumber, readWordsNumber } from '../../lib/kept-words.ts'
 import { resultLink } from '../palette/result-link.ts'
 import { rootRoute } from './root-route.tsx'
 
 function SearchPage() {
-  const { q = '', in: group } = searchRoute.useSearch()
+  const { words, in: group } = searchRoute.useSearch()
+  const [own] = useState(newWordsNumber)
   const navigate = useNavigate()
   const router = useRouter()
-  // The field has the letters at once; the address follows, and comes back when somebody goes back to it.
-  const [typed, setTyped] = useState({ text: q, from: q })
-  if (typed.from !== q && typed.text.trim() !== q) setTyped({ text: q, from: q })
-  const show = (text: string, chosen: SearchGroup | undefined) =>
-    void navigate({
-      to: '/search',
-      search: { ...(text.trim() !== '' && { q: text.trim() }), ...(chosen && { in: chosen }) },
-      replace: true,
-    })
+  // The address has a number in place of the words, and gets one when the first letter is typed.
+  const number = words ?? own
+  const [typed, setTyped] = useState({ text: keptWords(number), number })
+  if (typed.number !== number) setTyped({ text: keptWords(number), number })
+  const show = (chosen: SearchGroup | undefined) =>
+    void navigate({ to: '/search', search: { words: number, ...(chosen && { in: chosen }) }, replace: true })
   return (
-    <Page title="Search" windowTitle={q === '' ? 'Search' : `Search: ${q}`}>
+    <Page title="Search">
       <SearchScreen
         text={typed.text}
         group={group}
         onText={(text) => {
-          setTyped({ text, from: text.trim() })
-          show(text, group)
+          keepWords(number, text)
+          setTyped({ text, number })
+          if (words === undefined) show(group)
         }}
-        onGroup={(chosen) => show(typed.text, chosen)}
+        onGroup={show}
         hrefOf={(result) => router.history.createHref(resultLink(result))}
         onOpen={(result) => router.history.push(resultLink(result))}
       />
@@ -39,11 +39,11 @@ function SearchPage() {
 export const searchRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/search',
-  validateSearch: (search: Record<string, unknown>): { q?: string; in?: SearchGroup } => {
+  validateSearch: (search: Record<string, unknown>): { words?: number; in?: SearchGroup } => {
     const group = searchGroups.find((name) => name === search['in'])
-    const q = search['q']
+    const words = readWordsNumber(search['words'])
     return {
-      ...((typeof q === 'string' || typeof q === 'number') && { q: String(q).slice(0, 500) }),
+      ...(words !== undefined && { words }),
       ...(group && { in: group }),
     }
   },

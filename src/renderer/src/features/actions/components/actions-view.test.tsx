@@ -130,7 +130,7 @@ test('Filters ask the core, finding does not, and nothing found offers the way b
   await act(async () => void fireEvent.click(screen.getByRole('radio', { name: 'Theirs' })))
   expect(actions.list).toHaveBeenLastCalledWith({ show: 'open', limit: 2000, owner: 'theirs' })
   fireEvent.change(screen.getByRole('textbox', { name: 'Find an action' }), { target: { value: 'CHAPTER' } })
-  expect(noted).toHaveBeenLastCalledWith({ whose: 'theirs', find: 'CHAPTER' })
+  expect(noted).toHaveBeenLastCalledWith({ whose: 'theirs', words: expect.any(Number) })
   expect(screen.getAllByRole('checkbox')).toHaveLength(1)
   fireEvent.change(screen.getByRole('textbox', { name: 'Find an action' }), { target: { value: 'nowhere' } })
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Show all' })))

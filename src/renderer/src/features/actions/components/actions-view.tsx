@@ -11,6 +11,7 @@ import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { Section } from '../../../components/section.tsx'
+import { keepWords, keptWords, newWordsNumber } from '../../../lib/kept-words.ts'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import { actionPartnersQuery, actionsQuery } from '../api/actions-queries.ts'
 import { useActionChanges } from '../api/use-action-changes.ts'
@@ -34,8 +35,9 @@ type ActionsViewProps = { filters: ActionFilters; onFilters: (filters: ActionFil
 /** Every promise over all mentorships, what is past its day first. */
 export function ActionsView({ filters, onFilters }: ActionsViewProps) {
   const { whose = 'all', person: personId = null, done: showDone = false } = filters
-  // The address follows what is typed a moment later, so the field cannot live on it.
-  const [words, setWords] = useState(filters.find ?? '')
+  const [own] = useState(newWordsNumber)
+  const number = filters.words ?? own
+  const [words, setWords] = useState(keptWords(number))
   const [addTo, setAddTo] = useState<string | null>(null)
   const find = useRef<HTMLInputElement>(null)
   const today = instantToDay(useNow(), systemZone())
@@ -93,8 +95,10 @@ export function ActionsView({ filters, onFilters }: ActionsViewProps) {
           value={words}
           w={160}
           onChange={(event) => {
-            setWords(event.currentTarget.value)
-            change({ find: event.currentTarget.value })
+            const text = event.currentTarget.value
+            setWords(text)
+            keepWords(number, text)
+            change({ words: text === '' ? undefined : number })
           }}
         />
         <Button variant="subtle" color="gray" aria-pressed={showDone} onClick={() => change({ done: !showDone })}>

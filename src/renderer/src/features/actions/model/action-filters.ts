@@ -1,3 +1,5 @@
+import { readWordsNumber } from '../../../lib/kept-words.ts'
+
 export type Whose = 'all' | 'mine' | 'theirs'
 
 /** What the list of actions shows; it stands in the address, so that it can be returned to. Absent is the usual. */
@@ -6,17 +8,18 @@ export type ActionFilters = {
   /** The id of a person. */
   person?: string
   done?: true
-  find?: string
+  /** The number under which the window keeps the words typed; an address must not hold the words themselves. */
+  words?: number
 }
 
 /** Filters from an address that anybody may have written. */
 export function readActionFilters(search: Record<string, unknown>): ActionFilters {
-  const { whose, person, done, find } = search
+  const { whose, person, done } = search
+  const words = readWordsNumber(search['words'])
   return {
     ...(whose === 'mine' || whose === 'theirs' ? { whose } : {}),
     ...(typeof person === 'string' && person !== '' ? { person } : {}),
     ...(done === true ? { done } : {}),
-    // The router reads a number where only digits were typed.
-    ...((typeof find === 'string' && find !== '') || typeof find === 'number' ? { find: String(find) } : {}),
+    ...(words === undefined ? {} : { words }),
   }
 }
