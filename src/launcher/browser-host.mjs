@@ -26,8 +26,8 @@ export function runBrowserMode(root, node, options, say) {
     let isEnding = false
 
     /** @param {number} code */
-    const end = (code) => {
-      window?.putAway()
+    const end = async (code) => {
+      await window?.putAway()
       resolve(code)
     }
     /** @param {NodeJS.Signals} signal @param {string} [sentence] */
@@ -35,7 +35,7 @@ export function runBrowserMode(root, node, options, say) {
       if (isEnding) return void core.stop(signal)
       isEnding = true
       if (sentence !== undefined) say(sentence)
-      end((await core.stop(signal)) ? 0 : 1)
+      await end((await core.stop(signal)) ? 0 : 1)
     }
 
     const core = new CoreProcess({
@@ -67,7 +67,7 @@ export function runBrowserMode(root, node, options, say) {
       onRefused: ({ sentence, url }) => {
         say(sentence)
         if (url === undefined) {
-          end(EXIT_REFUSED)
+          void end(EXIT_REFUSED)
           return
         }
         console.log(url)
@@ -77,7 +77,7 @@ export function runBrowserMode(root, node, options, say) {
       },
       onGivenUp: (code) => {
         say('Mentorbook could not keep your notebook open. What was saved is safe; the lines above say more.')
-        end(code)
+        void end(code)
       },
     })
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { accessSync, constants, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync, realpathSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { clearAway, clearLeftovers, noteOwner, WINDOW_FOLDER } from './window-folder.mjs'
 
 const NAMES = [
   'chromium',
@@ -15,6 +16,8 @@ const MAC_PROGRAMS = ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Brave Brow
 const WINDOWS_PROGRAMS = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe']
 /** A browser that ends sooner than this, in milliseconds, did not show our window or handed it to another process. */
 const HANDED_OVER = 4_000
+/** How long a browser may take to close, in milliseconds. */
+const CLOSED_WITHIN = 3_000
 
 /**
  * A browser that can show a page as a window of its own.
@@ -27,34 +30,45 @@ export function findAppBrowser(env = process.env, platform = process.platform) {
 /**
  * Opens the address in a window and returns how to put things away. The address carries the session's secret, and
  * every user of a machine can read the arguments of its programs: so the browser is given a small file that only this
- * user can read, which leads on to the address.
+ * user can read, which leads on to the address. What earlier windows left behind goes away first.
  * @param {string} url
  * @param {{ onClosed: () => void, onFailed: () => void }} listeners called when the window was seen to be closed, or
  *   when there was no way to open one
- * @returns {{ isOwnWindow: boolean, putAway: () => void }}
+ * @returns {{ isOwnWindow: boolean, putAway: () => Promise<void> }} `putAway` resolves when nothing of it is left
  */
 export function openWindow(url, { onClosed, onFailed }) {
   const browser = findAppBrowser()
-  const folder = mkdtempSync(join(folderFor(browser), 'mentorbook-window-'))
+  const place = folderFor(browser)
+  clearLeftovers(place)
+  const folder = mkdtempSync(join(place, WINDOW_FOLDER))
+  noteOwner(folder)
   const page = join(folder, 'open.html')
   writeFileSync(page, redirectPage(url), { mode: 0o600 })
   const address = `file://${process.platform === 'win32' ? '/' : ''}${encodeURI(page.replaceAll('\\', '/'))}`
   const begin = Date.now()
+  let isPutAway = false
   const child = browser === undefined ? openByDefault(address) : openAsApp(browser, address, join(folder, 'browser'))
+  const ended = new Promise((resolve) => {
+    child.once('error', resolve)
+    child.once('exit', resolve)
+  })
   child.on('error', onFailed)
   child.on('exit', (code) => {
+    if (isPutAway) return
     if (browser !== undefined && Date.now() - begin > HANDED_OVER) onClosed()
     else if (code !== 0) onFailed()
   })
   return {
     isOwnWindow: browser !== undefined,
-    putAway: () => {
-      if (browser !== undefined && child.exitCode === null) child.kill()
-      try {
-        rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-      } catch {
-        // A browser that is still closing may hold a file; the system clears its folder for such things.
+    putAway: async () => {
+      isPutAway = true
+      if (browser !== undefined && child.exitCode === null && child.signalCode === null) {
+        const force = setTimeout(() => child.kill('SIGKILL'), CLOSED_WITHIN)
+        child.kill()
+        await ended
+        clearTimeout(force)
       }
+      await clearAway(folder)
     },
   }
 }
@@ -65,11 +79,21 @@ function redirectPage(url) {
   return `<!doctype html><meta charset="utf-8"><title>Mentorbook</title><script>location.replace(${target})</script>\n`
 }
 
-/** @param {string} browser @param {string} address @param {string} userData */
+/**
+ * A private window: history, form entries, session, cache and cookies stay in the browser's memory and are written
+ * nowhere. `--inprivate` is what Edge calls it.
+ * @param {string} browser @param {string} address @param {string} userData
+ */
 function openAsApp(browser, address, userData) {
   const args = [
     `--app=${address}`,
     `--user-data-dir=${userData}`,
+    '--incognito',
+    '--inprivate',
+    // A report of a crash holds the memory of the page.
+    '--disable-breakpad',
+    '--disable-crash-reporter',
+    '--disable-spell-checking',
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',

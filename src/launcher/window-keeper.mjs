@@ -5,9 +5,9 @@ const url = process.env.MENTORBOOK_WINDOW_URL ?? ''
 /** How long a browser that was only handed the address may take to read it, in milliseconds. */
 const READ_WITHIN = 60_000
 
-const end = () => {
-  window.putAway()
+const end = async () => {
+  await window.putAway()
   process.exit(0)
 }
-const window = openWindow(url, { onClosed: end, onFailed: end })
-if (!window.isOwnWindow) setTimeout(end, READ_WITHIN)
+const window = openWindow(url, { onClosed: () => void end(), onFailed: () => void end() })
+if (!window.isOwnWindow) setTimeout(() => void end(), READ_WITHIN)

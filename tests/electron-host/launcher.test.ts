@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Bench } from './launcher-bench.ts'
@@ -219,7 +219,7 @@ describe.runIf(process.platform === 'linux')('the window of browser mode', () =>
     const run = runWithBrowser({ FAKE_BROWSER: 'is closed' })
     expect(await run.ended).toBe(0)
     expect(run.stderr).toContain('The window was closed; Mentorbook stops.')
-    expect(bench.read('last-signal')).toBe('SIGTERM')
+    expect(bench.read('last-signal')).toBe('SIGINT')
     const seen = JSON.parse(bench.read('browser.json')) as Seen
     const [start] = bench.starts()
     expect(seen.args.join(' ')).not.toContain(start?.token)
@@ -227,6 +227,24 @@ describe.runIf(process.platform === 'linux')('the window of browser mode', () =>
     expect(seen.mode).toBe('600')
     expect(seen.args.some((arg) => arg.startsWith(`--user-data-dir=${bench.root}`))).toBe(true)
     expect(() => statSync(seen.page)).toThrow('ENOENT')
+  })
+
+  it('is a private one, and clears away what one that was ended by force left behind', async () => {
+    const left = join(bench.root, 'mentorbook-window-killed')
+    mkdirSync(join(left, 'browser'), { recursive: true })
+    writeFileSync(join(left, 'owner'), '99999999')
+    const inUse = join(bench.root, 'mentorbook-window-in-use')
+    mkdirSync(inUse)
+    writeFileSync(join(inUse, 'owner'), String(process.pid))
+    const run = runWithBrowser()
+    await run.printed('window of its own')
+    await expect.poll(() => bench.has('browser.json'), { timeout: 20_000 }).toBe(true)
+    const seen = JSON.parse(bench.read('browser.json')) as Seen
+    expect(seen.args).toEqual(expect.arrayContaining(['--incognito', '--disable-breakpad', '--disable-crash-reporter']))
+    expect(existsSync(left)).toBe(false)
+    expect(existsSync(inUse)).toBe(true)
+    expect(await run.stop()).toBe(0)
+    expect(existsSync(seen.page)).toBe(false)
   })
 
   it('is not needed: without one the address is still there', async () => {
