@@ -2,7 +2,7 @@
 export type Suite = 'faults' | 'cuts' | 'kills' | 'flips' | 'fills'
 
 const LEVELS: Readonly<Record<string, Readonly<Record<Suite, number>>>> = {
-  small: { faults: 36, cuts: 18, kills: 16, flips: 36, fills: 4 },
+  small: { faults: 28, cuts: 14, kills: 12, flips: 24, fills: 4 },
   first: { faults: 300, cuts: 100, kills: 200, flips: 500, fills: 50 },
   full: { faults: 2000, cuts: 500, kills: 10_000, flips: 5000, fills: 200 },
 }
