@@ -12,7 +12,7 @@ import { root } from './build-targets.ts'
  * `npm run dev:web`: the window from Vite with hot reload, the core from its sources with a restart at each change, and
  * data of its own in `.mentorbook-dev/`. Options after `--` go to the core, for example `npm run dev:web -- --demo`.
  */
-const token = randomBytes(32).toString('base64url')
+const secret = randomBytes(32).toString('base64url')
 const corePort = await freePort()
 const coreUrl = `http://127.0.0.1:${corePort}`
 
@@ -54,7 +54,7 @@ function startCore(): ChildProcess {
       String(corePort),
       ...process.argv.slice(2),
     ],
-    { cwd: root, env: { ...process.env, MENTORBOOK_SESSION_TOKEN: token }, stdio: ['ignore', 'pipe', 'inherit'] },
+    { cwd: root, env: { ...process.env, MENTORBOOK_SESSION_SECRET: secret }, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   createInterface({ input: child.stdout }).on('line', hear)
   child.on('exit', (code) => process.exit(code ?? 0))
@@ -63,13 +63,13 @@ function startCore(): ChildProcess {
 
 function hear(line: string): void {
   const message = parse(line)
-  if (message?.type === 'ready') console.log(`Open http://127.0.0.1:${windowPort}/#token=${token}`)
+  if (typeof message?.url === 'string') console.log(`Open http://127.0.0.1:${windowPort}/${new URL(message.url).hash}`)
   else console.log(typeof message?.sentence === 'string' ? message.sentence : line)
 }
 
-function parse(line: string): { type?: unknown; sentence?: unknown } | undefined {
+function parse(line: string): { type?: unknown; sentence?: unknown; url?: unknown } | undefined {
   try {
-    return JSON.parse(line) as { type?: unknown; sentence?: unknown }
+    return JSON.parse(line) as { type?: unknown; sentence?: unknown; url?: unknown }
   } catch {
     return undefined
   }

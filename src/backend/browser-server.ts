@@ -17,8 +17,11 @@ export async function startBrowserServer(options: {
   core: Served
   windowFolder: string
   port: number
-  token: string
-  onUrl(url: string): void
+  /** Of this launch; the same at each start of the core, so that its windows stay its windows. */
+  secret: string
+  tokensUsed?: number
+  /** The address that is good now, and how many one-time tokens were taken. */
+  onUrl(url: string, tokensUsed: number): void
   /** Called with the number of open windows whenever it changes. */
   onWindows?(open: number): void
 }): Promise<BrowserServer> {
@@ -27,8 +30,9 @@ export async function startBrowserServer(options: {
   const address = (token: string) => `http://127.0.0.1:${port}/#token=${token}`
   const guard = createLoopbackGuard({
     port: () => port,
-    firstToken: options.token,
-    onTokenUsed: (next) => onUrl(address(next)),
+    secret: options.secret,
+    tokensUsed: options.tokensUsed,
+    onTokenUsed: (next, used) => onUrl(address(next), used),
   })
 
   const server = createServer(
@@ -80,8 +84,8 @@ export async function startBrowserServer(options: {
 
   await listen(server, port)
   port = (server.address() as AddressInfo).port
-  const url = address(options.token)
-  onUrl(url)
+  const url = address(guard.token)
+  onUrl(url, options.tokensUsed ?? 0)
   return {
     url,
     async close() {

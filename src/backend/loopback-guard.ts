@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 export type Verdict = { allowed: true } | { allowed: false; status: 400 | 401 | 403 | 405 | 421; sentence: string }
@@ -13,15 +13,22 @@ const refuse = (status: 400 | 401 | 403 | 405 | 421, sentence: string): Verdict 
 /**
  * Decides who may talk to the core on the loopback address, so that no web page and no rebound name can.
  * Host must be exactly ours (421), Origin ours or absent on a plain page load (403), the session known (401).
+ *
+ * One-time tokens and the keys of sessions are made from the secret of this launch, which no address ever holds. So a core that
+ * was started again, by a crash or because it was locked, knows every window of before, and takes no token twice.
  */
 export function createLoopbackGuard(options: {
   port: () => number
-  firstToken: string
-  onTokenUsed(next: string): void
+  secret: string
+  /** How many tokens the cores before this one took; 0 when absent. */
+  tokensUsed?: number
+  /** With the token that is good next, and how many were taken. */
+  onTokenUsed(next: string, tokensUsed: number): void
 }) {
-  // Digests, so that looking one up takes the same time whatever was sent.
-  const sessions = new Set<string>()
-  let oneTimeToken = options.firstToken
+  const derive = (of: string) => createHmac('sha256', options.secret).update(of).digest('base64url')
+  const tokenAt = (place: number) => derive(`token ${place}`)
+  const keyFor = (nonce: string) => `${nonce}.${derive(`session ${nonce}`)}`
+  let tokensUsed = options.tokensUsed ?? 0
 
   const host = () => `127.0.0.1:${options.port()}`
   const origin = () => `http://${host()}`
@@ -34,6 +41,10 @@ export function createLoopbackGuard(options: {
   }
 
   return {
+    /** The one-time token that is good now. */
+    get token(): string {
+      return tokenAt(tokensUsed)
+    },
     /** A file of the window. It holds no data, so it needs no session, but it must be asked for by ourselves or by the address bar. */
     checkPage(request: IncomingMessage): Verdict {
       const address = checkAddress(request)
@@ -55,18 +66,15 @@ export function createLoopbackGuard(options: {
       if (request.method !== 'POST') return refuse(405, 'The token is exchanged with POST.')
       if (request.headers.origin !== origin()) return refuse(403, 'Another page may not open a session.')
       if (request.headers['content-type'] !== 'application/json') return refuse(400, 'The token comes as JSON.')
-      if (!same(token, oneTimeToken)) {
+      if (!same(token, tokenAt(tokensUsed))) {
         return refuse(
           401,
           'This address was used already or belongs to an earlier start. Start Mentorbook again to get a new one.',
         )
       }
-      // The launcher restarts a dead core with the same first token; the key that belongs to it must then still hold.
-      const key = token === options.firstToken ? keyOf(token) : randomBytes(32).toString('base64url')
-      sessions.add(digest(key))
-      oneTimeToken = randomBytes(32).toString('base64url')
-      options.onTokenUsed(oneTimeToken)
-      return { key }
+      tokensUsed += 1
+      options.onTokenUsed(tokenAt(tokensUsed), tokensUsed)
+      return { key: keyFor(randomBytes(16).toString('base64url')) }
     },
     /** The socket that carries everything: our own origin and a session's key as its subprotocol. */
     checkSocket(request: IncomingMessage): Verdict {
@@ -78,7 +86,7 @@ export function createLoopbackGuard(options: {
         .split(',')
         .map((part) => part.trim())
       const wellFormed = protocol === socketProtocol && rest.length === 0
-      const known = wellFormed && (same(key, keyOf(options.firstToken)) || sessions.has(digest(key)))
+      const known = wellFormed && same(key, keyFor(key.split('.', 1)[0] ?? ''))
       return known ? allowed : refuse(401, 'This window has no session. Start Mentorbook again to get a new one.')
     },
   }
@@ -86,9 +94,6 @@ export function createLoopbackGuard(options: {
 
 /** The first subprotocol a window names; the second is its session's key. */
 export const socketProtocol = 'mentorbook'
-
-const keyOf = (token: string) => createHash('sha256').update(`mentorbook session ${token}`).digest('base64url')
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url')
 
 function same(a: string, b: string): boolean {
   return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest())

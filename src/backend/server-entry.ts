@@ -54,8 +54,12 @@ try {
     core: session.wires,
     windowFolder: windowFolder ?? path.join(here, 'renderer'),
     port: Number(values.port),
-    token: process.env['MENTORBOOK_SESSION_TOKEN'] || randomBytes(32).toString('base64url'),
-    onUrl: (url) => session.updateHolder({ url }),
+    secret: process.env['MENTORBOOK_SESSION_SECRET'] || randomBytes(32).toString('base64url'),
+    tokensUsed: Number(process.env['MENTORBOOK_TOKENS_USED'] ?? 0),
+    onUrl: (url, tokensUsed) => {
+      session.updateHolder({ url })
+      if (tokensUsed > 0) tell({ type: 'token-used', tokensUsed })
+    },
     onWindows: (open) => {
       clearTimeout(idle)
       if (open === 0) idle = setTimeout(() => void stop('SIGINT'), idleStopMilliseconds)

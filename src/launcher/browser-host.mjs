@@ -43,7 +43,7 @@ export function runBrowserMode(root, node, options, say) {
       entry: join(root, 'out', 'backend', 'server-entry.js'),
       args: coreArguments(options),
       port: options.port,
-      token: randomBytes(32).toString('base64url'),
+      secret: randomBytes(32).toString('base64url'),
       say,
       onProgress: say,
       onReady: (url, isRestart, afterLock) => {

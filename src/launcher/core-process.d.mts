@@ -5,7 +5,7 @@ export interface CoreSettings {
   readonly entry: string
   readonly args: string[]
   readonly port: number
-  readonly token: string
+  readonly secret: string
   readonly onProgress: (sentence: string) => void
   readonly onReady: (url: string, isRestart: boolean, afterLock: boolean) => void
   readonly onRefused: (refusal: { sentence: string; url: string | undefined }) => void

@@ -14,7 +14,7 @@ export const wantedAgain = Object.freeze({ restartWanted: 74, locked: 75 })
  * @property {string} entry
  * @property {string[]} args without the port
  * @property {number} port
- * @property {string} token secret of this session; goes by the environment, which other users cannot read
+ * @property {string} secret of this launch, from which tokens and sessions are made; goes by the environment, which other users cannot read
  * @property {(sentence: string) => void} onProgress
  * @property {(url: string, isRestart: boolean, afterLock: boolean) => void} onReady
  * @property {(refusal: { sentence: string, url: string | undefined }) => void} onRefused
@@ -22,7 +22,7 @@ export const wantedAgain = Object.freeze({ restartWanted: 74, locked: 75 })
  * @property {(line: string) => void} say
  */
 
-/** The core as a process of its own: started, started again when it dies, on the same port and with the same token. */
+/** The core as a process of its own: started, started again when it dies, on the same port and with the same secret. */
 export class CoreProcess {
   /** @param {CoreSettings} settings */
   constructor(settings) {
@@ -45,12 +45,19 @@ export class CoreProcess {
      * @type {string | undefined}
      */
     this.key = undefined
+    /** One-time tokens that were taken: a core that is started again does not take them twice. */
+    this.tokensUsed = 0
   }
 
   start() {
-    const { node, entry, args, token } = this.settings
+    const { node, entry, args, secret } = this.settings
     const child = spawn(node, [entry, ...args, '--port', String(this.port)], {
-      env: { ...process.env, MENTORBOOK_SESSION_TOKEN: token, MENTORBOOK_KEEPS_KEY: '1' },
+      env: {
+        ...process.env,
+        MENTORBOOK_SESSION_SECRET: secret,
+        MENTORBOOK_TOKENS_USED: String(this.tokensUsed),
+        MENTORBOOK_KEEPS_KEY: '1',
+      },
       stdio: ['pipe', 'pipe', 'inherit'],
     })
     this.child = child
@@ -108,6 +115,8 @@ export class CoreProcess {
       this.settings.onProgress(message.sentence)
     } else if (message.type === 'key' && typeof message.key === 'string') {
       this.key = message.key
+    } else if (message.type === 'token-used' && typeof message.tokensUsed === 'number') {
+      this.tokensUsed = message.tokensUsed
     } else if (message.type === 'ready' && typeof message.url === 'string') {
       const port = Number(URL.canParse(message.url) ? new URL(message.url).port : '')
       if (port > 0) this.port = port
@@ -154,7 +163,7 @@ export class CoreProcess {
 
 /**
  * @param {string} line
- * @returns {{ type?: unknown, sentence?: unknown, url?: unknown, key?: unknown, holder?: { url?: unknown } } | undefined}
+ * @returns {{ type?: unknown, sentence?: unknown, url?: unknown, key?: unknown, tokensUsed?: unknown, holder?: { url?: unknown } } | undefined}
  */
 function parse(line) {
   try {

@@ -22,7 +22,7 @@ export type CoreMessage = {
 }
 export type CoreConnection = { client: BackendClient; link: GuardedLink }
 
-/** The core as a real process, as the launcher starts it: same port and token at each start. */
+/** The core as a real process, as the launcher starts it: same port and secret at each start. */
 export type CoreProcess = {
   url: string
   port: number
@@ -49,9 +49,9 @@ export type CoreProcessOptions = {
 
 /** Starts the core and waits until it is ready. Fails with the core's own sentence when it refuses. */
 export async function startCoreProcess(options: CoreProcessOptions): Promise<CoreProcess> {
-  const token = randomBytes(32).toString('base64url')
+  const secret = randomBytes(32).toString('base64url')
   const links = new Set<GuardedLink>()
-  let running = await launchCore(options, options.port ?? 0, token)
+  let running = await launchCore(options, options.port ?? 0, secret)
   let session: Promise<{ origin: string; key: string }> | undefined
   const { port } = new URL(running.url)
   return {
@@ -79,7 +79,7 @@ export async function startCoreProcess(options: CoreProcessOptions): Promise<Cor
     },
     kill: () => end(running.child, 'SIGKILL'),
     async restart() {
-      running = await launchCore(options, Number(port), token)
+      running = await launchCore(options, Number(port), secret)
     },
     async stop() {
       for (const link of links) link.close()
@@ -93,16 +93,16 @@ export async function startCoreProcess(options: CoreProcessOptions): Promise<Cor
 export async function launchCore(
   options: CoreProcessOptions,
   port: number,
-  token: string,
+  secret: string,
 ): Promise<{ child: ChildProcess; url: string }> {
-  const { child, first } = spawnCore(options, port, token)
+  const { child, first } = spawnCore(options, port, secret)
   const message = await first
   if (message?.type === 'ready' && message.url) return { child, url: message.url }
   throw new Error(`The core did not start: ${message?.sentence ?? 'it ended without a word'}`)
 }
 
 /** Spawns the core; `first` is its first message that is no progress, undefined when it ended without one. */
-export function spawnCore(options: CoreProcessOptions, port = 0, token = randomBytes(32).toString('base64url')) {
+export function spawnCore(options: CoreProcessOptions, port = 0, secret = randomBytes(32).toString('base64url')) {
   const child = spawn(
     process.execPath,
     [
@@ -111,7 +111,7 @@ export function spawnCore(options: CoreProcessOptions, port = 0, token = randomB
       ...(options.protection === 'ask' ? [] : ['--protection', 'key-file']),
     ],
     {
-      env: { ...process.env, ...options.env, MENTORBOOK_SESSION_TOKEN: token },
+      env: { ...process.env, ...options.env, MENTORBOOK_SESSION_SECRET: secret },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   )

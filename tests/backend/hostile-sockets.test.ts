@@ -21,7 +21,7 @@ beforeAll(async () => {
     core: core.core,
     windowFolder: import.meta.dirname,
     port: 0,
-    token: 'first',
+    secret: 'the secret of this launch',
     onUrl: () => {},
   })
   ;({ origin, key } = await openSession(server.url))

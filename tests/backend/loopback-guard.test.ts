@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import { startBrowserServer, type BrowserServer } from '#backend/browser-server.ts'
 import { openTestCore } from '../helpers/test-core.ts'
 import { rawRequest, sendRaw } from './raw-http.ts'
@@ -10,6 +12,7 @@ import { openSession } from './session.ts'
 vi.setConfig({ testTimeout: 20_000 })
 
 type Headers = [string, string][]
+const secret = 'the-secret-of-this-launch'
 const canary = 'CANARY-OUTSIDE-THE-WINDOW-FOLDER'
 let folder: string
 let server: BrowserServer
@@ -30,7 +33,7 @@ beforeAll(async () => {
     core: core.core,
     windowFolder,
     port: 0,
-    token: 'first-token',
+    secret,
     onUrl: (url) => urls.push(url),
   })
   port = Number(new URL(server.url).port)
@@ -43,6 +46,7 @@ afterAll(async () => {
 })
 
 const host = () => `127.0.0.1:${port}`
+const firstToken = () => /token=([\w-]+)/.exec(server.url)?.[1] ?? ''
 const origin = () => `http://${host()}`
 const page = (target: string, headers: Headers = [['Host', host()]], method = 'GET') =>
   sendRaw(port, rawRequest(`${method} ${target} HTTP/1.1`, [...headers, ['Connection', 'close']]))
@@ -87,6 +91,32 @@ function socket(changes: Record<string, string | null> = {}, more: Headers = [],
   ]
   return sendRaw(port, rawRequest(line, changed(good, changes, more)))
 }
+
+test('a core that was started again knows the windows of before, and takes no token twice', async () => {
+  const taken = { url: '', count: 0 }
+  const again = await startBrowserServer({
+    core: core.core,
+    windowFolder: folder,
+    port: 0,
+    secret,
+    tokensUsed: 1,
+    onUrl: (url, count) => Object.assign(taken, { url, count }),
+  })
+  const { origin: there, hash } = new URL(again.url)
+  expect(hash).not.toBe(new URL(server.url).hash)
+  await expect(openSession(`${there}/${new URL(server.url).hash}`)).rejects.toThrow('401')
+  const second = await openSession(again.url)
+  expect(taken.count).toBe(2)
+  await expect(openSession(again.url)).rejects.toThrow('401')
+  const third = await openSession(taken.url)
+  for (const known of [key, second.key, third.key]) {
+    const socket = new WebSocket(`${there.replace('http', 'ws')}/rpc`, ['mentorbook', known], { origin: there })
+    await once(socket, 'open')
+    socket.terminate()
+  }
+  expect(new Set([key, second.key, third.key]).size).toBe(3)
+  await again.close()
+})
 
 describe('what is allowed', () => {
   test('the page, by address bar and by itself, with the policy on it', async () => {
@@ -254,23 +284,34 @@ const shapes: Shape[] = [
   ['session, a wrong token', () => session(), [401]],
   ['session, an empty token', () => session({}, [], '{"token":""}'), [401]],
   ['session, no token', () => session({}, [], '{}'), [401]],
-  ['session, a token that is a list', () => session({}, [], '{"token":["first-token"]}'), [401]],
+  ['session, a token that is a list', () => session({}, [], `{"token":["${firstToken()}"]}`), [401]],
   ['session, a broken body', () => session({}, [], '{"token":'), [401]],
   ['session, an empty body', () => session({}, [], ''), [401]],
-  ['session, the first token once more', () => session({}, [], '{"token":"first-token"}'), [401]],
+  ['session, the first token once more', () => session({}, [], `{"token":"${firstToken()}"}`), [401]],
   ['session, a body of a megabyte', () => session({}, [], `{"token":"${'x'.repeat(1_000_000)}"}`), [0, 400, 401, 413]],
-  ['session, a prototype in the body', () => session({}, [], '{"__proto__":{"token":"first-token"}}'), [401]],
-  ['session, another path', () => session({}, [], '{"token":"first-token"}', 'POST /session/ HTTP/1.1'), [405]],
+  ['session, a prototype in the body', () => session({}, [], `{"__proto__":{"token":"${firstToken()}"}}`), [401]],
+  ['session, another path', () => session({}, [], `{"token":"${firstToken()}"}`, 'POST /session/ HTTP/1.1'), [405]],
   [
     'session, a query behind the path',
-    () => session({}, [], '{"token":"first-token"}', 'POST /session?x=1 HTTP/1.1'),
+    () => session({}, [], `{"token":"${firstToken()}"}`, 'POST /session?x=1 HTTP/1.1'),
     [405],
   ],
   ['socket, no protocol', () => socket({ 'Sec-WebSocket-Protocol': null }), [401]],
   ['socket, the protocol alone', () => socket({ 'Sec-WebSocket-Protocol': 'mentorbook' }), [401]],
+  ['socket, the secret as key', () => socket({ 'Sec-WebSocket-Protocol': `mentorbook, ${secret}` }), [401]],
+  ['socket, a nonce of another session', () => socket({ 'Sec-WebSocket-Protocol': `mentorbook, x${key}` }), [401]],
+  [
+    'socket, the end of a key alone',
+    () => socket({ 'Sec-WebSocket-Protocol': `mentorbook, ${key.slice(key.indexOf('.'))}` }),
+    [401],
+  ],
   ['socket, a wrong key', () => socket({ 'Sec-WebSocket-Protocol': 'mentorbook, wrong' }), [401]],
   ['socket, an empty key', () => socket({ 'Sec-WebSocket-Protocol': 'mentorbook, ' }), [401]],
-  ['socket, the one-time token as key', () => socket({ 'Sec-WebSocket-Protocol': 'mentorbook, first-token' }), [401]],
+  [
+    'socket, the one-time token as key',
+    () => socket({ 'Sec-WebSocket-Protocol': `mentorbook, ${firstToken()}` }),
+    [401],
+  ],
   ['socket, the key in front', () => socket({ 'Sec-WebSocket-Protocol': `${key}, mentorbook` }), [401]],
   ['socket, the key cut short', () => socket({ 'Sec-WebSocket-Protocol': `mentorbook, ${key.slice(0, -1)}` }), [401]],
   [

@@ -22,7 +22,7 @@ export async function startSupervisedCore({
     entry,
     args: ['--data-dir', dataDir],
     port: 0,
-    token: randomBytes(32).toString('base64url'),
+    secret: randomBytes(32).toString('base64url'),
     say: (line) => said.push(line),
     onProgress: () => undefined,
     onReady: (url) => ready.resolve(url),

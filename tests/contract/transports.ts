@@ -52,7 +52,7 @@ export async function serveSockets(core: ProbedCore): Promise<Wires> {
     core,
     windowFolder: import.meta.dirname,
     port: 0,
-    token: 'first-token',
+    secret: 'the secret of this launch',
     onUrl: () => {},
   })
   const { origin, key } = await openSession(server.url)

@@ -22,7 +22,7 @@ const FAKE_CORE = `
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 const at = (name) => process.argv[process.argv.indexOf(name) + 1]
 const port = at('--port') === '0' ? '45678' : at('--port')
-const token = process.env.MENTORBOOK_SESSION_TOKEN
+const token = process.env.MENTORBOOK_SESSION_SECRET
 appendFileSync('starts.jsonl', JSON.stringify({ args: process.argv.slice(2), port, token, node: process.version }) + '\\n')
 const say = (message) => console.log(JSON.stringify(message))
 const behaviour = process.env.FAKE_CORE
