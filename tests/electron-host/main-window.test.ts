@@ -165,13 +165,13 @@ describe('the kept state', () => {
 })
 
 describe('menus', () => {
-  it('carry the window their two commands, on each system', () => {
+  it('carry the window their commands, on each system', () => {
     for (const isMac of [true, false]) {
       const commands: string[] = []
       const template = appMenuTemplate({ isMac, hasInspector: false, onCommand: (command) => commands.push(command) })
       const entries = template.flatMap((menu) => (Array.isArray(menu.submenu) ? menu.submenu : []))
       for (const entry of entries) if (entry.click) entry.click({} as never, undefined, {} as never)
-      expect(commands.toSorted()).toEqual(['open-settings', 'show-shortcuts'])
+      expect(commands.toSorted()).toEqual(['lock', 'open-settings', 'show-shortcuts'])
       const roles = JSON.stringify(template)
       for (const role of ['editMenu', 'windowMenu', 'help', 'quit', 'zoomIn']) expect(roles).toContain(`"${role}"`)
       expect(roles).not.toMatch(/reload|toggleDevTools/i)

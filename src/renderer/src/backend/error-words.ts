@@ -19,6 +19,13 @@ export function errorField(error: unknown): string | undefined {
   return typeof error.data.field === 'string' ? error.data.field : undefined
 }
 
+/** Milliseconds until the next attempt is looked at, as WRONG_KEY tells; 0 for any other error. */
+export function errorWait(error: unknown): number {
+  if (!(error instanceof ORPCError) || error.code !== 'WRONG_KEY') return 0
+  const known = errorRegistry.WRONG_KEY.data.safeParse(error.data)
+  return known.success ? known.data.waitMilliseconds : 0
+}
+
 /** True when an error is the given one of the registry. */
 export function isError(error: unknown, code: ErrorCode): boolean {
   return error instanceof ORPCError && error.code === code

@@ -1,6 +1,5 @@
-import { ORPCError } from '@orpc/client'
 import { useEffect, useState } from 'react'
-import { isError } from '#renderer/backend/error-words.ts'
+import { errorWait, isError } from '#renderer/backend/error-words.ts'
 import { useAttempt } from './use-attempt.ts'
 
 /** Attempts to open the notebook, with the seconds until the next one is looked at. `run` answers whether it was right. */
@@ -25,17 +24,11 @@ export function useUnlock(waitMilliseconds: number) {
       try {
         return await unlock()
       } catch (error) {
-        if (isError(error, 'WRONG_KEY')) setUntil(performance.now() + waitOf(error))
+        if (isError(error, 'WRONG_KEY')) setUntil(performance.now() + errorWait(error))
         throw error
       }
     })
     return answer !== undefined
   }
   return { run, isBusy: attempt.isBusy, problem: attempt.problem, seconds }
-}
-
-function waitOf(error: unknown): number {
-  const data: unknown = error instanceof ORPCError ? error.data : undefined
-  if (typeof data !== 'object' || data === null || !('waitMilliseconds' in data)) return 0
-  return typeof data.waitMilliseconds === 'number' ? data.waitMilliseconds : 0
 }
