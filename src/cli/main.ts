@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander'
+import { addBackupCommand } from './commands/back-up.ts'
 import { addBriefCommand } from './commands/brief-person.ts'
 import { addExportCommand } from './commands/export-notebook.ts'
 import { addImportCommand } from './commands/import-file.ts'
 import { addDueCommand } from './commands/list-due.ts'
 import { addLogCommand } from './commands/log-text.ts'
+import { addRestoreCommand } from './commands/restore-backup.ts'
 import { addSearchCommand } from './commands/search-notebook.ts'
 import { CliFailure, exitCodes } from './exit-codes.ts'
 
@@ -23,6 +25,8 @@ addBriefCommand(program)
 addDueCommand(program)
 addLogCommand(program)
 addExportCommand(program)
+addBackupCommand(program)
+addRestoreCommand(program)
 // Options such as --data-dir may stand before or behind the command.
 for (const command of program.commands) command.exitOverride().copyInheritedSettings(program)
 

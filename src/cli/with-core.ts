@@ -1,7 +1,7 @@
 import net from 'node:net'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { WebSocket as Socket } from 'ws'
-import type { BackendClient, CoreClient } from '#contract/contract.ts'
+import type { BackendClient } from '#contract/contract.ts'
 import { errorSentence, isErrorCode } from '#contract/errors.ts'
 import type { Connection } from '#contract/guarded-link.ts'
 import { connectSocket } from '#contract/wire-link.ts'
@@ -9,7 +9,7 @@ import { findCore, type CoreProcess, type NotebookPlace } from './core-process.t
 import { CliFailure, exitCodes } from './exit-codes.ts'
 
 /** Runs one command with a client of the core, over the running program or over a core of its own. Fails CliFailure alone. */
-export async function withCore<T>(place: NotebookPlace, action: (client: CoreClient) => Promise<T>): Promise<T> {
+export async function withCore<T>(place: NotebookPlace, action: (client: BackendClient) => Promise<T>): Promise<T> {
   const { core, connection } = await reach(place)
   const lost = connection.closed.then(() => {
     throw new CliFailure('The notebook was closed before the answer came.')

@@ -42,6 +42,15 @@ export type RestoreOutcome = {
   problem: string | null
 }
 
+/** What came of the last repair of this notebook, in words. */
+export type RepairOutcome = {
+  /** Instant. */
+  at: string
+  sentence: string
+  /** False: nothing was changed. */
+  isMended: boolean
+}
+
 export type BackupsState = {
   /** The notebook is open; while it is not, only `list`, `preview` and `restore` answer. */
   isOpen: boolean
@@ -62,6 +71,7 @@ export type BackupsState = {
   /** Why the last one could not be made; null when it could. */
   problem: string | null
   lastRestore: RestoreOutcome | null
+  lastRepair: RepairOutcome | null
 }
 
 /** A backup in a folder. */
@@ -152,8 +162,8 @@ export const backupsContract = {
   state: procedure.output(type<BackupsState>()),
   /** The state now and at each change. */
   watch: procedure.output(eventIterator(type<BackupsState>())),
-  /** Makes one now and resolves when it is proven. Fails NOT_POSSIBLE_NOW with the reason, also when it was cancelled. */
-  run: procedure.output(type<BackupReceiptRow>()),
+  /** Makes one now, also into another folder for once, and resolves when it is proven. Fails NOT_POSSIBLE_NOW with the reason, also when it was cancelled. */
+  run: procedure.input(z.object({ folder: path.optional() }).optional()).output(type<BackupReceiptRow>()),
   /** Stops the one being made; nothing of it stays. Harmless when there is none. */
   cancel: procedure.output(type<Record<string, never>>()),
   /** Null: the usual folder. It is made where it does not exist. Earlier backups stay where they are. */
@@ -162,6 +172,11 @@ export const backupsContract = {
   setRecipients: procedure
     .input(z.object({ recipients: z.array(typed().trim().max(200)).max(20, 'Twenty further recipients at most.') }))
     .output(type<BackupsState>()),
+  /**
+   * Makes a whole notebook of a damaged one, with the help of the last good backup. Answers when it has begun: the notebook
+   * closes for it and opens again with `lastRepair`. The damaged files are kept.
+   */
+  repair: procedure.output(type<Record<string, never>>()),
   /** The backups in a folder, newest first; without one in the folder of this notebook. */
   list: procedure.input(z.object({ folder: path.optional() })).output(type<BackupList>()),
   /** Opens a backup, reads all of it and says what it holds. Changes nothing. Fails INPUT_REFUSED on `file` or `secret`. */

@@ -156,6 +156,19 @@ test('over this notebook: backed up first, whole, and said when it opens again',
   expect(preview.counts[0]).toEqual({ what: 'people', then: 3, now: 2 })
 })
 
+test('a repair closes the notebook, keeps every row, and is said when it opens again', async () => {
+  await notebook.client.backups.repair()
+  await notebook.restarted
+  notebook = await openBackedUp(dataDir, { protection: undefined })
+  await notebook.session.unlock({ kind: 'passphrase', secret: later })
+  await notebook.session.opened()
+  expect(notebook.backups.state.lastRepair).toMatchObject({
+    isMended: true,
+    sentence: expect.stringMatching(/could be read/),
+  })
+  expect(await names(notebook)).toEqual(['Ilse Wendt', 'Rafael Mota'])
+})
+
 test('when this notebook cannot be backed up, nothing is restored over it', async () => {
   await notebook.client.people.create({ name: 'Written Since' })
   const place = path.join(makeFolder(), 'backups')

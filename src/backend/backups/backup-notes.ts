@@ -35,6 +35,7 @@ const notes = z.object({
   keyFileFor: z.string().nullable().default(null),
   /** SHA-256 of each key file that was put beside backups: only these may be replaced. */
   keyFilesPlaced: z.array(z.string()).default([]),
+  lastRepair: z.object({ at: z.string(), sentence: z.string(), isMended: z.boolean() }).nullable().default(null),
   lastRestore: z
     .object({
       at: z.string(),

@@ -10,6 +10,7 @@ import { countChangesSince, counted, countNow } from './counted.ts'
 import { inThread } from './in-thread.ts'
 import { listBackups } from './list-backups.ts'
 import { openWay } from './open-way.ts'
+import { repairNotebook } from './repair-notebook.ts'
 import { restoreNotebook, type RestoreHost } from './restore-notebook.ts'
 
 /** The area `backups`, served also while the notebook is locked; what needs it open says so. */
@@ -66,9 +67,9 @@ export function backupsProcedures(host: RestoreHost, ports: Pick<CorePorts, 'ran
   return os.router({
     state: os.state.handler(() => backups.state),
     watch: os.watch.handler(({ signal }) => backups.follow(signal)),
-    run: os.run.handler(() => {
+    run: os.run.handler(({ input }) => {
       mustBeOpen()
-      return backups.run('asked')
+      return backups.run('asked', input?.folder)
     }),
     cancel: os.cancel.handler(() => {
       backups.cancel()
@@ -83,6 +84,10 @@ export function backupsProcedures(host: RestoreHost, ports: Pick<CorePorts, 'ran
       mustBeOpen()
       await backups.setRecipients(input.recipients)
       return backups.state
+    }),
+    repair: os.repair.handler(async () => {
+      await repairNotebook(host)
+      return {}
     }),
     list: os.list.handler(({ input }) =>
       listBackups({

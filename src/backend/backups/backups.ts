@@ -9,6 +9,7 @@ import { isEncryptedCluster } from '#vault/check-cluster.ts'
 import { snapshotCluster } from '#vault/encryption/snapshot-cluster.ts'
 import { readKeyring } from '#vault/keys/keyring.ts'
 import { VaultError } from '#vault/vault-error.ts'
+import { templatePath } from '../places.ts'
 import { isOnSameDisk, makeUsualFolder, takeFolder, usualFolder } from './backup-folder.ts'
 import { MOST_RECEIPTS, NO_NOTES, readBackupNotes, writeBackupNotes, type BackupNotes } from './backup-notes.ts'
 import { nextDue } from './backup-times.ts'
@@ -119,10 +120,12 @@ export class Backups {
 
   /**
    * Makes one now. A former one that is still being made is waited for.
-   * @throws VaultError BACKUP_FOLDER, DISK_FULL, BACKUP_CANCELLED, BACKUP_FAILED
+   * @param once a folder for this one alone
+   * @throws AppError INPUT_REFUSED for that folder; VaultError BACKUP_FOLDER, DISK_FULL, BACKUP_CANCELLED, BACKUP_FAILED
    */
-  run(reason: BackupReason): Promise<BackupReceiptRow> {
-    return this.#inTurn(() => this.#make(reason))
+  run(reason: BackupReason, once?: string): Promise<BackupReceiptRow> {
+    const folder = once === undefined ? undefined : takeFolder(this.options.directory, once)
+    return this.#inTurn(() => this.#make(reason, folder))
   }
 
   /**
@@ -193,7 +196,7 @@ export class Backups {
     return turn
   }
 
-  async #make(reason: BackupReason): Promise<BackupReceiptRow> {
+  async #make(reason: BackupReason, folder = this.folder): Promise<BackupReceiptRow> {
     const opened = this.#opened
     if (!opened) throw new VaultError('BACKUP_CANCELLED', 'The notebook is closed, so no backup was made.')
     const { directory, migrationsFolder, appVersion, now } = this.options
@@ -205,15 +208,16 @@ export class Backups {
       const mark = await readChangeMark(opened.pglite)
       const keyring = readKeyring(directory)
       if (!keyring) throw new Error('An open notebook has no keyring.')
-      if (this.#notes.folder === null) makeUsualFolder(directory)
+      if (folder === usualFolder(directory)) makeUsualFolder(directory)
       const { file, ...proof } = await runBackup({
         directory,
         profile: this.notebook,
-        folder: this.folder,
+        folder,
         recipients: [keyring.recipient, ...this.#notes.recipients],
         identity: await keyring.backupIdentity(opened.dataKey),
         ...(isEncryptedCluster(cluster) ? { dataKey: opened.dataKey } : {}),
         migrationsFolder,
+        templatePath,
         appVersion,
         now: new Date(now()),
         takeSnapshot: async (to) => void (await snapshotCluster(opened.pglite, cluster, to)),
@@ -222,7 +226,7 @@ export class Backups {
       })
       const row = {
         fileName: path.basename(file),
-        folder: this.folder,
+        folder,
         reason,
         ...proof,
         problems: [...proof.problems],

@@ -29,10 +29,10 @@ export function VaultGate({ children }: { children: ReactNode }) {
 }
 
 function Closing() {
-  // Locking says nothing more; a restore does.
+  // Locking says nothing more; a restore or a repair does.
   const progress = useVaultStatus()?.progress
   return progress ? (
-    <WaitingPage title="Restoring a backup" words={`${progress} …`} />
+    <WaitingPage title="One moment" words={`${progress} …`} />
   ) : (
     <WaitingPage title="Locking" words="What you typed is being saved." />
   )

@@ -12,6 +12,15 @@ export async function makeBackup(): Promise<void> {
   }
 }
 
+/** Begins a repair; the notebook closes for it and opens again. */
+export async function repairNotebook(): Promise<void> {
+  try {
+    await client.backups.repair()
+  } catch (error) {
+    showProblemToast(errorWords(error))
+  }
+}
+
 export const cancelBackup = () => client.backups.cancel()
 export const setBackupFolder = (folder: string | null) => client.backups.setFolder({ folder })
 export const setRecipients = (recipients: string[]) => client.backups.setRecipients({ recipients })

@@ -5,7 +5,7 @@ import { ProgressPanel } from '#renderer/components/progress-panel.tsx'
 import { Section } from '#renderer/components/section.tsx'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
 import { useBackupsState } from '../api/backups-state.ts'
-import { cancelBackup, makeBackup } from '../api/make-backup.ts'
+import { cancelBackup, makeBackup, repairNotebook } from '../api/make-backup.ts'
 import { momentWords, runningWords } from '../model/backup-words.ts'
 import { BackupFolder } from './backup-folder.tsx'
 import styles from './backups.module.css'
@@ -58,11 +58,28 @@ function NextDue({ state: { nextDue } }: { state: BackupsState }) {
 }
 
 /** What the engine's own checks found in the notebook the last time. */
-function DamageFound({ state: { receipts } }: { state: BackupsState }) {
+function DamageFound({ state: { receipts, lastRepair } }: { state: BackupsState }) {
   const last = receipts[0]
+  const zone = systemZone()
+  const now = useNow()
+  // A backup made after it says how things are now.
+  if (lastRepair && (!last || lastRepair.at > last.madeAt)) {
+    if (!lastRepair.isMended) return <ErrorSentence message={lastRepair.sentence} />
+    return (
+      <p className={styles.words} role="status">
+        Repaired {momentWords(lastRepair.at, now, zone)}. {lastRepair.sentence}
+      </p>
+    )
+  }
   if (!last || last.problems.length === 0) return null
   const message = last.equal
-    ? 'The last backup found damage in the files of this notebook. All that can be read is in that backup, and it restores. Restore it over this notebook to have whole files again, and look at the disk.'
+    ? 'The last backup found damage in the files of this notebook. All that can be read is in that backup, and it restores. A repair makes whole files again and takes what is missing from the last good backup; the notebook closes for it and the damaged files are kept. Look at the disk, too.'
     : 'The last backup did not restore to exactly the same. Keep your earlier backups, make another one, and look at the disk.'
-  return <ErrorSentence message={message} detail={last.problems.slice(0, 20).join('\n')} />
+  return (
+    <ErrorSentence
+      message={message}
+      detail={last.problems.slice(0, 20).join('\n')}
+      next={{ label: 'Repair the notebook', onClick: () => void repairNotebook() }}
+    />
+  )
 }
