@@ -1,10 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { errorWords } from '#renderer/backend/error-words.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
-import { backupsInFolder } from '../api/restore.ts'
+import { useBackupList } from '../hooks/use-backup-list.ts'
 import { momentWords, sizeWords } from '../model/backup-words.ts'
 import styles from './backups.module.css'
 
@@ -15,7 +13,7 @@ export function ChooseBackup({ onChoose, onLeave }: { onChoose: (file: string) =
   const [folder, setFolder] = useState<string>()
   const [typed, setTyped] = useState('')
   const [showsAll, setShowsAll] = useState(false)
-  const { data, error } = useQuery(backupsInFolder(folder))
+  const { data, problem } = useBackupList(folder)
   const now = useNow()
   const find = (event: FormEvent) => {
     event.preventDefault()
@@ -34,7 +32,7 @@ export function ChooseBackup({ onChoose, onLeave }: { onChoose: (file: string) =
           <span className={styles.path}>{data.folder}</span>
         </p>
       )}
-      {error && <ErrorSentence message={errorWords(error)} />}
+      {problem !== undefined && <ErrorSentence message={problem} />}
       {files.length > 0 && (
         <ul className={styles.list} aria-label="Backups">
           {(showsAll ? files : files.slice(0, shownAtFirst)).map(
