@@ -53,6 +53,25 @@ export function packFolder(folder: string): Uint8Array {
  * @throws Error when the archive is damaged or the disk refuses; the caller removes what was begun
  */
 export function unpackFolder(archive: Uint8Array, folder: string, keys?: FileKeys): void {
+  const entries = readArchive(archive)
+  fs.mkdirSync(folder, { mode: 0o700 })
+  for (const { path: relative, content } of entries) {
+    const target = path.join(folder, safePath(relative))
+    if (content === undefined) {
+      fs.mkdirSync(target, { mode: 0o700 })
+      continue
+    }
+    fs.writeFileSync(target, keys ? encryptContent(keys, content) : content, { mode: 0o600, flag: 'wx' })
+  }
+  // Only now, after all were written: the disk then takes them in a few large steps instead of hundreds of small ones.
+  syncTree(folder)
+}
+
+/**
+ * What an archive holds, directories (without content) before what is in them.
+ * @throws Error when the archive is damaged
+ */
+export function readArchive(archive: Uint8Array): { path: string; content?: Uint8Array }[] {
   const block = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength)
   if (!block.subarray(0, MAGIC.length).equals(MAGIC)) throw new Error('not a cluster archive')
   const plain = brotliDecompressSync(block.subarray(MAGIC.length))
@@ -61,20 +80,13 @@ export function unpackFolder(archive: Uint8Array, folder: string, keys?: FileKey
   const expected = entries.reduce((sum, { size }) => sum + (size ?? 0), headerEnd)
   if (expected !== plain.length) throw new Error(`cluster archive holds ${plain.length} bytes, not ${expected}`)
 
-  fs.mkdirSync(folder, { mode: 0o700 })
   let offset = headerEnd
-  for (const entry of entries) {
-    const target = path.join(folder, safePath(entry.path))
-    if (entry.size === undefined) {
-      fs.mkdirSync(target, { mode: 0o700 })
-      continue
-    }
+  return entries.map((entry) => {
+    if (entry.size === undefined) return { path: entry.path }
     const content = plain.subarray(offset, offset + entry.size)
-    fs.writeFileSync(target, keys ? encryptContent(keys, content) : content, { mode: 0o600, flag: 'wx' })
     offset += entry.size
-  }
-  // Only now, after all were written: the disk then takes them in a few large steps instead of hundreds of small ones.
-  syncTree(folder)
+    return { path: entry.path, content }
+  })
 }
 
 /** SHA-256 of some bytes, in hexadecimal. */

@@ -106,7 +106,8 @@ export function removeUnfinishedCluster(target: string): void {
   fs.rmSync(`${target}.new`, { recursive: true, force: true })
 }
 
-function openTemplate(
+/** The archive, where it is whole and fits the engine and the migrations; else why it does not. */
+export function openTemplate(
   templatePath: string | undefined,
   migrations: readonly Migration[],
 ): Uint8Array | { templateRefused?: string } {

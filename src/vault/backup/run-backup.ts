@@ -94,8 +94,8 @@ function freeName({ folder, profile, now }: BackupOptions): { file: string; made
   }
 }
 
-function jobOf({ dataKey, recipients, identity, migrationsFolder, appVersion }: BackupOptions) {
-  return { ...(dataKey ? { dataKey } : {}), recipients, identity, migrationsFolder, appVersion }
+function jobOf({ dataKey, recipients, identity, migrationsFolder, templatePath, appVersion }: BackupOptions) {
+  return { ...(dataKey ? { dataKey } : {}), recipients, identity, migrationsFolder, templatePath, appVersion }
 }
 
 async function workOn(job: BackupJob, { folder, signal, onProgress }: BackupOptions): Promise<BackupProof> {

@@ -9,14 +9,17 @@ export interface TarEntry {
 const BLOCK = 512
 const LARGEST = 0o77777777777
 const REGULAR_FILE = '0'
+/** The kind of a folder. */
+export const DIRECTORY = '5'
 const SAFE_NAME = /^(?!.*\.\.)[A-Za-z0-9_][A-Za-z0-9_.-]*(\/[A-Za-z0-9_][A-Za-z0-9_.-]*){0,2}$/
 
 /**
  * The header block of one plain file (POSIX ustar).
  * @param seconds when it was made, in seconds since 1970
+ * @param kind `DIRECTORY` for a folder; its size is 0
  * @throws Error for a name over 100 bytes, or one that another program could take for a place outside its folder
  */
-export function tarHeader(name: string, size: number, seconds: number): Uint8Array {
+export function tarHeader(name: string, size: number, seconds: number, kind = REGULAR_FILE): Uint8Array {
   if (!isSafeName(name)) throw new Error(`“${name}” cannot be the name of a file in an archive`)
   if (size > LARGEST) throw new Error(`${name} is too large for an archive`)
   const block = Buffer.alloc(BLOCK)
@@ -26,7 +29,7 @@ export function tarHeader(name: string, size: number, seconds: number): Uint8Arr
   block.write('0000000\0', 116)
   block.write(`${octal(size, 11)}\0`, 124)
   block.write(`${octal(seconds, 11)}\0`, 136)
-  block.write(REGULAR_FILE, 156)
+  block.write(kind, 156)
   block.write('ustar\x0000', 257)
   block.write(`${octal(checksumOf(block), 6)}\0 `, 148)
   return block
