@@ -206,3 +206,16 @@ test('past conversations are there in full', async () => {
     }),
   ])
 })
+
+test('a mentorship of which only the year or month of its start is known has a brief, too', async () => {
+  for (const [startedOn, words] of [
+    ['2022', 'since 2022'],
+    ['2021-09', 'since September 2021'],
+    ['2021-09-03', 'since 3 Sept 2021'],
+  ] as const) {
+    await core.client.mentorships.update({ id: mentorship, fields: { startedOn } })
+    const brief = await core.client.briefing.mentorship({ id: mentorship })
+    expect(JSON.stringify(brief)).toContain(words)
+  }
+  await core.client.mentorships.update({ id: mentorship, fields: { startedOn: '2025-03-20' } })
+})

@@ -3,13 +3,21 @@ import { roleWords, isOverStage, stageName } from '#contract/mentorship-words.ts
 import { stepsOf } from '#contract/next-step-pack.ts'
 import { nextOccurrence, parsePartialDate, partialDateWords, turnsWords } from '#shared/partial-date.ts'
 import { everyWords, sinceWords } from '#shared/relative-words.ts'
-import { addDays, formatDayShort, formatTime } from '#shared/time.ts'
+import { addDays, formatDayShort, formatTime, type PlainDay } from '#shared/time.ts'
 import type { PresentMoment } from '../present-moment.ts'
 import type { BriefFacts } from './brief-facts.ts'
 import { briefLine, dayAndSince, shortName } from './brief-line.rules.ts'
 
 /** Dates further ahead than this are not news yet. */
 const datesAheadDays = 45
+
+/** People often know the year or the month alone. */
+function startWords(startedOn: string, today: PlainDay): string {
+  const partial = parsePartialDate(startedOn)
+  const isWholeDay = partial?.year !== undefined && partial.month !== undefined && partial.day !== undefined
+  if (isWholeDay) return formatDayShort(startedOn, today)
+  return partial ? partialDateWords(partial) : startedOn
+}
 
 /** Who this is, since when, where and what time it is there, what to remember. */
 export function whoLines(
@@ -18,7 +26,7 @@ export function whoLines(
 ): BriefLine[] {
   const name = shortName(person)
   const lines = mentorships.map((mentorship) => {
-    const since = mentorship.startedOn ? `since ${formatDayShort(mentorship.startedOn, moment.today)}` : null
+    const since = mentorship.startedOn ? `since ${startWords(mentorship.startedOn, moment.today)}` : null
     const stage = mentorship.stage === 'active' ? null : stageName(mentorship.stage)
     return briefLine(roleWords(mentorship.myRole, name, person.pronouns, isOverStage(mentorship.stage)), {
       detail: [mentorship.title, mentorship.focus, stage, since].filter(Boolean).join(' · ') || null,
