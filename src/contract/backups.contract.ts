@@ -101,7 +101,7 @@ export type BackupList = {
 /** How many of something a backup holds, and this notebook now; null when it is not open. What is in the trash does not count. */
 export type PreviewCount = {
   what: 'people' | 'mentorships' | 'meetings' | 'notes' | 'actions' | 'entries'
-  then: number
+  inBackup: number
   now: number | null
 }
 

@@ -46,7 +46,7 @@ test('the key file lies beside the backups, follows the passphrase, and opens th
   const key = path.join(path.dirname(file), 'mentorbook-key.age')
   const look = (secret: string) => notebook.client.backups.preview({ file, way: { kind: 'passphrase', secret } })
   expect(fs.statSync(key).mode & 0o777).toBe(0o600)
-  expect((await look(passphrase)).counts[0]).toEqual({ what: 'people', then: 2, now: 2 })
+  expect((await look(passphrase)).counts[0]).toEqual({ what: 'people', inBackup: 2, now: 2 })
   expect(await refusal(look('not this one at all'))).toMatchObject({ code: 'INPUT_REFUSED', data: { field: 'secret' } })
 
   const former = fs.readFileSync(key)
@@ -153,7 +153,7 @@ test('over this notebook: backed up first, whole, and said when it opens again',
     file: path.join(before?.folder ?? '', before?.fileName ?? ''),
     way: { kind: 'own' },
   })
-  expect(preview.counts[0]).toEqual({ what: 'people', then: 3, now: 2 })
+  expect(preview.counts[0]).toEqual({ what: 'people', inBackup: 3, now: 2 })
 })
 
 test('a repair closes the notebook, keeps every row, and is said when it opens again', async () => {

@@ -98,7 +98,7 @@ test('before an import of more than 100 people, as the notebook was until then',
   expect(words).toContain('Making a backup first')
   const file = (await notebook.client.backups.list({})).files[0]?.file ?? ''
   const preview = await notebook.client.backups.preview({ file, way: { kind: 'own' } })
-  expect(preview.counts[0]).toEqual({ what: 'people', then: people + 100, now: people + 201 })
+  expect(preview.counts[0]).toEqual({ what: 'people', inBackup: people + 100, now: people + 201 })
   expect(preview.changesSince).toBe(1)
 })
 

@@ -1,6 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import fs from 'node:fs'
+import path from 'node:path'
 import { restoreBackup } from '#vault/backup/restore.ts'
+import { examineCluster } from '#vault/damage/examine-cluster.ts'
+import { repairCluster } from '#vault/damage/repair-cluster.ts'
 import { openSealedIdentity, sealIdentityForBackups } from '#vault/keys/sealed-identity.ts'
 import { describeCause, VaultError } from '#vault/vault-error.ts'
 import type { ThreadJob, ThreadMessage } from './in-thread.ts'
@@ -17,6 +20,10 @@ try {
   else tell({ type: 'failed', technical })
 }
 
+function onProgress(fraction: number): void {
+  tell({ type: 'progress', fraction })
+}
+
 async function work(job: ThreadJob): Promise<unknown> {
   switch (job.kind) {
     case 'seal':
@@ -26,8 +33,21 @@ async function work(job: ThreadJob): Promise<unknown> {
     case 'contents':
       return readBackupContents(job)
     case 'restore':
-      return restoreBackup({ ...job, onProgress: (fraction) => tell({ type: 'progress', fraction }) })
+      return restoreBackup({ ...job, onProgress })
+    case 'repair':
+      return repairCluster({ ...job, isLockedByCaller: true, onProgress })
+    case 'examine':
+      return examine(job.directory, job.dataKey)
   }
+}
+
+async function examine(directory: string, dataKey: Uint8Array): Promise<{ isSound: boolean }> {
+  const cluster = path.join(directory, 'cluster')
+  const scratch = path.join(directory, 'examining')
+  // Of an examination that a kill ended.
+  fs.rmSync(scratch, { recursive: true, force: true })
+  const { cause, damaged } = await examineCluster({ cluster, scratch, dataKey, onPart: onProgress })
+  return { isSound: cause === undefined && damaged.length === 0 }
 }
 
 /** Several notebooks may have put their key files into one folder. */

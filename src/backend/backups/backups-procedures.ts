@@ -58,7 +58,7 @@ export function backupsProcedures(host: RestoreHost, ports: Pick<CorePorts, 'ran
       schema: manifest.schema.at(-1)?.tag ?? '',
       isOlder,
       rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
-      counts: counted.map(({ what }) => ({ what, then: counts[what], now: now?.[what] ?? null })),
+      counts: counted.map(({ what }) => ({ what, inBackup: counts[what], now: now?.[what] ?? null })),
       newestChange,
       changesSince: isOfThis ? await countChangesSince(pglite, newestChange) : null,
     }
@@ -85,8 +85,8 @@ export function backupsProcedures(host: RestoreHost, ports: Pick<CorePorts, 'ran
       await backups.setRecipients(input.recipients)
       return backups.state
     }),
-    repair: os.repair.handler(async () => {
-      await repairNotebook(host)
+    repair: os.repair.handler(() => {
+      repairNotebook(host)
       return {}
     }),
     list: os.list.handler(({ input }) =>

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { cancelledBackup } from '#vault/backup/backup-refusals.ts'
 import type { RestoreOptions, RestoreReport } from '#vault/backup/restore.ts'
+import type { RepairOptions } from '#vault/damage/repair-cluster.ts'
+import type { RepairReport } from '#vault/damage/repair-report.ts'
 import { VaultError, type VaultErrorCode } from '#vault/vault-error.ts'
 import type { BackupContents } from './read-contents.ts'
 
@@ -12,9 +14,18 @@ export type ThreadJob =
   | { kind: 'open-sealed'; files: readonly string[]; passphrase: string }
   | { kind: 'contents'; file: string; identity: string; migrationsFolder: string }
   | ({ kind: 'restore' } & Omit<RestoreOptions, 'onProgress'>)
+  | ({ kind: 'repair' } & Omit<RepairOptions, 'onProgress' | 'isLockedByCaller'>)
+  | { kind: 'examine'; directory: string; dataKey: Uint8Array }
 
 /** What comes out of each kind. */
-type Results = { seal: Uint8Array; 'open-sealed': string; contents: BackupContents; restore: RestoreReport }
+type Results = {
+  seal: Uint8Array
+  'open-sealed': string
+  contents: BackupContents
+  restore: RestoreReport
+  repair: RepairReport
+  examine: { isSound: boolean }
+}
 
 /** Errors lose their kind on the way between threads, so they go as plain data. */
 export type ThreadMessage =

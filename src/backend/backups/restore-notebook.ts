@@ -20,7 +20,10 @@ import type { BackupContents } from './read-contents.ts'
 export type RestoreHost = {
   readonly backups: Backups
   readonly status: Pick<VaultStatus, 'phase' | 'hasPlainNotes'>
-  /** Lets windows go, closes the database, does the work and asks for a new process. Answers at once. */
+  /**
+   * Lets windows go, closes the database, does the work and asks for a new process; a notebook that did not open is tried again
+   * after the work instead, unless that fails. Answers at once.
+   */
   closeFor(work: (dataKey: Uint8Array, tell: (sentence: string) => void) => Promise<void>): void
   /** Sets the notebook up with these keys, fills it, and opens it soon after; when filling fails it is as new as before. */
   setUpFrom(

@@ -44,12 +44,14 @@ export function PreviewPanel({
           </tr>
         </thead>
         <tbody>
-          {counts.map(({ what, then, now: here }) => (
+          {counts.map(({ what, inBackup, now: here }) => (
             <tr key={what}>
               <th scope="row">{countedWords[what]}</th>
-              <td>{then.toLocaleString('en-GB')}</td>
+              <td>{inBackup.toLocaleString('en-GB')}</td>
               {comparesNow && (
-                <td className={here === then ? undefined : styles.changed}>{(here ?? 0).toLocaleString('en-GB')}</td>
+                <td className={here === inBackup ? undefined : styles.changed}>
+                  {(here ?? 0).toLocaleString('en-GB')}
+                </td>
               )}
             </tr>
           ))}
