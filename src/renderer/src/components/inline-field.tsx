@@ -67,7 +67,11 @@ export function InlineField(props: InlineFieldProps) {
         {label}
       </label>
       <div className={styles.line}>
-        {multiline ? <textarea rows={1} {...field} /> : <input type={props.type ?? 'text'} {...field} />}
+        {multiline ? (
+          <textarea rows={1} autoComplete="off" {...field} />
+        ) : (
+          <input type={props.type ?? 'text'} autoComplete="off" {...field} />
+        )}
         <SaveMark id={`${id}-state`} state={state} />
       </div>
     </div>

@@ -57,6 +57,7 @@ export function LaneLine({ label, value, onChange, canKeep, onKeep, lane, hint, 
           </button>
         )}
         <input
+          autoComplete="off"
           ref={field}
           className={styles.input}
           aria-label={label}

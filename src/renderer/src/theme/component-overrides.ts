@@ -20,6 +20,8 @@ import {
   Table,
   Tabs,
   TagsInput,
+  Textarea,
+  TextInput,
   Tooltip,
 } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
@@ -89,6 +91,9 @@ export const componentOverrides: MantineThemeComponents = {
   Popover: Popover.extend({ defaultProps: { ...floating, offset: 4 }, classNames: { dropdown: floats.dropdown } }),
   Combobox: Combobox.extend({ defaultProps: { ...floating, offset: 4 }, classNames: comboboxNames }),
   Select: Select.extend({ defaultProps: { checkIconPosition: 'right' }, classNames: comboboxNames }),
+  // A browser would keep what was typed on the disk, to offer it again.
+  Textarea: Textarea.extend({ defaultProps: { autoComplete: 'off' } }),
+  TextInput: TextInput.extend({ defaultProps: { autoComplete: 'off' } }),
   TagsInput: TagsInput.extend({ classNames: { ...comboboxNames, pill: styles.pill } }),
   Tooltip: Tooltip.extend({
     defaultProps: {

@@ -81,6 +81,7 @@ export function CaptureBar({ partnerName, lane, onAction, onRecord }: CaptureBar
       </div>
       <div className={styles.line}>
         <input
+          autoComplete="off"
           ref={field}
           className={styles.input}
           aria-label={`Capture: ${captureKinds[read.kind].label}`}
