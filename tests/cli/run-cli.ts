@@ -38,7 +38,7 @@ export function createCliPlace() {
       start('src/cli/main.ts', [...args, '--data-dir', dataDir, '--no-passphrase']).ended,
     /** The same, without saying how a new notebook is protected. */
     plainCli: (env: NodeJS.ProcessEnv, ...args: string[]): Promise<CliRun> =>
-      start('src/cli/main.ts', [...args, '--data-dir', dataDir], env).ended,
+      start('src/cli/main.ts', args.includes('--data-dir') ? args : [...args, '--data-dir', dataDir], env).ended,
     /** Starts the core in browser mode and waits until it serves. */
     async startServer(...args: string[]) {
       const { child, ended, run } = start('src/backend/server-entry.ts', [

@@ -92,6 +92,18 @@ describe('starting the desktop program', () => {
     await vi.waitFor(() => expect(electron.app.exit).toHaveBeenCalledExactlyOnceWith(3))
   })
 
+  it('locks the notebook when the computer is locked or put to sleep', async () => {
+    await startApp()
+    await electron.app.becomeReady()
+    const [core] = electron.utilityProcess.made
+    const locks = () => core?.posted.filter(({ message }) => (message as { type: string }).type === 'lock').length
+    expect(locks()).toBe(0)
+    electron.powerMonitor.emit('lock-screen')
+    expect(locks()).toBe(1)
+    electron.powerMonitor.emit('suspend')
+    expect(locks()).toBe(2)
+  })
+
   it('opens nothing when it already runs', async () => {
     electron.app.hasLock = false
     await startApp(LINK)

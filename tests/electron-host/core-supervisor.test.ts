@@ -223,6 +223,50 @@ describe('a core that dies', () => {
   })
 })
 
+describe('the key of the open notebook', () => {
+  const key = () => Uint8Array.from({ length: 32 }, (_, at) => at + 1)
+  const handed = () => newest().posted[0]?.message as { type: string; handedKey?: Uint8Array }
+
+  it('is handed to the core after a crash or a wanted restart', () => {
+    supervise().start()
+    expect(handed().handedKey).toBeUndefined()
+    newest().emit('message', { type: 'key', key: key() })
+    newest().emit('message', { type: 'ready' })
+    newest().emit('exit', 139)
+    vi.advanceTimersByTime(RESTART_DELAYS[0] ?? 0)
+    expect(handed().type).toBe('init')
+    expect(handed().handedKey).toEqual(key())
+    newest().emit('exit', 74)
+    expect(electron.utilityProcess.made).toHaveLength(3)
+    expect(handed().handedKey).toEqual(key())
+  })
+
+  it('is wiped and forgotten when the notebook was locked, also for a crash after it', () => {
+    const supervisor = supervise()
+    const kept = key()
+    supervisor.start()
+    newest().emit('message', { type: 'key', key: kept })
+    newest().emit('message', { type: 'ready' })
+    newest().emit('exit', 75)
+    expect(electron.utilityProcess.made).toHaveLength(2)
+    expect(handed().handedKey).toBeUndefined()
+    expect(kept.every((byte) => byte === 0)).toBe(true)
+    expect(logged).toEqual([])
+    newest().emit('exit', 139)
+    vi.advanceTimersByTime(RESTART_DELAYS[0] ?? 0)
+    expect(electron.utilityProcess.made).toHaveLength(3)
+    expect(handed().handedKey).toBeUndefined()
+  })
+
+  it('is not taken when it can be none', () => {
+    supervise().start()
+    newest().emit('message', { type: 'key', key: new Uint8Array(31) })
+    expect(logged).toHaveLength(1)
+    newest().emit('exit', 74)
+    expect(handed().handedKey).toBeUndefined()
+  })
+})
+
 describe('ending', () => {
   it('asks the core and waits for it', async () => {
     const supervisor = supervise()
