@@ -16,8 +16,8 @@ export async function measureImport({ product, postgres, sqlite }: Setup, count:
   const fileOf = (run: number): Imported[] =>
     Array.from({ length: count }, (_, i) => ({
       id: randomUUID(),
-      name: `Given${run}x${i} Family${i % 97}`,
-      email: `import${run}.${i}@example.org`,
+      name: `Given${count}c${run}x${i} Family${i % 97}`,
+      email: `import${count}.${run}.${i}@example.org`,
     }))
   const ours = await measure(
     2,

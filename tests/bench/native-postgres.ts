@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { Client } from 'pg'
 import { measure, type Timing } from './measure.ts'
-import { comparedTables, rowsAsJson } from './notebook-rows.ts'
+import { allTables, rowsAsJson } from './notebook-rows.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -114,11 +114,12 @@ async function copyRows(pglite: PGlite, client: Client): Promise<void> {
     for (const statement of readFileSync(path.join(folder, file), 'utf8').split('--> statement-breakpoint'))
       await client.query(statement)
   }
-  for (const table of comparedTables) {
+  for (const table of await allTables(pglite)) {
     for await (const batch of rowsAsJson(pglite, table)) {
-      await client.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
-        batch,
-      ])
+      await client.query(
+        `INSERT INTO public.${table} SELECT * FROM jsonb_populate_recordset(null::public.${table}, $1::jsonb)`,
+        [batch],
+      )
     }
   }
   await client.query('VACUUM ANALYZE')

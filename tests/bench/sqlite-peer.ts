@@ -38,7 +38,7 @@ export async function openSqlitePeer(pglite: PGlite): Promise<SqlitePeer> {
     ),
   }
   for (const [table, statement] of Object.entries(insert)) {
-    for await (const batch of rowsAsJson(pglite, table as keyof typeof insert)) statement.run(batch)
+    for await (const batch of rowsAsJson(pglite, table)) statement.run(batch)
   }
   const words = database.prepare(
     `INSERT INTO search_words (rowid, title, people, tags, body) SELECT ? + key, value->>'title', value->>'people', value->>'tags', value->>'body' FROM json_each(?)`,
@@ -47,7 +47,7 @@ export async function openSqlitePeer(pglite: PGlite): Promise<SqlitePeer> {
     `INSERT INTO search_document SELECT ? + key, value->>'entity', value->>'entity_id', value->>'occurred_at' FROM json_each(?)`,
   )
   let next = 1
-  for await (const batch of rowsAsJson(pglite, 'search_document')) {
+  for await (const batch of rowsAsJson(pglite, 'search_document', true)) {
     database.exec('BEGIN')
     words.run(next, batch)
     next += Number(rows.run(next, batch).changes)
