@@ -8,11 +8,12 @@ const COUNTING = 'abcdefghijklmnopqrstuvwxyz'
 export class CanaryWords {
   /** What every word of this run begins with. */
   readonly mark = `q${Array.from({ length: 15 }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`
-  #made = 0
+  /** How many were given out. */
+  made = 0
 
   /** A word that was not given out before. */
   next(): string {
-    let rest = this.#made++
+    let rest = this.made++
     let number = ''
     for (let at = 0; at < 4; at++) {
       number = `${COUNTING[rest % COUNTING.length]}${number}`
