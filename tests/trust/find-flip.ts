@@ -5,7 +5,7 @@ import { describeDump, withCanonicalText } from '#vault/backup/dump.ts'
 import { readKeyring } from '#vault/keys/keyring.ts'
 import { VaultError } from '#vault/vault-error.ts'
 import type { Job, JobResult } from './case-runners.ts'
-import { notebookOf, openAsHost } from './phases.ts'
+import { andLeave, notebookOf, openAsHost } from './phases.ts'
 import { checkIndexes, lookForDamage } from './verify-notebook.ts'
 
 /**
@@ -23,13 +23,14 @@ export async function findFlip(job: Extract<Job, { kind: 'damage' }>): Promise<J
     await readKeyring(notebookOf(root))?.unlock({ kind: 'recovery-key', secret: bases.recoveryKey })
     const notebook = await openAsHost(root, bases)
     let rows = 0
-    const { contents } = await withCanonicalText(notebook.pglite, async (source) => {
+    const reading = withCanonicalText(notebook.pglite, async (source) => {
       const dump = await describeDump(source)
       rows = dump.tables.find(({ name }) => name === 'leaf')?.rows ?? 0
       return { contents: createHash('sha256').update(JSON.stringify(dump)).digest('hex') }
-    }).finally(() => notebook.leave())
+    })
+    const { contents } = await andLeave(notebook, reading)
     const again = await openAsHost(root, bases)
-    const indexes = await checkIndexes(again.pglite, rows).finally(() => again.leave())
+    const indexes = await andLeave(again, checkIndexes(again.pglite, rows))
     const [damage] = [...indexes, ...(await lookForDamage(root, notebook.dataKey))]
     if (damage) return { problems: [], found: damage, contents }
     const isSame = expected === '' || contents === expected

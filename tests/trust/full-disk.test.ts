@@ -27,7 +27,7 @@ test(`a real disk fills up at ${fills} moments: it is told, and what was acknowl
   const below = seededNumbers(printedSeed('full disk'))
   const phases = inTurn(below)
   const disk = mountSmallDisk(DISK_BYTES)
-  if ('cannot' in disk) return void console.log(`full disk: 0 of ${fills} moments tried. ${disk.cannot}`)
+  if ('cannot' in disk) return console.log(`full disk: 0 of ${fills} moments tried. ${disk.cannot}`)
   const problems: string[] = []
   let [acknowledged, told] = [0, 0]
   try {

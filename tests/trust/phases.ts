@@ -124,9 +124,18 @@ function whileOpen(
     run: async (run) => {
       const notebook = await openAsHost(run.root, run.bases)
       run.begin()
-      await work(notebook, run).finally(() => notebook.leave())
+      await andLeave(notebook, work(notebook, run))
       run.acknowledge('closed')
     },
+  }
+}
+
+/** The outcome of the work, once the notebook is closed as well. */
+export async function andLeave<T>(notebook: OpenNotebook, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } finally {
+    await notebook.leave()
   }
 }
 
@@ -138,7 +147,7 @@ function fromOpening(work: (notebook: OpenNotebook, run: PhaseRun) => Promise<vo
       run.begin()
       const notebook = await openAsHost(run.root, run.bases)
       run.acknowledge('opened')
-      await work(notebook, run).finally(() => notebook.leave())
+      await andLeave(notebook, work(notebook, run))
       run.acknowledge('closed')
     },
   }
@@ -157,7 +166,7 @@ export const PHASES: Readonly<Record<string, Phase>> = {
       })
       const notebook = await openAsHost(run.root, run.bases)
       run.acknowledge('opened')
-      await commitPairs(notebook.pglite, 0, 2, run).finally(() => notebook.leave())
+      await andLeave(notebook, commitPairs(notebook.pglite, 0, 2, run))
       run.acknowledge('closed')
     },
   },
