@@ -39,7 +39,7 @@ const FREE_TEXT = [
   ...['search_document.title', 'search_document.people', 'search_document.tags', 'timeline_entry.title'],
 ]
 
-test('nothing that was typed lies readable anywhere, after lock, kill -9 and quit @browser', async ({}, info) => {
+test('nothing that was typed lies readable anywhere, after lock, kill -9 and quit @browser', async () => {
   test.skip(process.platform !== 'linux', 'What processes a program has is read from Linux here.')
   test.setTimeout(900_000)
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mentorbook-canaries-'))
@@ -115,5 +115,5 @@ test('nothing that was typed lies readable anywhere, after lock, kill -9 and qui
       `${totals.scans} scans of ${totals.files} files, ${Math.round(totals.bytes / 1e6)} MB: ${totals.found} found`,
   )
   expect(kept.words.size).toBeGreaterThanOrEqual(wanted)
-  if (info.errors.length === 0) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  if (test.info().errors.length === 0) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 })
