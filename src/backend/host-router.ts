@@ -7,6 +7,7 @@ import { judgePassphrase } from '#vault/keys/passphrase.ts'
 import { recoveryKeyGroups } from '#vault/keys/recovery-key.ts'
 import { VaultError } from '#vault/vault-error.ts'
 import { backupsProcedures } from './backups/backups-procedures.ts'
+import { damageProcedures } from './damage/damage-procedures.ts'
 import type { NotebookSession } from './notebook-session.ts'
 import { storageProcedures } from './storage-procedures.ts'
 
@@ -25,6 +26,7 @@ export function createHostRouter(session: NotebookSession, ports: Pick<CorePorts
   const done = {}
   return {
     backups: backupsProcedures(session, ports),
+    damage: damageProcedures(session, ports),
     storage: storageProcedures(session.storage),
     vault: os.router({
       status: os.status.handler(() => session.status),

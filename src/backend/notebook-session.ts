@@ -1,22 +1,20 @@
-import { existsSync } from 'node:fs'
 import os from 'node:os'
-import path from 'node:path'
 import type { AnyRouter } from '@orpc/server'
 import type { VaultStatus } from '#contract/vault.contract.ts'
 import { AppError } from '#core/commands/app-error.ts'
 import type { Core } from '#core/create-core.ts'
 import type { CorePorts } from '#core/ports.ts'
 import { describeFailure } from '#shared/describe-failure.ts'
-import type { Keychain } from '#vault/keys/keychain.ts'
 import { removeKeyring } from '#vault/keys/keyring-file.ts'
 import { createKeyring, readKeyring, type Keyring } from '#vault/keys/keyring.ts'
 import { createProfileDirectory, resolveProfileDirectory } from '#vault/profile-directory.ts'
-import type { Program } from '#vault/profile-holder.ts'
 import { acquireProfileLock, type ProfileLock } from '#vault/profile-lock.ts'
 import { VaultError } from '#vault/vault-error.ts'
 import { BackendRefused } from './backend-refused.ts'
 import { Backups } from './backups/backups.ts'
 import { hostPorts } from './host-ports.ts'
+import { openingProblem } from './damage/opening-problem.ts'
+import { readRepairReport } from './damage/repair-file.ts'
 import { createHostRouter } from './host-router.ts'
 import { createIdleLock } from './idle-lock.ts'
 import { KeyDesk } from './key-desk.ts'
@@ -26,35 +24,14 @@ import { NotebookStorage } from './notebook-storage.ts'
 import { openNotebook, type OpenedNotebook } from './opened-notebook.ts'
 import { migrationsFolder, templatePath } from './places.ts'
 import { ServedWires } from './served-wires.ts'
+import type { SessionOptions } from './session-options.ts'
 import { SetUp } from './set-up.ts'
-import { VaultState } from './vault-state.ts'
+import { firstStatus, VaultState } from './vault-state.ts'
 
 /** How long windows may take to save what is typed before the notebook is locked all the same, in milliseconds. */
 const patienceWithWindows = 3_000
 
-export type SessionOptions = {
-  program: Program
-  profile?: string
-  /** Folder that holds the notebooks; the system's folder for application data when absent. */
-  dataDir?: string
-  appVersion?: string
-  /** Puts invented people into an empty notebook. A new notebook is then set up with a key file. */
-  demo?: boolean
-  /** Sets a new notebook up with a key file, without asking anybody. */
-  protection?: 'key-file'
-  keychain?: Keychain
-  /** The data key of the process before this one, which crashed. */
-  handedKey?: Uint8Array
-  onProgress?(sentence: string): void
-  /** The notebook is open with this key; whoever supervises this process may keep it for the next one. */
-  keepKey?(dataKey: Uint8Array): void
-  /** It is open now, and connections of before were ended. */
-  onOpened?(): void
-  /** The notebook was locked and everything is closed: the process must end now. */
-  onLocked?(): void
-  /** Everything is closed, and a new process is to open what is there now: this one must end. */
-  onRestartWanted?(): void
-}
+export type { SessionOptions } from './session-options.ts'
 
 /**
  * One notebook in one process: its folder, lock, keys, database and core, through the phases of `VaultPhase`. New connections get
@@ -116,7 +93,8 @@ export class NotebookSession {
       storage: this.storage.port,
       beforeBigChange: async () => void (await this.backups.runIfChanged('before-import')),
     }
-    this.state = new VaultState(firstStatus(this.directory, keyring))
+    this.state = new VaultState(firstStatus(this.directory, keyring?.ways))
+    this.storage.onDamage = () => this.state.change({ damageSeen: true })
     this.keys = new KeyDesk(keyring, this.state, options.keychain)
     this.#hostRouter = createHostRouter(this, this.#ports)
     this.wires = new ServedWires(this.#hostRouter)
@@ -213,18 +191,34 @@ export class NotebookSession {
 
   /** As `RestoreHost.closeFor`: a new process opens what is there then. */
   closeFor(work: (dataKey: Uint8Array, tell: (sentence: string) => void) => Promise<void>): void {
+    const tell = (progress: string) => this.state.change({ phase: 'opening', progress })
+    if (this.state.status.phase === 'failed') {
+      const failedKey = this.#failedKey()
+      tell('One moment')
+      void work(failedKey, tell).then(
+        () => this.#openSoon(failedKey),
+        (error: unknown) => this.#fail(error),
+      )
+      return
+    }
     const dataKey = Uint8Array.from(this.openKey())
     const { gone } = this.wires.serve(this.#hostRouter)
     this.state.change({ phase: 'closing', progress: 'Closing your notebook' })
     void gone(patienceWithWindows)
       .then(async () => {
-        await this.#opened?.close()
+        // What the database could not finish, as on a damaged disk, its log has.
+        await this.#opened?.close().catch((error: unknown) => this.#noteFailure('not closed cleanly', error))
         this.#opened = undefined
-        await work(dataKey, (progress) => this.state.change({ phase: 'opening', progress }))
+        await work(dataKey, tell)
       })
       .catch((error: unknown) => this.#noteFailure('not closed for work', error))
       .finally(() => this.close())
       .finally(() => this.#options.onRestartWanted?.())
+  }
+
+  /** Opens a notebook that failed once more. Resolves before it is open. */
+  tryAgain(): void {
+    this.#openSoon(this.#failedKey())
   }
 
   /** As `RestoreHost.setUpFrom`. Fails VaultError, or as filling does. */
@@ -293,7 +287,8 @@ export class NotebookSession {
     const { protection, demo } = this.#options
     const { phase, hasPlainNotes } = this.state.status
     const dataKey = await this.#keyWithoutPerson()
-    if (dataKey) await this.#open(dataKey)
+    if (dataKey && this.#options.showsFailure) await this.#open(dataKey).catch((error: unknown) => this.#fail(error))
+    else if (dataKey) await this.#open(dataKey)
     else if (phase === 'new' && (protection === 'key-file' || (demo && !hasPlainNotes))) await this.setUpAtOnce(null)
     this.#socket = await serveLocalSocket(this.wires, this.directory)
     if (this.#socket) this.#lock.updateHolder({ endpoint: this.#socket.endpoint })
@@ -315,14 +310,19 @@ export class NotebookSession {
   }
 
   #openSoon(dataKey: Uint8Array): void {
-    this.#open(dataKey).catch((error: unknown) => {
-      this.#noteFailure('not opened', error)
-      const problem =
-        error instanceof VaultError
-          ? error.sentence
-          : 'Mentorbook could not open this notebook. Nothing was changed; the exact cause is in the log.'
-      this.state.change({ phase: 'locked', progress: null, problem })
-    })
+    this.#open(dataKey).catch((error: unknown) => this.#fail(error))
+  }
+
+  /** The key is right, so the notebook is not locked: it waits for somebody to choose what to do. */
+  #fail(error: unknown): void {
+    this.#noteFailure('not opened', error)
+    this.state.change({ phase: 'failed', progress: null, ...openingProblem(error) })
+  }
+
+  #failedKey(): Uint8Array {
+    this.#mustBe('failed')
+    if (!this.#dataKey) throw new Error('A notebook that failed to open has no data key.')
+    return this.#dataKey
   }
 
   async #open(dataKey: Uint8Array): Promise<void> {
@@ -330,7 +330,8 @@ export class NotebookSession {
       this.#options.onProgress?.(sentence)
       this.state.change({ progress: sentence })
     }
-    this.state.change({ phase: 'opening', progress: 'Opening your notebook', problem: null })
+    this.#dataKey = dataKey
+    this.state.change({ phase: 'opening', progress: 'Opening your notebook', problem: null, canRepair: false })
     const { directory } = this
     const demo = this.#options.demo ?? false
     const opened = await openNotebook({
@@ -343,13 +344,13 @@ export class NotebookSession {
       onProgress,
     })
     this.#opened = opened
-    this.#dataKey = dataKey
     const stale = this.wires.serve({ ...this.#hostRouter, ...opened.core.router })
     // Before they hear of it: who is told that it is open finds the core at the next connection.
     stale.end()
     this.#keepKey()
     const lockAfterMinutes = readLockAfter(directory, dataKey)
-    this.state.change({ phase: 'open', progress: null, hasPlainNotes: false, lockAfterMinutes })
+    const hasRepairReport = readRepairReport(directory, dataKey)?.isRead === false
+    this.state.change({ phase: 'open', progress: null, hasPlainNotes: false, lockAfterMinutes, hasRepairReport })
     this.#watchIdle()
     this.#options.onOpened?.()
   }
@@ -372,19 +373,5 @@ export class NotebookSession {
     if (this.state.status.phase === phase) return
     const sentence = 'The notebook is not in a state for this any more. Please look at it again.'
     throw new AppError('NOT_POSSIBLE_NOW', { sentence })
-  }
-}
-
-function firstStatus(directory: string, keyring: Keyring | undefined): VaultStatus {
-  return {
-    phase: keyring ? 'locked' : 'new',
-    progress: null,
-    problem: null,
-    hasPlainNotes: !keyring && existsSync(path.join(directory, 'cluster')),
-    ways: keyring?.ways ?? null,
-    keychainHere: false,
-    canLock: false,
-    lockAfterMinutes: null,
-    waitMilliseconds: 0,
   }
 }

@@ -1,6 +1,7 @@
 import type { StorageState } from '#contract/storage.contract.ts'
 import type { CorePorts } from '#core/ports.ts'
 import { openBallast, type Ballast } from '#vault/ballast.ts'
+import { engineFailure } from '#vault/engine-failure.ts'
 import { freeBytesOf, ROOM_NEEDED, watchDisk, type DiskWatch } from '#vault/disk-watch.ts'
 import { coreExitCodes } from './exit-codes.ts'
 
@@ -10,6 +11,8 @@ export class NotebookStorage {
   readonly #onEngineLost: () => void
   readonly #ballast: Ballast
   readonly #listeners = new Set<() => void>()
+  /** Called when something could not be read because it is damaged on the drive. */
+  onDamage: () => void = () => undefined
   #watch: DiskWatch | undefined
 
   /** @param onEngineLost the database cannot answer again although the disk takes changes: a new process is needed */
@@ -21,7 +24,10 @@ export class NotebookStorage {
 
   readonly port: NonNullable<CorePorts['storage']> = {
     problem: () => this.#watch?.problem() ?? null,
-    explain: (error) => this.#watch?.noteFailure(error) ?? null,
+    explain: (error) => {
+      if (engineFailure(error)?.problem === 'damaged') this.onDamage()
+      return this.#watch?.noteFailure(error) ?? null
+    },
   }
 
   /** For the engine's files: gives the ballast up. Answers whether that freed any space. */

@@ -41,6 +41,7 @@ try {
     profile: values.profile,
     dataDir: values['data-dir'],
     demo: values.demo,
+    showsFailure: true,
     ...(values.protection === 'key-file' ? { protection: 'key-file' } : {}),
     handedKey: keepsKey ? await handedKey(process.stdin) : undefined,
     onProgress: (sentence) => tell({ type: 'progress', sentence }),

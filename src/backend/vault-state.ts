@@ -1,4 +1,6 @@
-import type { VaultStatus } from '#contract/vault.contract.ts'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { VaultStatus, VaultWays } from '#contract/vault.contract.ts'
 
 /** The status of one notebook, and everybody who follows it. */
 export class VaultState {
@@ -36,5 +38,23 @@ export class VaultState {
       this.#followers.delete(follow)
       signal?.removeEventListener('abort', follow)
     }
+  }
+}
+
+/** Before anything was opened; without ways the notebook is to be set up. */
+export function firstStatus(directory: string, ways: VaultWays | undefined): VaultStatus {
+  return {
+    phase: ways ? 'locked' : 'new',
+    progress: null,
+    problem: null,
+    canRepair: false,
+    hasRepairReport: false,
+    damageSeen: false,
+    hasPlainNotes: !ways && existsSync(path.join(directory, 'cluster')),
+    ways: ways ?? null,
+    keychainHere: false,
+    canLock: false,
+    lockAfterMinutes: null,
+    waitMilliseconds: 0,
   }
 }

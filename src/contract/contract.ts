@@ -3,6 +3,7 @@ import { backupsContract } from './backups.contract.ts'
 import { briefingContract } from './briefing.contract.ts'
 import { cadenceContract } from './cadence.contract.ts'
 import { changesContract } from './changes.contract.ts'
+import { damageContract } from './damage.contract.ts'
 import { documentsContract } from './documents.contract.ts'
 import { interopContract } from './interop.contract.ts'
 import { mentorshipsContract } from './mentorships.contract.ts'
@@ -44,6 +45,7 @@ export const coreContract = {
 /** What the process around the core answers, also while the notebook is locked: it knows files, keys and the disk. */
 export const hostContract = {
   backups: backupsContract,
+  damage: damageContract,
   storage: storageContract,
   vault: vaultContract,
 }

@@ -4,9 +4,9 @@ import { procedure } from './procedure.ts'
 
 /**
  * Where the notebook is: `new` (to be set up, or of a time before encryption), `locked`, `opening`, `open`, `closing` (about to
- * be locked: windows save what is typed and let go).
+ * be locked: windows save what is typed and let go), `failed` (it was unlocked and does not open: `problem` says why).
  */
-export type VaultPhase = 'new' | 'locked' | 'opening' | 'open' | 'closing'
+export type VaultPhase = 'new' | 'locked' | 'opening' | 'open' | 'closing' | 'failed'
 
 /** Everyday ways that open this notebook. */
 export type VaultWays = { passphrase: boolean; keychain: boolean; keyFile: boolean }
@@ -18,6 +18,12 @@ export type VaultStatus = {
   progress: string | null
   /** Why it could not be opened after the right passphrase; null when nothing went wrong. */
   problem: string | null
+  /** Phase `failed`, and a repair (`backups.repair`) may help. */
+  canRepair: boolean
+  /** The notebook was repaired, and nobody has read the report yet (`damage.report`). */
+  hasRepairReport: boolean
+  /** Something of the open notebook could not be read, because it is damaged. */
+  damageSeen: boolean
   /** Phase `new` of a notebook with unencrypted notes, which are encrypted when it is set up. */
   hasPlainNotes: boolean
   /** Null while `new`. */

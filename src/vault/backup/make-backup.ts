@@ -2,11 +2,12 @@ import fs from 'node:fs'
 import type { Transaction } from '@electric-sql/pglite'
 import { readMigrations } from '../migrations.ts'
 import type { Migration } from '../migrations.ts'
+import { listDamagedRelations } from '../damage/examine-cluster.ts'
+import { describeDamage } from '../damage/describe-damage.ts'
 import { describeCause } from '../vault-error.ts'
 import { readBackupManifest, writeBackupFile } from './backup-file.ts'
 import { describeDump, withCanonicalText } from './dump.ts'
 import { fillDatabase } from './fill-database.ts'
-import { findDamage } from './find-damage.ts'
 import { BACKUP_FORMAT } from './manifest.ts'
 import type { BackupManifest, SchemaStep } from './manifest.ts'
 import { openMemoryDatabase, templateAsTar } from './memory-database.ts'
@@ -92,7 +93,8 @@ async function dumpSnapshot(
 ): Promise<{ manifest: BackupManifest; bytes: number; damage: string[] }> {
   const snapshot = await openCopyForChecks(job.snapshot, job.dataKey)
   try {
-    const damage = await findDamage(snapshot, (part) => onProgress(progressOf('checking', 'reading', part)))
+    const onPart = (part: number): void => onProgress(progressOf('checking', 'reading', part))
+    const damage = (await listDamagedRelations(snapshot, onPart)).map(describeDamage)
     return await withCanonicalText(snapshot, async (source) => {
       // A damaged index then costs time instead of rows.
       if (damage.length > 0) await source.exec(WITHOUT_INDEXES)

@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { amcheck } from '@electric-sql/pglite/contrib/amcheck'
+import { pageinspect } from '@electric-sql/pglite/contrib/pageinspect'
 import { checkEngine, checkKey } from '../check-cluster.ts'
 import { DurableNodeFS } from '../durable-node-fs.ts'
 import { EncryptedNodeFS } from '../encryption/encrypted-node-fs.ts'
@@ -19,7 +20,7 @@ export async function openCopyForChecks(cluster: string, dataKey?: Uint8Array): 
   return PGlite.create({
     dataDir: cluster,
     fs: keys ? new EncryptedNodeFS(cluster, keys) : new DurableNodeFS(cluster),
-    extensions: { ...EXTENSIONS, amcheck },
+    extensions: { ...EXTENSIONS, amcheck, pageinspect },
     startParams: startParameters({ fsync: 'off' }),
   })
 }

@@ -116,7 +116,15 @@ async function openForExamination(copy: string, keys: FileKeys | undefined): Pro
   return startEngine(copy, { keys, rememberStatements: false, extensions, settings: { fsync: 'off' } })
 }
 
-async function listDamagedRelations(pglite: PGlite, onPart?: (fraction: number) => void): Promise<DamagedRelation[]> {
+/**
+ * Looks for damage in an open database that has the extensions amcheck and pageinspect at hand; it adds both.
+ * @param onPart called with the share that is done, from 0 to 1
+ * @throws what killed the engine
+ */
+export async function listDamagedRelations(
+  pglite: PGlite,
+  onPart?: (fraction: number) => void,
+): Promise<DamagedRelation[]> {
   await pglite.exec('CREATE EXTENSION IF NOT EXISTS pageinspect')
   const { rows: relations } = await pglite.query<Relation>(RELATIONS)
   const checks = await listDamage(pglite, (part) => onPart?.(part / 2))

@@ -26,6 +26,8 @@ const NO_TOAST = `indrelid NOT IN (SELECT oid FROM pg_class WHERE relkind = 't')
 export interface RepairOptions {
   /** the notebook's folder, locked by this process, its database closed */
   directory: string
+  /** this is a thread of its own, and the one that started it holds the lock */
+  isLockedByCaller?: boolean
   /** key of its files; absent: it is not encrypted */
   dataKey?: Uint8Array | undefined
   /** the last good backup and the identity that opens it; without it only what can be read is kept */
@@ -59,7 +61,7 @@ const RESCUE = { zero_damaged_pages: 'on', ignore_system_indexes: 'on', fsync: '
  */
 export async function repairCluster(options: RepairOptions): Promise<RepairReport> {
   const { directory, dataKey, backup, migrationsFolder } = options
-  if (!isLockedHere(directory)) {
+  if (!options.isLockedByCaller && !isLockedHere(directory)) {
     throw new VaultError('NOT_LOCKED', 'Mentorbook did not reserve this notebook before repairing it.')
   }
   prepareRuntime()

@@ -11,7 +11,7 @@ const patience = 2_500
 export async function letGo(): Promise<void> {
   await Promise.race([saved(), new Promise((resolve) => setTimeout(resolve, patience))])
   coreLink.renew()
-  await whenPhase('locked', 'new', 'opening')
+  await whenPhase('locked', 'new', 'opening', 'failed')
   const place = location.hash.split('?', 1)[0] ?? ''
   history.replaceState(null, '', `${location.pathname}${place}`)
   location.reload()

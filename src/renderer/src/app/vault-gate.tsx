@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { CoreState } from '#contract/shell-api.ts'
 import { shell } from '../backend/shell.ts'
 import { useVaultStatus } from '../backend/vault-status.ts'
+import { FailedNotebook } from '../features/damage/components/failed-notebook.tsx'
 import { ErrorSentence } from '../components/error-sentence.tsx'
 import { RestoreWizard } from '../features/backups/components/restore-wizard.tsx'
 import { NewPassphraseFields } from '../features/vault/components/new-passphrase-fields.tsx'
@@ -11,19 +12,28 @@ import { VaultPage } from '../features/vault/components/vault-page.tsx'
 import { WaitingPage } from '../features/vault/components/waiting-page.tsx'
 import { Appearance } from '../theme/appearance.tsx'
 import { letGo } from './let-go.ts'
+import { RepairReportPage } from './repair-report-page.tsx'
 
 /**
  * Shows the notebook while it is open, else the page that fits. When it closes, the notebook leaves the page at once (which saves
  * what is typed) and the window is loaded anew, so that nothing of it stays in its memory.
  */
 export function VaultGate({ children }: { children: ReactNode }) {
-  const phase = useVaultStatus()?.phase
+  const status = useVaultStatus()
+  const phase = status?.phase
   const [wasOpen, setWasOpen] = useState(false)
   if (phase === 'open' && !wasOpen) setWasOpen(true)
   const isLeaving = wasOpen && phase !== 'open'
   useEffect(() => {
     if (isLeaving) void letGo()
   }, [isLeaving])
+  if (phase === 'open' && status?.hasRepairReport) {
+    return (
+      <Appearance>
+        <RepairReportPage />
+      </Appearance>
+    )
+  }
   if (phase === 'open') return children
   return <Appearance>{isLeaving ? <Closing /> : <ClosedNotebook />}</Appearance>
 }
@@ -42,10 +52,14 @@ function ClosedNotebook() {
   const status = useVaultStatus()
   const [isRestoring, setRestoring] = useState(false)
   const phase = status?.phase
-  if (isRestoring && (phase === 'new' || phase === 'locked')) {
+  if (isRestoring && (phase === 'new' || phase === 'locked' || phase === 'failed')) {
     return (
       <VaultPage title="Restore a backup">
-        <RestoreWizard phase={phase} NewPassphrase={NewPassphraseFields} onLeave={() => setRestoring(false)} />
+        <RestoreWizard
+          phase={phase === 'new' ? 'new' : 'locked'}
+          NewPassphrase={NewPassphraseFields}
+          onLeave={() => setRestoring(false)}
+        />
       </VaultPage>
     )
   }
@@ -60,6 +74,12 @@ function ClosedNotebook() {
       return <UnlockPage status={status} onRestore={restore} />
     case 'opening':
       return <WaitingPage title="Opening your notebook" words={`${status.progress ?? 'Opening your notebook'} …`} />
+    case 'failed':
+      return (
+        <VaultPage title="This notebook does not open">
+          <FailedNotebook status={status} onRestore={restore} />
+        </VaultPage>
+      )
     case 'closing':
       return <Closing />
   }

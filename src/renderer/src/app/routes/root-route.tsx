@@ -3,6 +3,7 @@ import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
 import { FollowAppearance } from '../../features/settings/components/follow-appearance.tsx'
 import { AppShell } from '../layout/app-shell.tsx'
 import { NotebookStatus } from '../layout/notebook-status.tsx'
+import { DamageBanner } from '../layout/damage-banner.tsx'
 import { StorageBanner } from '../layout/storage-banner.tsx'
 import { PrivateCoverSwitch } from '../layout/private-cover-switch.tsx'
 import { GoShortcuts } from '../layout/go-shortcuts.tsx'
@@ -19,7 +20,12 @@ export type RouterContext = { queryClient: QueryClient }
 function RootLayout() {
   return (
     <AppShell
-      banner={<StorageBanner />}
+      banner={
+        <>
+          <StorageBanner />
+          <DamageBanner />
+        </>
+      }
       status={
         <>
           <PrivateCoverSwitch />

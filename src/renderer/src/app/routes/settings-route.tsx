@@ -4,6 +4,7 @@ import { createRoute, useNavigate } from '@tanstack/react-router'
 import { Page } from '../../components/page.tsx'
 import { Section } from '../../components/section.tsx'
 import { BackupsSection } from '../../features/backups/components/backups-section.tsx'
+import { KeptFolders } from '../../features/damage/components/kept-folders.tsx'
 import { ExportButtons } from '../../features/interop/components/export-buttons.tsx'
 import { PastImports } from '../../features/interop/components/past-imports.tsx'
 import { LabelsPanel } from '../../features/people/components/labels-panel.tsx'
@@ -23,6 +24,7 @@ function SettingsPage() {
       <AppearanceSection />
       <SecuritySection />
       <BackupsSection onRestore={() => void navigate({ to: '/restore' })} />
+      <KeptFolders />
       <TouchSection />
       <Section title="Labels">
         <LabelsPanel onShow={(label) => void navigate({ to: '/people', search: { label } })} />

@@ -79,7 +79,7 @@ function DamageFound({ state: { receipts, lastRepair } }: { state: BackupsState 
     <ErrorSentence
       message={message}
       detail={last.problems.slice(0, 20).join('\n')}
-      next={{ label: 'Repair the notebook', onClick: () => void repairNotebook() }}
+      next={{ label: 'Check and repair', onClick: () => void repairNotebook() }}
     />
   )
 }
