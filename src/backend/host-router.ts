@@ -4,10 +4,10 @@ import { AppError } from '#core/commands/app-error.ts'
 import { createErrorMapper } from '#core/error-middleware.ts'
 import type { CorePorts } from '#core/ports.ts'
 import { judgePassphrase } from '#vault/keys/passphrase.ts'
-import { recoveryKeyGroups } from '#vault/keys/recovery-key.ts'
 import { VaultError } from '#vault/vault-error.ts'
 import { backupsProcedures } from './backups/backups-procedures.ts'
 import { damageProcedures } from './damage/damage-procedures.ts'
+import { dropKeptForms, keepForm, readKeptForms } from './kept-forms.ts'
 import type { NotebookSession } from './notebook-session.ts'
 import { storageProcedures } from './storage-procedures.ts'
 
@@ -24,6 +24,7 @@ export function createHostRouter(session: NotebookSession, ports: Pick<CorePorts
     }
   })
   const done = {}
+  let provenPassphrase: string | null = null
   return {
     backups: backupsProcedures(session, ports),
     damage: damageProcedures(session, ports),
@@ -73,12 +74,28 @@ export function createHostRouter(session: NotebookSession, ports: Pick<CorePorts
         session.keysChanged()
         return done
       }),
-      replaceRecoveryKey: os.replaceRecoveryKey.handler(async ({ input }) => {
-        const dataKey = session.openKey()
+      prepareRecoveryKey: os.prepareRecoveryKey.handler(async ({ input }) => {
+        session.openKey()
         await session.keys.prove(input.current)
-        const recoveryKey = await session.keys.replaceRecoveryKey(dataKey)
-        if (input.current !== null) session.backups.notePassphrase(input.current)
-        return { recoveryKey, groups: recoveryKeyGroups(recoveryKey) }
+        // Backups are given the new key once it is in force.
+        provenPassphrase = input.current
+        return session.keys.prepareRecoveryKey()
+      }),
+      replaceRecoveryKey: os.replaceRecoveryKey.handler(async ({ input }) => {
+        await session.keys.replaceRecoveryKey(session.openKey(), input.id, input.answer)
+        if (provenPassphrase !== null) session.backups.notePassphrase(provenPassphrase)
+        provenPassphrase = null
+        return done
+      }),
+      keepForm: os.keepForm.handler(({ input }) => {
+        keepForm(session.directory, input, session.writingKey())
+        return done
+      }),
+      keptForms: os.keptForms.handler(() => readKeptForms(session.directory, session.openKey())),
+      dropKeptForms: os.dropKeptForms.handler(() => {
+        session.openKey()
+        dropKeptForms(session.directory)
+        return done
       }),
     }),
   }

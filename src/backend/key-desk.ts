@@ -1,10 +1,11 @@
-import type { VaultWays } from '#contract/vault.contract.ts'
+import type { PreparedKey, VaultWays } from '#contract/vault.contract.ts'
 import { AppError } from '#core/commands/app-error.ts'
 import type { Keychain } from '#vault/keys/keychain.ts'
 import type { Keyring } from '#vault/keys/keyring.ts'
 import { checkNewPassphrase } from '#vault/keys/passphrase.ts'
 import { UnlockDelay } from '#vault/keys/unlock-delay.ts'
 import { VaultError } from '#vault/vault-error.ts'
+import { NotedKey, notTheGroups } from './set-up.ts'
 import type { VaultState } from './vault-state.ts'
 
 /** A way to open the notebook, as a person chooses it. */
@@ -19,6 +20,7 @@ export class KeyDesk {
   readonly #keychain: Keychain | undefined
   readonly #delay = new UnlockDelay(() => performance.now())
   #keyring: Keyring | undefined
+  #next: NotedKey | undefined
 
   constructor(keyring: Keyring | undefined, state: VaultState, keychain: Keychain | undefined) {
     this.#keyring = keyring
@@ -76,8 +78,18 @@ export class KeyDesk {
     await this.#change(() => this.#own().setKeychain(dataKey, use && keychain ? keychain : null))
   }
 
-  replaceRecoveryKey(dataKey: Uint8Array): Promise<string> {
-    return this.#change(() => this.#own().replaceRecoveryKey(dataKey))
+  /** A new recovery key to be noted; the one in force stays until it is proven. */
+  async prepareRecoveryKey(): Promise<PreparedKey> {
+    this.#next = await NotedKey.make()
+    return this.#next.shown
+  }
+
+  /** Fails INPUT_REFUSED on wrong groups. */
+  async replaceRecoveryKey(dataKey: Uint8Array, id: string, answer: string): Promise<void> {
+    const next = this.#next
+    if (!next?.isProven(id, answer)) throw notTheGroups()
+    await this.#change(() => this.#own().replaceRecoveryKey(dataKey, next.recoveryKey))
+    this.#next = undefined
   }
 
   #openWithKeychain(keyring: Keyring): Promise<Uint8Array> {

@@ -25,7 +25,7 @@ import { openNotebook, type OpenedNotebook } from './opened-notebook.ts'
 import { migrationsFolder, templatePath } from './places.ts'
 import { ServedWires } from './served-wires.ts'
 import type { SessionOptions } from './session-options.ts'
-import { SetUp } from './set-up.ts'
+import { notTheGroups, SetUp } from './set-up.ts'
 import { firstStatus, VaultState } from './vault-state.ts'
 
 /** How long windows may take to save what is typed before the notebook is locked all the same, in milliseconds. */
@@ -143,8 +143,7 @@ export class NotebookSession {
   async finishSetUp(id: string, answer: string): Promise<void> {
     this.#mustBe('new')
     if (!this.#setUp.isProven(id, answer)) {
-      const sentence = 'These are not the groups asked for. Please look at the recovery key you noted.'
-      throw new AppError('INPUT_REFUSED', { sentence, field: 'answer' })
+      throw notTheGroups()
     }
     const dataKey = await this.#setUp.finish(this.directory)
     this.keys.replace(readKeyring(this.directory))
@@ -261,6 +260,11 @@ export class NotebookSession {
     this.#mustBe('open')
     if (!this.#dataKey) throw new Error('An open notebook has no data key.')
     return this.#dataKey
+  }
+
+  /** As `openKey`, and while windows may still save what is typed. */
+  writingKey(): Uint8Array {
+    return this.state.status.phase === 'closing' && this.#dataKey ? this.#dataKey : this.openKey()
   }
 
   /** To be called after the ways to open it changed. */

@@ -41,12 +41,15 @@ export type VaultStatus = {
 /** A recovery key as it is shown: an age identity, `AGE-SECRET-KEY-1…`, and its groups of four behind that beginning. */
 export type ShownRecoveryKey = { recoveryKey: string; groups: string[] }
 
-/** The keys of a set-up, which waits for the proof that the recovery key was noted. */
-export type PreparedSetUp = ShownRecoveryKey & {
+/** A new recovery key, which waits for the proof that it was noted. */
+export type PreparedKey = ShownRecoveryKey & {
   id: string
   /** The numbers, from 1, of the two groups that are to be typed. */
   asked: readonly [number, number]
 }
+
+/** What stood in a form that was not saved when the notebook locked. */
+export type KeptForm = { title: string; fields: { label: string; value: string }[] }
 
 /** What may be said of a new passphrase; one that is `refused` is not taken. */
 export type PassphraseVerdict = { strength: 'refused' | 'weak' | 'fair' | 'strong'; sentence: string }
@@ -57,6 +60,11 @@ const passphrase = z.string().max(longest, 'This is too long for a passphrase.')
 // What is tried may be anything; only its length is bounded.
 const tried = z.string().max(longest, 'This is too long to be right.')
 
+const keptForm = z.object({
+  title: z.string().max(200),
+  fields: z.array(z.object({ label: z.string().max(200), value: z.string().max(200_000) })).max(50),
+})
+
 export const vaultContract = {
   status: procedure.output(type<VaultStatus>()),
   /** The status now and at each change. Ends with the connection. */
@@ -66,7 +74,7 @@ export const vaultContract = {
   /** Makes the keys of a new notebook; they count only after `setUp`. Null: no passphrase on this computer. */
   prepareSetUp: procedure
     .input(z.object({ passphrase: passphrase.nullable(), keychain: z.boolean().default(false) }))
-    .output(type<PreparedSetUp>()),
+    .output(type<PreparedKey>()),
   /** Takes the proof that the recovery key was noted, then encrypts and opens. Fails INPUT_REFUSED on wrong groups. */
   setUp: procedure.input(z.object({ id: z.string(), answer: tried })).output(type<Record<string, never>>()),
   /** Fails WRONG_KEY with the wait until the next attempt. Resolves before the notebook is open; `watch` tells the rest. */
@@ -102,6 +110,14 @@ export const vaultContract = {
   setKeychain: procedure
     .input(z.object({ use: z.boolean(), current: tried.nullable() }))
     .output(type<Record<string, never>>()),
-  /** A new recovery key; the former one opens nothing from then on. */
-  replaceRecoveryKey: procedure.input(z.object({ current: tried.nullable() })).output(type<ShownRecoveryKey>()),
+  /** Makes a recovery key, which counts only after `replaceRecoveryKey`. Fails WRONG_KEY. */
+  prepareRecoveryKey: procedure.input(z.object({ current: tried.nullable() })).output(type<PreparedKey>()),
+  /** Puts the prepared key in force; from then on the former one no longer opens the notebook. Fails INPUT_REFUSED on wrong groups. */
+  replaceRecoveryKey: procedure
+    .input(z.object({ id: z.string(), answer: tried }))
+    .output(type<Record<string, never>>()),
+  /** Keeps, encrypted, what stands in a form of a window that is about to let go. */
+  keepForm: procedure.input(keptForm).output(type<Record<string, never>>()),
+  keptForms: procedure.output(type<KeptForm[]>()),
+  dropKeptForms: procedure.output(type<Record<string, never>>()),
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BackendClient } from '#contract/contract.ts'
-import type { VaultPhase } from '#contract/vault.contract.ts'
+import type { PreparedKey, VaultPhase } from '#contract/vault.contract.ts'
 import { callByName, procedureNames } from '../helpers/contract-calls.ts'
 import { openSession } from './session.ts'
 import { startSupervisedCore } from './supervised-core.ts'
@@ -38,12 +38,14 @@ async function reach(phase: VaultPhase): Promise<{ client: BackendClient }> {
 async function setUp(client: BackendClient): Promise<void> {
   const prepared = await client.vault.prepareSetUp({ passphrase })
   recoveryKey = prepared.recoveryKey
-  const answer = prepared.asked.map((number) => prepared.groups[number - 1]).join(' ')
+  const answer = answerTo(prepared)
   await expect(client.vault.setUp({ id: prepared.id, answer: 'QQQQ QQQQ' })).rejects.toMatchObject({
     code: 'INPUT_REFUSED',
   })
   await client.vault.setUp({ id: prepared.id, answer })
 }
+
+const answerTo = ({ asked, groups }: PreparedKey) => asked.map((number) => groups[number - 1]).join(' ')
 
 const errorOf = (call: Promise<unknown>) =>
   call.then(
@@ -122,15 +124,42 @@ test('the recovery key opens it and gives it a new passphrase', async () => {
   const { client: opened } = await reach('open')
   expect(await errorOf(opened.vault.changePassphrase({ current: passphrase, next: null }))).toBe('WRONG_KEY')
   await opened.vault.changePassphrase({ current: next, next: passphrase })
-  const { recoveryKey: newer } = await opened.vault.replaceRecoveryKey({ current: passphrase })
-  expect(newer).not.toBe(recoveryKey)
+  expect(await errorOf(opened.vault.prepareRecoveryKey({ current: next }))).toBe('WRONG_KEY')
+  const former = recoveryKey
+  const newer = await opened.vault.prepareRecoveryKey({ current: passphrase })
+  expect(newer.recoveryKey).not.toBe(former)
+  expect(await errorOf(opened.vault.replaceRecoveryKey({ id: newer.id, answer: 'QQQQ QQQQ' }))).toBe('INPUT_REFUSED')
   await core.again(() => opened.vault.lock())
+  // A key that nobody noted never came into force.
+  await (await reach('locked')).client.vault.unlock({ kind: 'recovery-key', secret: former, newPassphrase: passphrase })
+  const { client: again } = await reach('open')
+  const noted = await again.vault.prepareRecoveryKey({ current: passphrase })
+  expect(await errorOf(again.vault.replaceRecoveryKey({ id: newer.id, answer: answerTo(newer) }))).toBe('INPUT_REFUSED')
+  await again.vault.replaceRecoveryKey({ id: noted.id, answer: answerTo(noted) })
+  await core.again(() => again.vault.lock())
   const { client: locked } = await reach('locked')
   expect(await errorOf(locked.vault.unlock({ kind: 'recovery-key', secret: recoveryKey, newPassphrase: next }))).toBe(
     'WRONG_KEY',
   )
   await locked.vault.unlock({ kind: 'passphrase', secret: passphrase })
   await reach('open')
+})
+
+test('what stood in a form when it locked is kept, encrypted, and given back once', async () => {
+  const { client } = await reach('open')
+  const form = { title: 'Add a person', fields: [{ label: 'Name', value: `${canary} of the form` }] }
+  await client.vault.keepForm(form)
+  expect(readFileSync(path.join(core.dataDir, 'profiles/default/kept-forms')).includes(canary)).toBe(false)
+  await core.again(() => client.vault.lock())
+  const { client: locked } = await reach('locked')
+  expect(await errorOf(locked.vault.keptForms())).toBe('NOT_POSSIBLE_NOW')
+  expect(await errorOf(locked.vault.keepForm(form))).toBe('NOT_POSSIBLE_NOW')
+  expect(await errorOf(locked.vault.dropKeptForms())).toBe('NOT_POSSIBLE_NOW')
+  await locked.vault.unlock({ kind: 'passphrase', secret: passphrase })
+  const { client: opened } = await reach('open')
+  expect(await opened.vault.keptForms()).toEqual([form])
+  await opened.vault.dropKeptForms()
+  expect(await opened.vault.keptForms()).toEqual([])
 })
 
 test('it locks itself when nobody was there, and input that comes too late is no reason to stay open', async () => {

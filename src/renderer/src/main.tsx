@@ -2,6 +2,7 @@ import './theme/styles.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { keepFormsOnLock } from './app/keep-forms.ts'
 import { AppProvider } from './app/provider.tsx'
 import { createQueryClient } from './app/query-client.ts'
 import { createAppRouter } from './app/router.tsx'
@@ -21,6 +22,7 @@ const problem = shell.host === 'browser' ? sessionProblem() : null
 
 const queryClient = createQueryClient()
 if (!problem) {
+  keepFormsOnLock()
   void followVault()
   void whenPhase('open').then(() => followChanges(queryClient))
 }

@@ -24,6 +24,11 @@ export async function followVault(): Promise<never> {
   }
 }
 
+/** Calls back at each change, before the page follows it for whoever comes first. Answers how to end that. */
+export function onVaultStatus(listener: (status: VaultStatus | undefined) => void): () => void {
+  return subscribe(() => listener(status))
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

@@ -1,10 +1,20 @@
 import { Modal, type ModalProps } from '@mantine/core'
-import { useLayoutEffect } from 'react'
+import { type InputEvent, useLayoutEffect } from 'react'
+import { typedMark } from '../lib/unfinished-form.ts'
 
-/** A modal dialog, which gives the focus back to where it was, also when its parent takes it off the page at once. */
+/** A modal dialog, which remembers whether anything was typed in it, and gives the focus back to where it was, also when its parent takes it off the page at once. */
 export function Dialog(props: ModalProps) {
   useReturnFocus(props.opened)
-  return <Modal {...props} />
+  const { children, ...others } = props
+  return (
+    <Modal {...others}>
+      <div onInput={noteTyping}>{children}</div>
+    </Modal>
+  )
+}
+
+function noteTyping(event: InputEvent<HTMLDivElement>) {
+  event.currentTarget.setAttribute(typedMark, '')
 }
 
 function useReturnFocus(opened: boolean) {

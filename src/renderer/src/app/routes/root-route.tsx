@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
+import { KeptForms } from '../../features/vault/components/kept-forms.tsx'
 import { FollowAppearance } from '../../features/settings/components/follow-appearance.tsx'
 import { AppShell } from '../layout/app-shell.tsx'
 import { NotebookStatus } from '../layout/notebook-status.tsx'
@@ -36,6 +37,7 @@ function RootLayout() {
       <FollowAppearance />
       <GoShortcuts />
       <LockShortcut />
+      <KeptForms />
       <MenuCommands />
       <SearchSource />
       <AppWideTools />

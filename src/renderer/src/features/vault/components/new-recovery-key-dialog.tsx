@@ -1,41 +1,52 @@
 import { useState } from 'react'
-import type { ShownRecoveryKey } from '#contract/vault.contract.ts'
+import type { PreparedKey } from '#contract/vault.contract.ts'
 import { client } from '#renderer/backend/client.ts'
 import { Dialog } from '#renderer/components/dialog.tsx'
+import { showToast } from '#renderer/components/undo-toast.tsx'
 import { RecoveryKeyNote } from './recovery-key-note.tsx'
 import { SecurityDialog } from './security-dialog.tsx'
+import { SetUpProof } from './set-up-proof.tsx'
 import styles from './vault-page.module.css'
 
-/** Makes a new recovery key and shows it once. */
+/** Makes a new recovery key, which replaces the former one once two of its groups were typed from a note of it. */
 export function NewRecoveryKeyDialog({ asked, onClose }: { asked: boolean; onClose: () => void }) {
-  const [shown, setShown] = useState<ShownRecoveryKey>()
-  if (shown) {
+  const [prepared, setPrepared] = useState<PreparedKey>()
+  const [isNoted, setNoted] = useState(false)
+  if (!prepared) {
     return (
-      // Only the button closes it: the key is not shown again.
-      <Dialog
-        opened
-        onClose={() => undefined}
-        withCloseButton={false}
-        closeOnEscape={false}
-        title="Your new recovery key"
-        size={560}
+      <SecurityDialog
+        title="Make a new recovery key"
+        submitLabel="Make a new recovery key"
+        asked={asked}
+        onSubmit={async (current) => setPrepared(await client.vault.prepareRecoveryKey({ current }))}
+        onDone={() => undefined}
+        onClose={onClose}
       >
-        <RecoveryKeyNote shown={shown} nextLabel="I have noted it" onNext={onClose} />
-      </Dialog>
+        <p className={styles.reason}>
+          The present key opens the notebook until you have noted the new one. After that it still opens the backups
+          that were made for it.
+        </p>
+      </SecurityDialog>
     )
   }
+  const prove = async (answer: string) => {
+    await client.vault.replaceRecoveryKey({ id: prepared.id, answer })
+    showToast('The new recovery key holds from now on')
+    onClose()
+  }
   return (
-    <SecurityDialog
-      title="Make a new recovery key"
-      submitLabel="Make a new recovery key"
-      asked={asked}
-      onSubmit={async (current) => setShown(await client.vault.replaceRecoveryKey({ current }))}
-      onDone={() => undefined}
+    <Dialog
+      opened
       onClose={onClose}
+      closeOnClickOutside={false}
+      title={isNoted ? 'One look at your note' : 'Your new recovery key'}
+      size={560}
     >
-      <p className={styles.reason}>
-        The former one no longer opens the notebook from then on; it still opens backups that were made for it.
-      </p>
-    </SecurityDialog>
+      {isNoted ? (
+        <SetUpProof prepared={prepared} submitLabel="Use the new key" onProve={prove} onBack={() => setNoted(false)} />
+      ) : (
+        <RecoveryKeyNote shown={prepared} nextLabel="I have noted it" onNext={() => setNoted(true)} />
+      )}
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { PreparedSetUp, VaultStatus } from '#contract/vault.contract.ts'
+import type { PreparedKey, VaultStatus } from '#contract/vault.contract.ts'
 import { client } from '#renderer/backend/client.ts'
 import { SetUpChoice, type Choice } from './set-up-choice.tsx'
 import { SetUpProof } from './set-up-proof.tsx'
@@ -10,7 +10,7 @@ import styles from './vault-page.module.css'
 
 /** The first page of a new notebook: choose a passphrase, note the recovery key, prove that it was noted. */
 export function SetUpPage({ status, onRestore }: { status: VaultStatus; onRestore: () => void }) {
-  const [prepared, setPrepared] = useState<PreparedSetUp>()
+  const [prepared, setPrepared] = useState<PreparedKey>()
   const [isNoted, setNoted] = useState(false)
 
   if (!prepared) {
@@ -43,7 +43,12 @@ export function SetUpPage({ status, onRestore }: { status: VaultStatus; onRestor
   }
   return (
     <VaultPage title="One look at your note" step="Step 3 of 3">
-      <SetUpProof prepared={prepared} onBack={() => setNoted(false)} />
+      <SetUpProof
+        prepared={prepared}
+        submitLabel="Open the notebook"
+        onProve={(answer) => client.vault.setUp({ id: prepared.id, answer })}
+        onBack={() => setNoted(false)}
+      />
     </VaultPage>
   )
 }

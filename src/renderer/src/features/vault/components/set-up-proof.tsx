@@ -1,18 +1,25 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { PreparedSetUp } from '#contract/vault.contract.ts'
-import { client } from '#renderer/backend/client.ts'
+import type { PreparedKey } from '#contract/vault.contract.ts'
 import { useAttempt } from '../hooks/use-attempt.ts'
 import styles from './vault-page.module.css'
 
-/** The last step: two groups of the recovery key, typed from the note. Then the notebook opens. */
-export function SetUpProof({ prepared, onBack }: { prepared: PreparedSetUp; onBack: () => void }) {
+type Props = {
+  prepared: PreparedKey
+  submitLabel: string
+  /** A rejected proof is said at the field. */
+  onProve: (answer: string) => Promise<unknown>
+  onBack: () => void
+}
+
+/** The last step: two groups of the recovery key, typed from the note. */
+export function SetUpProof({ prepared, submitLabel, onProve, onBack }: Props) {
   const [answer, setAnswer] = useState('')
   const { run, isBusy, problem } = useAttempt()
   const [first, second] = prepared.asked
   const finish = (event: FormEvent) => {
     event.preventDefault()
-    void run(() => client.vault.setUp({ id: prepared.id, answer }))
+    void run(() => onProve(answer))
   }
   return (
     <form className={styles.form} onSubmit={finish}>
@@ -30,7 +37,7 @@ export function SetUpProof({ prepared, onBack }: { prepared: PreparedSetUp; onBa
       />
       <div className={styles.actions}>
         <Button type="submit" variant="filled" loading={isBusy}>
-          Open the notebook
+          {submitLabel}
         </Button>
         <Button onClick={onBack} disabled={isBusy}>
           Look at the key again
