@@ -1,13 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { client } from '#renderer/backend/client.ts'
 
-/** The report of the last repair; null when there was none. */
-export const repairReport = queryOptions({
-  queryKey: ['damage', 'report'],
-  queryFn: () => client.damage.report(),
-  gcTime: 0,
-})
-
 /** Former forms of the notebook's files, kept beside it. */
 export const keptFolders = queryOptions({
   queryKey: ['damage', 'kept'],
