@@ -3,7 +3,7 @@ import path from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { VaultPhase } from '#contract/vault.contract.ts'
 import { makeFolder } from '../vault/folder-for-tests.ts'
-import { cutTo, emptyPage, flipBit } from '../vault/damage-for-tests.ts'
+import { cutTo, emptyPage, flipBit } from '../vault/damage-files.ts'
 import { openBackedUp, type BackedUp } from './backed-up-notebook.ts'
 
 const pages = 4

@@ -8,9 +8,6 @@ import { backUp, makeKeys } from './backup-for-tests.ts'
 import { makeFolder } from './folder-for-tests.ts'
 import { MIGRATIONS_FOLDER, openNotebook } from './notebook-for-tests.ts'
 
-const HEAD = 4096
-const PAGE = 8192
-
 /** A row of the table `note`. */
 export interface NoteRow {
   id: number
@@ -122,30 +119,6 @@ async function readPeople(pglite: PGlite) {
             EXISTS (SELECT FROM note WHERE person_id = person.id) AS "hasNotes" FROM person ORDER BY id`,
   )
   return rows
-}
-
-/** Overwrites bytes of one page of a file as it lies on the disk. */
-export function overwrite(file: string, page: number, bytes: Uint8Array, at: number): void {
-  const descriptor = fs.openSync(file, 'r+')
-  fs.writeSync(descriptor, bytes, 0, bytes.length, HEAD + page * PAGE + at)
-  fs.closeSync(descriptor)
-}
-
-/** Turns one bit of one page of a file as it lies on the disk. */
-export function flipBit(file: string, page: number): void {
-  const position = HEAD + page * PAGE + 1234
-  const byte = fs.readFileSync(file).subarray(position, position + 1)
-  overwrite(file, page, Uint8Array.of((byte[0] ?? 0) ^ 0x10), 1234)
-}
-
-/** Cuts a file on the disk to so many pages. */
-export function cutTo(file: string, pages: number): void {
-  fs.truncateSync(file, HEAD + pages * PAGE)
-}
-
-/** Makes a page of a file on the disk empty. */
-export function emptyPage(file: string, page: number): void {
-  overwrite(file, page, Buffer.alloc(PAGE), 0)
 }
 
 async function filesOf(pglite: PGlite): Promise<Record<string, string>> {

@@ -58,6 +58,7 @@ export function KeptFolders() {
         opened={asked !== undefined}
         title="Remove these files for good?"
         confirmLabel="Remove for good"
+        cancelLabel="Keep them"
         onConfirm={remove}
         onClose={() => setAsked(undefined)}
       >

@@ -35,8 +35,8 @@ export function RepairReport({ report, onLeave }: { report: RepairReportRow; onL
       )}
       {keptAt !== null && (
         <p className={`${styles.words} ${styles.soft}`}>
-          The damaged files lie, encrypted, in <span className={styles.path}>{keptAt}</span>. Settings, Backups removes
-          them when you no longer need them.
+          The damaged files lie, encrypted, in <span className={styles.path}>{keptAt}</span>. Remove them in the
+          settings, under “Kept files of before”, when you no longer need them.
         </p>
       )}
       <p className={styles.line}>
