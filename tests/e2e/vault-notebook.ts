@@ -1,12 +1,21 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, type Page } from '@playwright/test'
+import { spawnCore } from '../backend/core-process.ts'
 import { startSupervisedCore } from '../backend/supervised-core.ts'
 
 const built = fileURLToPath(new URL('../../out/backend/server-entry.js', import.meta.url))
 
 /** A new notebook of the built program behind the real launcher. */
 export const startVault = () => startSupervisedCore({ entry: path.resolve(built) })
+
+/** The address that a second start of the program is told by the one that holds the notebook. */
+export async function secondAddress(dataDir: string): Promise<string> {
+  const message = await spawnCore({ dataDir, entry: path.resolve(built), protection: 'ask' }).first
+  const holder = message?.holder as { url?: string } | undefined
+  if (!holder?.url) throw new Error('Nobody said where the notebook is open.')
+  return holder.url
+}
 
 /** Goes through the set-up page; null chooses no passphrase. Answers the recovery key. */
 export async function setUp(page: Page, passphrase: string | null): Promise<string> {

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
 import { goTo } from './fixtures.ts'
-import { expectLocked, expectOpen, setUp, startVault, unlock } from './vault-notebook.ts'
+import { expectLocked, expectOpen, secondAddress, setUp, startVault, unlock } from './vault-notebook.ts'
 
 const passphrase = 'walnut lantern orbit Tuesday'
 const other = 'seven paper boats drifting'
@@ -91,6 +91,67 @@ test('a notebook where nobody is locks itself, in every window @browser', async 
   await expectLocked(window)
   await expectNothingPrivate(window)
   expect(context.pages()).toHaveLength(1)
+})
+
+test('what is being typed when it locks is saved, and a form is asked for or kept @browser', async ({
+  window,
+  vault,
+}) => {
+  test.setTimeout(90_000)
+  await setUp(window, passphrase)
+  await addPerson(window)
+  const address = window.url()
+
+  // A field that saves when it is left, while it still has the focus.
+  await window.getByRole('textbox', { name: 'How we met' }).click()
+  await window.keyboard.type('At the ferry, in the rain')
+  await window.keyboard.press('Control+l')
+  await expectLocked(window)
+  await unlock(window, passphrase)
+  await expectOpen(window)
+  await expect(window.getByRole('textbox', { name: 'How we met' })).toHaveValue('At the ferry, in the rain')
+  expect(window.url()).toBe(address)
+
+  // A form: lock-now asks once.
+  await window.keyboard.press('n')
+  await window.keyboard.press('p')
+  const form = window.getByRole('dialog', { name: 'Add a person' })
+  await form.getByLabel('Name', { exact: true }).fill('Halfdan Written')
+  await window.keyboard.press('Control+l')
+  const question = window.getByRole('dialog', { name: 'This form is not saved yet' })
+  await expect(question).toBeVisible()
+  await question.getByRole('button', { name: 'Stay' }).click()
+  await expect(form.getByLabel('Name', { exact: true })).toHaveValue('Halfdan Written')
+
+  // Nobody is there: it locks all the same, and what stood in the form is given back.
+  const link = await vault.connect(await window.evaluate(() => sessionStorage.getItem('mentorbook-session')))
+  await link.client.vault.lockAfter({ minutes: 0.05 })
+  await expectLocked(window)
+  await expect(window.getByText('Halfdan')).toHaveCount(0)
+  await unlock(window, passphrase)
+  const kept = window.getByRole('dialog', { name: 'Not saved when the notebook locked' })
+  await expect(kept.getByLabel('Name', { exact: true })).toHaveValue('Halfdan Written')
+  await expectAccessible(window)
+  await kept.getByRole('button', { name: 'Close and remove' }).click()
+  await expect(kept).toHaveCount(0)
+})
+
+test('a second window comes back after a lock, and works in both @browser', async ({ window, vault, context }) => {
+  await setUp(window, passphrase)
+  const second = await context.newPage()
+  await second.goto(await secondAddress(vault.dataDir))
+  await expectOpen(second)
+  await window.keyboard.press('Control+l')
+  await expectLocked(window)
+  await expectLocked(second)
+  await unlock(second, passphrase)
+  await expectOpen(second)
+  await expectOpen(window)
+  await addPerson(second)
+  await goTo(window, 'People')
+  await expect(window.getByText(canary).first()).toBeVisible()
+  await window.keyboard.press('Control+l')
+  await expectLocked(second)
 })
 
 test('a core that was killed opens again without a passphrase @browser', async ({ window, vault }) => {

@@ -8,9 +8,11 @@ export function LockShortcut() {
   const { canLock, lock, isAsking, lockAnyway, stay } = useLock()
   useInputReport()
   useShortcut('window.lock', lock, { enabled: canLock })
+  if (!isAsking) return null
+  // Mounted to be opened, so that it stands above the form it asks about.
   return (
     <ConfirmDialog
-      opened={isAsking}
+      opened
       title="This form is not saved yet"
       confirmLabel="Lock anyway"
       cancelLabel="Stay"
