@@ -5,7 +5,8 @@ import { acquireProfileLock } from '#vault/profile-lock.ts'
 import { startStarter } from './lock-starter.ts'
 import type { Starter } from './lock-starter.ts'
 import { makeFolder } from './folder-for-tests.ts'
-import { printedSeed, seededNumbers } from './notebook-for-tests.ts'
+import { seededNumbers } from './notebook-for-tests.ts'
+import { printedSeed } from './printed-seed.ts'
 
 const RACES = Number(process.env['MENTORBOOK_RACES'] ?? 200)
 const MOST_STARTERS = 20

@@ -1,7 +1,8 @@
 import { getCiphers } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { composedXts, createUnitCipher, nativeXts } from '#vault/encryption/xts.ts'
-import { printedSeed, seededNumbers } from './notebook-for-tests.ts'
+import { seededNumbers } from './notebook-for-tests.ts'
+import { printedSeed } from './printed-seed.ts'
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(/\s/g, ''), 'hex')
 
