@@ -70,3 +70,20 @@ test('what is missing or not understood is said beside its field, and nothing is
   expect((field('Since') as HTMLInputElement).value).toBe('a while ago')
   expect(onAdded).not.toHaveBeenCalled()
 })
+
+test('nobody is taken for somebody new before it is known who is in the notebook', async () => {
+  let arrive: (people: unknown) => void = () => undefined
+  calls.list.mockReturnValue(new Promise((resolve) => (arrive = resolve)))
+  await open()
+  fireEvent.focus(field('Person'))
+  type('Person', 'Ana Ruiz')
+  expect(screen.queryByText(/as a new person/)).toBeNull()
+  fireEvent.blur(field('Person'))
+  await submit()
+  expect(calls.addPerson).not.toHaveBeenCalled()
+  await act(async () => arrive([person('p1', 'Ana Ruiz')]))
+  fireEvent.focus(field('Person'))
+  fireEvent.click(await screen.findByRole('option', { name: /Ana Ruiz/ }))
+  await submit()
+  expect(calls.addMentorship).toHaveBeenCalledWith(expect.objectContaining({ personId: 'p1' }))
+})

@@ -80,7 +80,7 @@ function NewMentorshipForm({ onClose, onAdded, person }: Omit<NewMentorshipDialo
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
-        <PersonPicker people={people.data ?? []} value={picked} onChange={setPicked} error={problems.person} />
+        <PersonPicker people={people.data} value={picked} onChange={setPicked} error={problems.person} />
         <Select
           label="Who mentors whom"
           data={roles(picked?.name.split(' ')[0] ?? 'them')}

@@ -10,16 +10,19 @@ import styles from './person-picker.module.css'
 export type PickedPerson = { personId: string; name: string } | { newPerson: string; name: string }
 
 type PersonPickerProps = {
-  people: readonly PersonSummary[]
+  /** Undefined while they are not known yet: until then nobody can be taken for somebody new. */
+  people: readonly PersonSummary[] | undefined
   value: PickedPerson | null
   onChange: (picked: PickedPerson | null) => void
   error?: string | undefined
 }
 
 const shown = 8
+const nobody: readonly PersonSummary[] = []
 
 /** Finds a person as their name is typed, slips and accents forgiven, or offers to add somebody new. */
-export function PersonPicker({ people, value, onChange, error }: PersonPickerProps) {
+export function PersonPicker({ people: known, value, onChange, error }: PersonPickerProps) {
+  const people = known ?? nobody
   const [typed, setTyped] = useState(value?.name ?? '')
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const index = useMemo(
@@ -48,9 +51,9 @@ export function PersonPicker({ people, value, onChange, error }: PersonPickerPro
   const leave = () => {
     combobox.closeDropdown()
     // A name like nobody's can only mean somebody new; where others come close, the person decides.
-    if (value || written === '') return
-    const known = people.find(({ displayName }) => displayName.toLowerCase() === written.toLowerCase())
-    if (known || matches.length === 0) choose(known?.id ?? '')
+    if (!known || value || written === '') return
+    const same = people.find(({ displayName }) => displayName.toLowerCase() === written.toLowerCase())
+    if (same || matches.length === 0) choose(same?.id ?? '')
   }
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
@@ -88,7 +91,8 @@ export function PersonPicker({ people, value, onChange, error }: PersonPickerPro
               </Combobox.Option>
             )
           })}
-          {written !== '' && !isKnown && (
+          {!known && <Combobox.Empty>Looking through your people …</Combobox.Empty>}
+          {known && written !== '' && !isKnown && (
             <Combobox.Option value="">
               <span className={styles.option}>
                 <IconUserPlus size={20} stroke={1.6} aria-hidden />
