@@ -13,6 +13,9 @@ import { makeFolder } from './folder-for-tests.ts'
 import { openNotebook, takeLock } from './notebook-for-tests.ts'
 import { filesBelow } from './plain-bytes.ts'
 
+// No power is lost here, so waiting for the disk would prove nothing.
+Object.assign(fs, { fsyncSync: () => undefined, fdatasyncSync: () => undefined })
+
 /** One prepared notebook for all cases of a file, and what they do with copies of it. */
 export async function prepareCases() {
   const base = await makeDamageable()

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
-import { buildTemplate } from '#vault/cluster-template.ts'
+import { buildTemplate, openTemplate } from '#vault/cluster-template.ts'
+import { ENGINE } from '#vault/engine.ts'
 import { readMigrations } from '#vault/migrations.ts'
+import type { Migration } from '#vault/migrations.ts'
 import { backUp, makeKeys } from './backup-for-tests.ts'
 import { makeFolder } from './folder-for-tests.ts'
 import { MIGRATIONS_FOLDER, openNotebook } from './notebook-for-tests.ts'
@@ -59,11 +62,22 @@ function migrationsWithLinks(): string {
   return folder
 }
 
+/** Made once for a computer: it takes longer than any case. What is damaged or of another engine is not used. */
+async function templateFor(migrations: readonly Migration[]): Promise<string> {
+  const kept = path.join(os.tmpdir(), `mentorbook-test-template-${os.userInfo().uid}-${ENGINE.pgliteVersion}`)
+  const place = path.join(kept, 'cluster.bin')
+  if (openTemplate(place, migrations) instanceof Uint8Array) return place
+  const made = path.join(makeFolder(), 'cluster.bin')
+  await buildTemplate(made, migrations)
+  fs.rmSync(kept, { recursive: true, force: true })
+  fs.cpSync(path.dirname(made), kept, { recursive: true })
+  return made
+}
+
 /** Makes the notebook: some people and notes before the backup; after it new ones, changed ones and removed ones. */
 export async function makeDamageable(): Promise<DamageableNotebook> {
   const migrationsFolder = migrationsWithLinks()
-  const templatePath = path.join(makeFolder(), 'cluster.bin')
-  await buildTemplate(templatePath, readMigrations(migrationsFolder))
+  const templatePath = await templateFor(readMigrations(migrationsFolder))
   const directory = makeFolder()
   const dataKey = randomBytes(32)
   const { pglite, leave } = await openNotebook(directory, { migrationsFolder, templatePath, dataKey })
