@@ -103,7 +103,7 @@ test('a notebook that does not open says why, is repaired from its backup, and o
   expect(notebook.session.status.hasRepairReport).toBe(false)
 })
 
-test('flipped bytes are found by a backup and by reading; the repair in the open notebook keeps all the rest', async () => {
+test('flipped bytes are met by reading; the repair in the open notebook keeps all the rest', async () => {
   const dataDir = damaged((directory) => {
     flipBit(path.join(directory, people), 1)
     emptyPage(path.join(directory, people), pages - 1)
@@ -123,6 +123,12 @@ test('flipped bytes are found by a backup and by reading; the repair in the open
     fromBackup: expect.any(Number),
     lost: 0,
   })
+})
+
+test('a page that became empty is named in the receipt of a backup', async () => {
+  const notebook = await open(damaged((directory) => emptyPage(path.join(directory, people), 1)))
+  const { problems } = await notebook.client.backups.run()
+  expect(problems.join('\n')).toMatch(/^table person: \d+ rows are missing \(/m)
 })
 
 test('where nothing is damaged a check changes nothing and says so', async () => {
