@@ -10,6 +10,7 @@ import { FileKeys } from './encryption/file-keys.ts'
 import { ENGINE, prepareRuntime } from './engine.ts'
 import type { UpgradeProgress } from './engine-upgrade.ts'
 import { FastPGlite } from './fast-pglite.ts'
+import { writeWholeFile } from './keys/write-whole-file.ts'
 import { noteCleanClose, removeOutlivedClusters, settleSwap } from './kept-clusters.ts'
 import { applyMigrations, readMigrations } from './migrations.ts'
 import type { Migration } from './migrations.ts'
@@ -122,12 +123,24 @@ export async function openCluster(options: OpenClusterOptions): Promise<OpenedCl
       if (dataKey) orSay('the files could not be noted at the close', logger, () => sealCluster(directory, dataKey))
       orSay('the clean close could not be noted', logger, () => noteCleanClose(directory))
     }
+    if (!fs.existsSync(noteOfMaking(directory))) writeWholeFile(noteOfMaking(directory), Buffer.from('1\n'))
     orSay('a former database could not be removed', logger, () => removeOutlivedClusters(directory))
     return { pglite, info, close }
   } catch (error) {
     await pglite.close()
     throw error
   }
+}
+
+/** Stands beside a cluster that was opened once: where only the note is found, an empty notebook must not take its place. */
+function noteOfMaking(directory: string): string {
+  return path.join(directory, 'cluster.made')
+}
+
+function clusterIsGone(cluster: string): VaultError {
+  const sentence =
+    'The database of this notebook is not in its folder any more. Nothing was changed. Please put the folder back, or restore a backup.'
+  return new VaultError('CLUSTER_DAMAGED', sentence, { technical: `${cluster} is missing` })
 }
 
 type Creation = { origin: 'existing' | 'template' | 'initdb'; templateRefused?: string }
@@ -150,6 +163,7 @@ async function prepareCluster(
       await upgradeIfOld(cluster, migrations, keys, options)
       return { origin: 'existing' }
     }
+    if (fs.existsSync(noteOfMaking(directory))) throw clusterIsGone(cluster)
     onProgress?.('unpacking')
     const onInitdb = (): void => onProgress?.('preparing')
     const { from, templateRefused } = await createCluster(cluster, { templatePath, migrations, keys, onInitdb })

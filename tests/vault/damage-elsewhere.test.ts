@@ -46,6 +46,14 @@ describe('a notebook that does not open at all', () => {
     await notebook.leave()
   })
 
+  test('a database that is gone from its folder comes from the backup', async () => {
+    const directory = damagedCopy((_file, cluster) => fs.rmSync(cluster, { recursive: true }))
+    expect(await repair(directory)).toMatchObject({ how: 'restored' })
+    const notebook = await open(directory)
+    expect(without(await readNotes(notebook.pglite))).toEqual(without([...base.notesOfBackup.values()] as never))
+    await notebook.leave()
+  })
+
   test.each<[string, (cluster: string) => void]>([['there is no backup', (cluster) => cutLog(cluster)]])(
     'it stays as it was when %s',
     async (_name, damage) => {

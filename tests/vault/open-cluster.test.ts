@@ -37,6 +37,19 @@ test('a new notebook comes from the archive, and everything in it is there the n
   await second.leave()
 })
 
+test('a notebook whose database is gone is refused, and no empty one takes its place', async () => {
+  const directory = makeFolder()
+  await (await openNotebook(directory)).leave()
+  const elsewhere = path.join(makeFolder(), 'cluster')
+  fs.renameSync(path.join(directory, 'cluster'), elsewhere)
+  await expect(openNotebook(directory)).rejects.toMatchObject({ code: 'CLUSTER_DAMAGED' })
+  expect(fs.existsSync(path.join(directory, 'cluster'))).toBe(false)
+  fs.renameSync(elsewhere, path.join(directory, 'cluster'))
+  const again = await openNotebook(directory)
+  expect(again.info.origin).toBe('existing')
+  await again.leave()
+})
+
 test('the engine runs durable, tuned and as the version this code names', async () => {
   const notebook = await openNotebook(makeFolder())
   const setting = async (name: string): Promise<unknown> =>

@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { describeDump, withCanonicalText } from '../backup/dump.ts'
@@ -67,6 +68,8 @@ export async function repairCluster(options: RepairOptions): Promise<RepairRepor
   prepareRuntime()
   settleSwap(directory)
   const cluster = path.join(directory, 'cluster')
+  // One that is gone is like one in which nothing can be read.
+  fs.mkdirSync(cluster, { recursive: true, mode: 0o700 })
   // A copy, what the backup holds, and the new cluster.
   requireSpace(directory, 3 * sizeBelow(cluster))
   const manifest = backup && (await checkBackup(backup.file, backup.identity, migrationsFolder))
