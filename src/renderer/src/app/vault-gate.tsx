@@ -42,7 +42,7 @@ function Closing() {
   // Locking says nothing more; a restore or a repair does.
   const progress = useVaultStatus()?.progress
   return progress ? (
-    <WaitingPage title="One moment" words={`${progress} …`} />
+    <WaitingPage title="One moment" words={`${progress}…`} />
   ) : (
     <WaitingPage title="Locking" words="What you typed is being saved." />
   )
@@ -73,7 +73,7 @@ function ClosedNotebook() {
     case 'locked':
       return <UnlockPage status={status} onRestore={restore} />
     case 'opening':
-      return <WaitingPage title="Opening your notebook" words={`${status.progress ?? 'Opening your notebook'} …`} />
+      return <WaitingPage title="One moment" words={`${status.progress ?? 'Opening your notebook'}…`} />
     case 'failed':
       return (
         <VaultPage title="This notebook does not open">

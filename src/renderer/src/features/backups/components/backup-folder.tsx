@@ -15,14 +15,14 @@ export function BackupFolder({ state }: { state: BackupsState }) {
     if (await change.run(next)) setTyped(undefined)
   }
   return (
-    <div>
+    <div className={styles.part}>
       <p className={styles.words}>
         Folder: <span className={styles.path}>{folder}</span>
       </p>
       {isOnSameDisk && (
         <p className={styles.words}>
-          It lies on the same disk as your notebook. A folder on another disk, or one that is copied elsewhere, survives
-          that disk, too.
+          It lies on the same disk as your notebook. A folder on another disk, or one that is copied elsewhere, outlives
+          that disk.
         </p>
       )}
       {keyFile !== null && (

@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
+import { IconChevronRight } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
@@ -37,7 +38,7 @@ export function ChooseBackup({ onChoose, onLeave }: { onChoose: (file: string) =
         <ul className={styles.list} aria-label="Backups">
           {(showsAll ? files : files.slice(0, shownAtFirst)).map(
             ({ file, notebook, isOfThisNotebook, madeAt, bytes, rows, equal }) => (
-              <li key={file}>
+              <li key={file} className={styles.listed}>
                 <button type="button" className={styles.choice} onClick={() => onChoose(file)}>
                   <span className={styles.choiceLine}>
                     <span>
@@ -49,6 +50,7 @@ export function ChooseBackup({ onChoose, onLeave }: { onChoose: (file: string) =
                       {sizeWords(bytes)}
                     </span>
                   </span>
+                  <IconChevronRight size={16} className={styles.choiceMark} aria-hidden />
                 </button>
               </li>
             ),
@@ -71,9 +73,7 @@ export function ChooseBackup({ onChoose, onLeave }: { onChoose: (file: string) =
           <Button type="submit" disabled={typed.trim() === ''}>
             Look there
           </Button>
-          <Button variant="subtle" onClick={onLeave}>
-            Leave
-          </Button>
+          <Button onClick={onLeave}>Leave</Button>
         </p>
       </form>
     </>

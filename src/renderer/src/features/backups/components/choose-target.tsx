@@ -40,9 +40,14 @@ export function ChooseTarget({ phase, preview, NewPassphrase, problem, onRestore
   }
   return (
     <form className={styles.form} onSubmit={submit}>
+      <p className={`${styles.path} ${styles.soft}`}>{preview.fileName}</p>
       {phase === 'open' && (
-        <Radio.Group label="Where it goes" value={kind} onChange={(value) => setKind(value === 'new' ? 'new' : 'this')}>
-          <Stack gap={6} mt={4}>
+        <Radio.Group
+          aria-label="Where it goes"
+          value={kind}
+          onChange={(value) => setKind(value === 'new' ? 'new' : 'this')}
+        >
+          <Stack gap={8}>
             <Radio
               value="this"
               label="In place of this notebook"
@@ -79,7 +84,7 @@ export function ChooseTarget({ phase, preview, NewPassphrase, problem, onRestore
               }}
             />
           )}
-          <p className={styles.soft}>Its recovery key is the one of the backup.</p>
+          <p className={styles.soft}>The recovery key of the backup opens it, too.</p>
         </>
       )}
       {problem && problem.field !== 'name' && <ErrorSentence message={problem.words} />}
@@ -88,7 +93,6 @@ export function ChooseTarget({ phase, preview, NewPassphrase, problem, onRestore
           {kind === 'this' && phase === 'open' ? 'Back up and restore' : 'Restore'}
         </Button>
         <Button onClick={onBack}>Back</Button>
-        <span className={styles.soft}>{preview.fileName}</span>
       </p>
     </form>
   )

@@ -31,9 +31,9 @@ export function ChooseWay({ file, hasOwnKey, onOpened, onBack }: Props) {
   const isAboutSecret = kind !== 'own' && errorField(open.error) === 'secret'
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <p className={styles.path}>{file}</p>
-      <Radio.Group label="What opens it" value={kind} onChange={(value) => setKind(value as Kind)}>
-        <Stack gap={6} mt={4}>
+      <p className={`${styles.path} ${styles.soft}`}>{file}</p>
+      <Radio.Group aria-label="What opens it" value={kind} onChange={(value) => setKind(value as Kind)}>
+        <Stack gap={8}>
           {hasOwnKey && <Radio value="own" label="The key of this notebook" />}
           <Radio value="passphrase" label="The passphrase, with the file mentorbook-key.age beside the backup" />
           <Radio value="recovery-key" label="The recovery key" />
@@ -56,6 +56,7 @@ export function ChooseWay({ file, hasOwnKey, onOpened, onBack }: Props) {
           minRows={3}
           autoComplete="off"
           spellCheck={false}
+          classNames={{ input: styles.secret }}
           value={secret}
           onChange={(event) => setSecret(event.currentTarget.value)}
           error={isAboutSecret ? words : undefined}

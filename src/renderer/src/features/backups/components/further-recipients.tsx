@@ -16,11 +16,11 @@ export function FurtherRecipients({ recipients }: { recipients: readonly string[
   if (typed === undefined) {
     const count = recipients.length
     return (
-      <div>
+      <div className={styles.part}>
         <p className={styles.words}>
           {count === 0
-            ? 'Your recovery key opens the backups, and no other.'
-            : `Your recovery key opens the backups, and ${count === 1 ? 'one further key' : `${count} further keys`}.`}
+            ? 'Only your own keys open the backups.'
+            : `Your own keys open the backups, and ${count === 1 ? 'one further key does' : `${count} further keys do`}, too.`}
         </p>
         <Button onClick={() => setTyped(recipients.join('\n'))}>
           {count === 0 ? 'Add a further recipient' : 'Change the further recipients'}

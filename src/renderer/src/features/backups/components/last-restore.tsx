@@ -22,7 +22,7 @@ export function LastRestore({ onLeave }: { onLeave: () => void }) {
         Your notebook is as it was in the backup of {momentWords(outcome.backupMadeAt, now, systemZone())}: restored,{' '}
         {outcome.rows.toLocaleString('en-GB')} rows, equal. What was here before is in a backup of its own.
       </p>
-      <Button variant="filled" onClick={onLeave}>
+      <Button variant="filled" mt={8} onClick={onLeave}>
         To your notebook
       </Button>
     </>

@@ -29,8 +29,8 @@ export function PreviewPanel({
           <Fact label="Changes here since">{changesSince === 0 ? 'none' : changesSince.toLocaleString('en-GB')}</Fact>
         )}
         <Fact label="Written by">
-          Mentorbook {preview.appVersion}, {preview.rows.toLocaleString('en-GB')} rows, schema {preview.schema}
-          {preview.isOlder && ' (older; it is brought up to date)'}
+          Mentorbook {preview.appVersion}, {preview.rows.toLocaleString('en-GB')} rows
+          {preview.isOlder && '; older than this one, so it is brought up to date'}
         </Fact>
       </FactList>
       <table className={styles.table}>

@@ -23,7 +23,7 @@ export function RestoredNotebook({ result, isThis, onLeave }: Props) {
           <p className={styles.words}>
             It opens when Mentorbook is started with its name: <Code>--profile {result.notebook}</Code>
           </p>
-          <Button variant="filled" onClick={onLeave}>
+          <Button variant="filled" mt={8} onClick={onLeave}>
             Back to your notebook
           </Button>
         </>

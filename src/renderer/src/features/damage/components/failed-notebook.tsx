@@ -33,17 +33,19 @@ export function FailedNotebook({ status, onRestore }: { status: VaultStatus; onR
             </p>
           </>
         )}
-        <Button
-          variant={status.canRepair ? 'default' : 'filled'}
-          loading={again.pending}
-          disabled={isBusy}
-          onClick={() => void again.run(undefined)}
-        >
-          Try again
-        </Button>
-        <Button disabled={isBusy} onClick={onRestore}>
-          Restore a backup as a new notebook
-        </Button>
+        <div className={styles.choices}>
+          <Button
+            variant={status.canRepair ? 'default' : 'filled'}
+            loading={again.pending}
+            disabled={isBusy}
+            onClick={() => void again.run(undefined)}
+          >
+            Try again
+          </Button>
+          <Button disabled={isBusy} onClick={onRestore}>
+            Restore a backup as a new notebook
+          </Button>
+        </div>
       </div>
     </>
   )

@@ -21,21 +21,23 @@ export function SecuritySection() {
   const { passphrase, keychain } = status.ways
   return (
     <Section title="Security">
-      <p className={styles.facts}>{waysInWords(status)}</p>
-      <div className={styles.line}>
-        <Button onClick={() => setOpen('passphrase')}>
-          {passphrase ? 'Change the passphrase' : 'Choose a passphrase'}
-        </Button>
-        {passphrase && <Button onClick={() => setOpen('no-passphrase')}>Remove the passphrase</Button>}
-        {(status.keychainHere || keychain) && (
-          <Button onClick={() => setOpen('keychain')}>
-            {keychain ? 'Take the keychain away' : 'Let the keychain open it'}
+      <div className={styles.parts}>
+        <p className={styles.facts}>{waysInWords(status)}</p>
+        <div className={styles.line}>
+          <Button onClick={() => setOpen('passphrase')}>
+            {passphrase ? 'Change the passphrase' : 'Choose a passphrase'}
           </Button>
-        )}
-        <Button onClick={() => setOpen('recovery-key')}>Make a new recovery key</Button>
+          {passphrase && <Button onClick={() => setOpen('no-passphrase')}>Remove the passphrase</Button>}
+          {(status.keychainHere || keychain) && (
+            <Button onClick={() => setOpen('keychain')}>
+              {keychain ? 'Take the keychain away' : 'Let the keychain open it'}
+            </Button>
+          )}
+          <Button onClick={() => setOpen('recovery-key')}>Make a new recovery key</Button>
+        </div>
+        <IdleLockSetting status={status} />
+        <LockNow />
       </div>
-      <IdleLockSetting status={status} />
-      <LockNow />
       {open === 'passphrase' && <PassphraseDialog asked={passphrase} onClose={close} />}
       {open === 'no-passphrase' && <PassphraseDialog asked={passphrase} removes onClose={close} />}
       {open === 'keychain' && <KeychainDialog asked={passphrase} use={!keychain} onClose={close} />}

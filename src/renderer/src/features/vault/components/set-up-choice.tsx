@@ -26,7 +26,7 @@ export function SetUpChoice(props: { keychainHere: boolean; onChoose: (choice: C
     <form className={styles.form} onSubmit={choose}>
       <p className={styles.words}>
         Everything you write is encrypted on this computer. Nobody can look up your passphrase or reset it for you; if
-        it is forgotten, the recovery key of the next step opens the notebook.
+        it is forgotten, the recovery key you get in the next step opens the notebook.
       </p>
       <Radio.Group value={way} onChange={setWay} aria-label="How the notebook is protected">
         <div className={styles.nested}>

@@ -25,11 +25,11 @@ export function SetUpPage({ status, onRestore }: { status: VaultStatus; onRestor
         {status.problem && <p className={styles.notice}>{status.problem}</p>}
         <SetUpChoice keychainHere={status.keychainHere} onChoose={prepare} />
         {!status.hasPlainNotes && (
-          <p>
+          <div className={styles.links}>
             <Button variant="subtle" onClick={onRestore}>
               Restore a backup instead
             </Button>
-          </p>
+          </div>
         )}
       </VaultPage>
     )

@@ -32,6 +32,7 @@ export function SetUpProof({ prepared, submitLabel, onProve, onBack }: Props) {
         onChange={(event) => setAnswer(event.currentTarget.value)}
         autoComplete="off"
         spellCheck={false}
+        classNames={{ input: styles.secret }}
         data-autofocus
         error={problem}
       />

@@ -23,14 +23,14 @@ export function UnlockPage({ status, onRestore }: { status: VaultStatus; onResto
     <VaultPage title="This notebook is locked">
       {status.problem && <ErrorSentence message={status.problem} />}
       <UnlockForm status={status} />
-      <p>
+      <div className={styles.links}>
         <Button variant="subtle" onClick={() => setWithKey(true)}>
           Use the recovery key instead
         </Button>
         <Button variant="subtle" onClick={onRestore}>
           Restore a backup as a new notebook
         </Button>
-      </p>
+      </div>
     </VaultPage>
   )
 }

@@ -32,6 +32,7 @@ export function UnlockWithRecoveryKey({ wait, onBack }: { wait: number; onBack: 
         onChange={(event) => setSecret(event.currentTarget.value)}
         autoComplete="off"
         spellCheck={false}
+        classNames={{ input: styles.secret }}
       />
       <NewPassphraseFields
         label="New passphrase"
