@@ -5,10 +5,13 @@ import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
 import { startCoreProcess } from '../tests/backend/core-process.ts'
 import { findBrowser } from '../tests/e2e/find-browser.ts'
+import { startVault } from '../tests/e2e/vault-notebook.ts'
 import { root } from './build-targets.ts'
 import { screens } from './screenshots/screens.ts'
 import { settle } from './screenshots/settle.ts'
 import { smallPng } from './screenshots/small-png.ts'
+import { vaultScreens } from './screenshots/vault-screens.ts'
+import type { Screen } from './screenshots/walking.ts'
 
 /**
  * `npm run screenshots`: walks every screen of the built program with sample people and keeps a picture of each, light and
@@ -27,36 +30,62 @@ const sets = [{ folder: resolve(values.out), width: 1280, height: 800 }]
 if (values.narrow !== undefined) sets.push({ folder: resolve(values.narrow), width: 900, height: 700 })
 for (const { folder } of sets) mkdirSync(folder, { recursive: true })
 
-const dataDir = mkdtempSync(join(tmpdir(), 'mentorbook-pictures-'))
 const timezoneId = 'Europe/Berlin'
-const core = await startCoreProcess({
-  dataDir,
-  entry: join(root, 'out/backend/server-entry.js'),
-  env: { TZ: timezoneId },
-})
 const browser = await chromium.launch({
   executablePath: findBrowser(),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 })
 try {
+  await walk(screens, startOpen, (page) => page.getByRole('navigation').first().waitFor())
+  await walk(vaultScreens, startVault, (page) => page.getByLabel('The same again').waitFor())
+} finally {
+  await browser.close()
+}
+
+type Notebook = { url: string; putAway(): Promise<void> }
+
+/** A notebook that is open from the start. */
+async function startOpen(): Promise<Notebook> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'mentorbook-pictures-'))
+  const entry = join(root, 'out/backend/server-entry.js')
+  const core = await startCoreProcess({ dataDir, entry, env: { TZ: timezoneId } })
+  return {
+    url: core.url,
+    putAway: async () => {
+      await core.stop()
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}
+
+/** Goes through screens that lead to each other, in one notebook; not at all when no picture of them is wanted. */
+async function walk(
+  through: readonly Screen[],
+  start: () => Promise<Notebook>,
+  arrive: (page: Page) => Promise<void>,
+): Promise<void> {
+  const last = through.findLastIndex(({ name }) => name.startsWith(values.only))
+  if (last < 0) return
+  const notebook = await start()
   const page = await browser.newPage({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId,
     reducedMotion: 'reduce',
   })
-  page.on('pageerror', (error) => console.error(`  complained: ${error.message}`))
-  page.on('console', (said) => said.type() === 'error' && console.error(`  complained: ${said.text()}`))
-  await page.goto(core.url)
-  await page.getByRole('navigation').first().waitFor()
-  for (const { name, open } of screens) {
-    await open(page)
-    if (name.startsWith(values.only)) await keepPictures(page, name)
+  try {
+    page.on('pageerror', (error) => console.error(`  complained: ${error.message}`))
+    page.on('console', (said) => said.type() === 'error' && console.error(`  complained: ${said.text()}`))
+    await page.goto(notebook.url)
+    await arrive(page)
+    for (const { name, open } of through.slice(0, last + 1)) {
+      await open(page)
+      if (name.startsWith(values.only)) await keepPictures(page, name)
+    }
+  } finally {
+    await page.close()
+    await notebook.putAway()
   }
-} finally {
-  await browser.close()
-  await core.stop()
-  rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 })
 }
 
 async function keepPictures(page: Page, name: string): Promise<void> {

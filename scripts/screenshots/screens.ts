@@ -1,27 +1,9 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { root } from '../build-targets.ts'
-
-/** One picture: its name, and how to come there from the picture before. */
-type Screen = { name: string; open: (page: Page) => Promise<void> }
+import { closeFloats, go, type Screen } from './walking.ts'
 
 const file = join(root, 'tests/fixtures/interop/linkedin-500.csv')
-
-/** Shows a place of the window. What floats over the page is closed first. */
-async function go(page: Page, address: string): Promise<void> {
-  await closeFloats(page)
-  await page.evaluate((hash) => void (location.hash = hash), address)
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-}
-
-async function closeFloats(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  for (let tries = 0; tries < 3 && (await dialog.count()) > 0; tries += 1) {
-    await page.keyboard.press('Escape')
-    await dialog.first().waitFor({ state: 'hidden' })
-  }
-  for (const toast of await page.getByRole('button', { name: 'Close this message' }).all()) await toast.click()
-}
 
 const at = (name: string, address: string): Screen => ({ name, open: (page) => go(page, address) })
 
@@ -81,6 +63,8 @@ export const screens: readonly Screen[] = [
     },
   },
   at('people', '/people'),
+  at('people-due', '/people?view=due'),
+  at('people-losing-touch', '/people?view=losing'),
   { name: 'person', open: (page) => openPerson(page, 'Tobias Lind') },
   {
     name: 'person-below',
@@ -212,6 +196,14 @@ export const screens: readonly Screen[] = [
     },
   },
   at('settings', '/settings'),
+  {
+    name: 'settings-rhythms',
+    open: async (page) => {
+      await page
+        .getByRole('region', { name: 'Rhythms' })
+        .evaluate((section) => section.scrollIntoView({ block: 'start' }))
+    },
+  },
   at('import', '/import'),
   {
     name: 'import-preview',

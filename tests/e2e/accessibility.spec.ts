@@ -2,7 +2,10 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { screens } from '../../scripts/screenshots/screens.ts'
 import { settle } from '../../scripts/screenshots/settle.ts'
+import { vaultScreens } from '../../scripts/screenshots/vault-screens.ts'
+import type { Screen } from '../../scripts/screenshots/walking.ts'
 import { expect, places, test } from './fixtures.ts'
+import { startVault } from './vault-notebook.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -14,6 +17,20 @@ async function findings(page: Page): Promise<string[]> {
   )
 }
 
+/** What axe finds on screens that lead to each other, by the name of the screen. */
+async function findingsOf(page: Page, screens: readonly Screen[]): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  for (const { name, open } of screens) {
+    await test.step(name, async () => {
+      await open(page)
+      await settle(page)
+      const here = await findings(page)
+      if (here.length > 0) found[name] = here
+    })
+  }
+  return found
+}
+
 test.describe.configure({ mode: 'parallel' })
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -23,16 +40,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.setTimeout(300_000)
       const { page } = notebook
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
-      const found: Record<string, string[]> = {}
-      for (const { name, open } of screens) {
-        await test.step(name, async () => {
-          await open(page)
-          await settle(page)
-          const here = await findings(page)
-          if (here.length > 0) found[name] = here
-        })
+      expect(await findingsOf(page, screens)).toEqual({})
+    })
+
+    test('every page of the vault can be used by everybody @browser', async ({ page }) => {
+      test.setTimeout(300_000)
+      const vault = await startVault()
+      try {
+        await page.goto(vault.url)
+        await page.getByLabel('The same again').waitFor()
+        await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+        expect(await findingsOf(page, vaultScreens)).toEqual({})
+      } finally {
+        await vault.putAway()
       }
-      expect(found).toEqual({})
     })
   })
 }

@@ -1,0 +1,21 @@
+import type { Page } from '@playwright/test'
+
+/** One picture: its name, and how to come there from the picture before. */
+export type Screen = { name: string; open: (page: Page) => Promise<void> }
+
+/** Shows a place of the window. What floats over the page is closed first. */
+export async function go(page: Page, address: string): Promise<void> {
+  await closeFloats(page)
+  await page.evaluate((hash) => void (location.hash = hash), address)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+}
+
+/** Closes dialogs and messages. */
+export async function closeFloats(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  for (let tries = 0; tries < 3 && (await dialog.count()) > 0; tries += 1) {
+    await page.keyboard.press('Escape')
+    await dialog.first().waitFor({ state: 'hidden' })
+  }
+  for (const toast of await page.getByRole('button', { name: 'Close this message' }).all()) await toast.click()
+}
