@@ -35,7 +35,7 @@ const comboboxNames = { dropdown: floats.dropdown, option: floats.item }
 export const componentOverrides: MantineThemeComponents = {
   Button: Button.extend({
     defaultProps: { variant: 'default' },
-    classNames: { root: styles.button, section: styles.buttonSection },
+    classNames: { root: styles.button, section: styles.buttonSection, loader: styles.buttonLoader },
   }),
   ActionIcon: ActionIcon.extend({
     defaultProps: { variant: 'subtle', color: 'gray', size: '2rem' },

@@ -66,7 +66,7 @@ export function peopleColumns({ labels, matches, today, why }: ColumnOptions): C
     {
       id: 'clock',
       header: 'Their clock',
-      width: '8.5rem',
+      width: '9.5rem',
       hiddenBelow: 980,
       sortValue: (row) => row.timezone,
       cell: (row) => row.timezone && <LocalTime zone={row.timezone} />,
