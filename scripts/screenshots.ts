@@ -37,7 +37,11 @@ const browser = await chromium.launch({
 })
 try {
   await walk(screens, startOpen, (page) => page.getByRole('navigation').first().waitFor())
-  await walk(vaultScreens, startVault, (page) => page.getByLabel('The same again').waitFor())
+  await walk(
+    vaultScreens,
+    () => startVault(),
+    (page) => page.getByLabel('The same again').waitFor(),
+  )
 } finally {
   await browser.close()
 }

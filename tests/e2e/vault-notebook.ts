@@ -6,8 +6,9 @@ import { startSupervisedCore } from '../backend/supervised-core.ts'
 
 const built = fileURLToPath(new URL('../../out/backend/server-entry.js', import.meta.url))
 
-/** A new notebook of the built program behind the real launcher. */
-export const startVault = () => startSupervisedCore({ entry: path.resolve(built) })
+/** A notebook of the built program behind the real launcher: a new one, or the one in a folder, which goes away with it. */
+export const startVault = (folder: { dataDir?: string } = {}) =>
+  startSupervisedCore({ entry: path.resolve(built), ...folder })
 
 /** The address that a second start of the program is told by the one that holds the notebook. */
 export async function secondAddress(dataDir: string): Promise<string> {

@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
+import { canaryForms, findPlain } from '../vault/plain-bytes.ts'
 import { goTo } from './fixtures.ts'
+import { makePlainNotebook } from './plain-notebook.ts'
 import { expectLocked, expectOpen, secondAddress, setUp, startVault, unlock } from './vault-notebook.ts'
 
 const passphrase = 'walnut lantern orbit Tuesday'
@@ -210,4 +212,35 @@ test('without a passphrase the notebook opens by itself and cannot be locked @br
   await goTo(window, 'Settings')
   await expect(window.getByText('Locking would keep nobody out')).toBeVisible()
   await expect(window.getByRole('button', { name: 'Lock now' })).toHaveCount(0)
+})
+
+test('a notebook from before notes were encrypted is encrypted by the set-up page, and all of it is there @browser', async ({
+  page,
+}) => {
+  test.setTimeout(90_000)
+  const names = [canary, 'Halfdan Written']
+  const { dataDir, directory } = await makePlainNotebook(names)
+  const forms = names.flatMap(canaryForms)
+  expect(findPlain(directory, forms)).not.toEqual([])
+  const vault = await startVault({ dataDir })
+  try {
+    await page.goto(vault.url)
+    await expect(page.getByText('written before notes were encrypted')).toBeVisible()
+    // It could only be restored over what is in it.
+    await expect(page.getByRole('button', { name: 'Restore a backup instead' })).toHaveCount(0)
+    await expectAccessible(page)
+    await setUp(page, passphrase)
+    await goTo(page, 'People')
+    for (const name of names) await expect(page.getByText(name).first()).toBeVisible()
+    expect(findPlain(dataDir, forms)).toEqual([])
+
+    await page.keyboard.press('Control+l')
+    await expectLocked(page)
+    await unlock(page, passphrase)
+    await expectOpen(page)
+    for (const name of names) await expect(page.getByText(name).first()).toBeVisible()
+    expect(findPlain(dataDir, forms)).toEqual([])
+  } finally {
+    await vault.putAway()
+  }
 })
