@@ -2,7 +2,7 @@
 export type Suite = 'faults' | 'cuts' | 'kills' | 'flips' | 'fills' | 'canaries'
 
 const LEVELS: Readonly<Record<string, Readonly<Record<Suite, number>>>> = {
-  small: { faults: 28, cuts: 14, kills: 12, flips: 24, fills: 4, canaries: 200 },
+  small: { faults: 12, cuts: 6, kills: 6, flips: 10, fills: 2, canaries: 200 },
   first: { faults: 300, cuts: 100, kills: 200, flips: 500, fills: 50, canaries: 1000 },
   full: { faults: 2000, cuts: 500, kills: 10_000, flips: 5000, fills: 200, canaries: 1000 },
 }
