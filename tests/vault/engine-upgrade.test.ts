@@ -132,7 +132,13 @@ test('an unencrypted one of then is encrypted and written anew at once, and noth
   expect(steps).toEqual(['encrypting', 'upgrading', 'opening', 'migrating', 'ready'])
   expect(await describeAll(notebook.pglite)).toEqual(expected)
   await notebook.leave()
-  expect(clusters(directory)).toEqual(['cluster', 'cluster-pg17-STAMP', 'cluster-pg17-STAMP.proven', 'cluster.seal'])
+  expect(clusters(directory)).toEqual([
+    'cluster',
+    'cluster-pg17-STAMP',
+    'cluster-pg17-STAMP.proven',
+    'cluster.made',
+    'cluster.seal',
+  ])
   expect(findPlain(directory, canaryForms(CANARY))).toEqual([])
 })
 
@@ -160,7 +166,13 @@ test.each([
   const notebook = await open(directory, { dataKey })
   expect(await describeAll(notebook.pglite)).toEqual(expected)
   await notebook.leave()
-  expect(clusters(directory)).toEqual(['cluster', 'cluster-pg17-STAMP', 'cluster-pg17-STAMP.proven', 'cluster.seal'])
+  expect(clusters(directory)).toEqual([
+    'cluster',
+    'cluster-pg17-STAMP',
+    'cluster-pg17-STAMP.proven',
+    'cluster.made',
+    'cluster.seal',
+  ])
   expect(hashOf(path.join(directory, listKeptClusters(directory)[0]?.name ?? ''))).toBe(before)
 })
 
