@@ -13,9 +13,11 @@ import { BASE_ROWS, bodyOf, CRASHED_ROWS, IMPORTED, pairIds, pairOf, SAVED } fro
 
 type Verification = Extract<Job, { kind: 'verify' }>
 
-const OWN_FILES = /^(cluster|cluster\.seal|vault\.json|vault\.json\.previous|key|profile\.lock|profile\.holder\.json)$/
+const OWN_FILES =
+  /^(cluster|cluster\.seal|cluster\.made|vault\.json|vault\.json\.previous|key|profile\.lock|profile\.holder\.json)$/
 /** Cleared away when the next keyring is written or the next backup made; of no meaning until then. */
-const HARMLESS = /^(backup-snapshot|(vault\.json|vault\.json\.previous|key|cluster\.seal|profile\.holder\.json)\.new)$/
+const HARMLESS =
+  /^(backup-snapshot|(vault\.json|vault\.json\.previous|key|cluster\.seal|cluster\.made|profile\.holder\.json)\.new)$/
 
 /**
  * Opens what a case left behind, without failures, and compares it with what was acknowledged: nothing of that is

@@ -55,7 +55,7 @@ test('an unencrypted notebook is encrypted when it is first opened with a key, a
       .readdirSync(directory)
       .filter((name) => name.startsWith('cluster'))
       .toSorted(),
-  ).toEqual(['cluster', 'cluster.seal'])
+  ).toEqual(['cluster', 'cluster.made', 'cluster.seal'])
   expect(findPlain(directory, canaryForms(CANARY))).toEqual([])
 })
 
