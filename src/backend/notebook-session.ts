@@ -211,7 +211,7 @@ export class NotebookSession {
         await work(dataKey, tell)
       })
       .catch((error: unknown) => this.#noteFailure('not closed for work', error))
-      .finally(() => this.close())
+      .then(() => this.close())
       .finally(() => this.#options.onRestartWanted?.())
   }
 

@@ -1,9 +1,7 @@
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
 import { startBrowserServer, type BrowserServer } from '#backend/browser-server.ts'
 import { openTestCore } from '../helpers/test-core.ts'
 import { rawRequest, sendRaw } from './raw-http.ts'
@@ -91,32 +89,6 @@ function socket(changes: Record<string, string | null> = {}, more: Headers = [],
   ]
   return sendRaw(port, rawRequest(line, changed(good, changes, more)))
 }
-
-test('a core that was started again knows the windows of before, and takes no token twice', async () => {
-  const taken = { url: '', count: 0 }
-  const again = await startBrowserServer({
-    core: core.core,
-    windowFolder: folder,
-    port: 0,
-    secret,
-    tokensUsed: 1,
-    onUrl: (url, count) => Object.assign(taken, { url, count }),
-  })
-  const { origin: there, hash } = new URL(again.url)
-  expect(hash).not.toBe(new URL(server.url).hash)
-  await expect(openSession(`${there}/${new URL(server.url).hash}`)).rejects.toThrow('401')
-  const second = await openSession(again.url)
-  expect(taken.count).toBe(2)
-  await expect(openSession(again.url)).rejects.toThrow('401')
-  const third = await openSession(taken.url)
-  for (const known of [key, second.key, third.key]) {
-    const socket = new WebSocket(`${there.replace('http', 'ws')}/rpc`, ['mentorbook', known], { origin: there })
-    await once(socket, 'open')
-    socket.terminate()
-  }
-  expect(new Set([key, second.key, third.key]).size).toBe(3)
-  await again.close()
-})
 
 describe('what is allowed', () => {
   test('the page, by address bar and by itself, with the policy on it', async () => {
