@@ -17,5 +17,8 @@ export async function closeFloats(page: Page): Promise<void> {
     await page.keyboard.press('Escape')
     await dialog.first().waitFor({ state: 'hidden' })
   }
-  for (const toast of await page.getByRole('button', { name: 'Close this message' }).all()) await toast.click()
+  // In one go, in the page: a message may go by itself between being found and being clicked.
+  await page
+    .getByRole('button', { name: 'Close this message' })
+    .evaluateAll((buttons) => buttons.forEach((button) => button.click()))
 }
