@@ -20,5 +20,5 @@ export async function closeFloats(page: Page): Promise<void> {
   // In one go, in the page: a message may go by itself between being found and being clicked.
   await page
     .getByRole('button', { name: 'Close this message' })
-    .evaluateAll((buttons) => buttons.forEach((button) => button.click()))
+    .evaluateAll((buttons: HTMLElement[]) => buttons.forEach((button) => button.click()))
 }
