@@ -26,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'suites',
-          include: ['tests/{contract,backend,crash,trust,vault,core,architecture,migrations,cli,electron-host}/**/*.test.ts'],
+          include: ['tests/{contract,backend,sync,crash,trust,vault,core,architecture,migrations,cli,electron-host}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 300_000,
         },
