@@ -48,6 +48,11 @@ export async function openNotebook(options: {
       const sentence = progressSentences[step]
       if (sentence) options.onProgress(sentence)
     },
+    afterUpgrade: async (pglite) => {
+      options.onProgress('Making a backup of your notebook in its new form')
+      options.backups.open({ pglite, dataKey: options.dataKey })
+      await options.backups.runQuietly('after-upgrade')
+    },
     beforeMigrating: async (pglite) => {
       options.onProgress('Making a backup before your notebook is brought up to date')
       options.backups.open({ pglite, dataKey: options.dataKey })

@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { procedure, typed } from './procedure.ts'
 
 /** Why a backup was made. */
-export type BackupReason = 'asked' | 'quit' | 'daily' | 'before-migration' | 'before-import' | 'before-restore'
+export type BackupReason =
+  | 'asked'
+  | 'quit'
+  | 'daily'
+  | 'after-upgrade'
+  | 'before-migration'
+  | 'before-import'
+  | 'before-restore'
 
 /** What is kept of a backup: it was read back, restored and compared before it got its name. */
 export type BackupReceiptRow = {

@@ -41,8 +41,9 @@ export interface UpgradeOptions {
 /**
  * Writes the cluster of an older engine anew with the present one: a copy of it is opened with the old engine, every row
  * is copied into a fresh cluster of the same schema, and only when both give the same rows and hashes for every table do
- * they change places. The old cluster is never written to and stays beside the new one (see `kept-clusters.ts`). Killed
- * at any moment, either of them is whole in its place; the next opening begins anew or ends the exchange.
+ * they change places. The old cluster is never written to and stays beside the new one at least until a backup of that
+ * one was proven (see `kept-clusters.ts`). Killed at any moment, either of them is whole in its place; the next opening
+ * begins anew or ends the exchange.
  * @throws VaultError DISK_FULL before anything is written, NEWER_SCHEMA, UNKNOWN_SCHEMA, FOLDER_NOT_WRITABLE,
  * OPEN_FAILED, UPGRADE_FAILED; the notebook is as it was then
  */

@@ -16,6 +16,8 @@ export interface KeptCluster {
   since: string
   /** when its successor was first closed cleanly, if it was; ISO instant in UTC */
   provenAt?: string
+  /** a proven backup was made from its successor */
+  isBackedUp: boolean
 }
 
 /** The steps after which a process may be gone, for tests that let it go there. */
@@ -25,6 +27,7 @@ const KEPT = /^cluster-(pg\d+|damaged)-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2
 const WORKSHOP = 'cluster.making'
 const NEXT = '.next'
 const PROVEN = '.proven'
+const BACKED_UP = '.backed-up'
 const DAYS_KEPT = 14
 const DAY_MS = 86_400_000
 
@@ -94,7 +97,8 @@ export function listKeptClusters(directory: string): KeptCluster[] {
       const proof = path.join(directory, `${name}${PROVEN}`)
       const provenAt = fs.existsSync(proof) ? fs.readFileSync(proof, 'utf8').trim() : ''
       const since = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`
-      return [{ name, reason: reason as KeptReason, since, ...(provenAt === '' ? {} : { provenAt }) }]
+      const isBackedUp = fs.existsSync(path.join(directory, `${name}${BACKED_UP}`))
+      return [{ name, reason: reason as KeptReason, since, isBackedUp, ...(provenAt === '' ? {} : { provenAt }) }]
     })
 }
 
@@ -102,7 +106,7 @@ export function listKeptClusters(directory: string): KeptCluster[] {
 export function removeKeptCluster(directory: string, name: string): void {
   if (!KEPT.test(name)) return
   fs.rmSync(path.join(directory, name), { recursive: true, force: true })
-  removeWholeFile(path.join(directory, `${name}${PROVEN}`))
+  for (const note of [PROVEN, BACKED_UP]) removeWholeFile(path.join(directory, `${name}${note}`))
 }
 
 /** Notes that the present cluster was opened and closed cleanly: what it was made from will soon not be needed. */
@@ -113,14 +117,26 @@ export function noteCleanClose(directory: string, now: Date = new Date()): void 
   }
 }
 
+/** Whether a former engine's cluster is here, and no proven backup of what became of it. */
+export function lacksBackupOfUpgrade(directory: string): boolean {
+  return listKeptClusters(directory).some(({ reason, isBackedUp }) => reason !== 'damaged' && !isBackedUp)
+}
+
+/** Notes that a backup of the present cluster was made and proven. */
+export function noteProvenBackup(directory: string): void {
+  for (const { name, isBackedUp } of listKeptClusters(directory)) {
+    if (!isBackedUp) writeWholeFile(path.join(directory, `${name}${BACKED_UP}`), Buffer.from('1\n'))
+  }
+}
+
 /**
- * Removes what an engine before the present one wrote, two weeks after the first clean close of its successor. A damaged
- * cluster stays until somebody removes it: there may be more to be had from it.
+ * Removes what an engine before the present one wrote, two weeks after the first clean close of its successor and not
+ * before a proven backup of that. A damaged cluster stays until somebody removes it: there may be more to be had from it.
  */
 export function removeOutlivedClusters(directory: string, now: Date = new Date()): void {
-  for (const { name, reason, provenAt } of listKeptClusters(directory)) {
+  for (const { name, reason, provenAt, isBackedUp } of listKeptClusters(directory)) {
     const age = now.getTime() - Date.parse(provenAt ?? '')
-    if (reason !== 'damaged' && age > DAYS_KEPT * DAY_MS) removeKeptCluster(directory, name)
+    if (reason !== 'damaged' && isBackedUp && age > DAYS_KEPT * DAY_MS) removeKeptCluster(directory, name)
   }
 }
 

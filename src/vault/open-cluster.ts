@@ -11,7 +11,7 @@ import { ENGINE, prepareRuntime } from './engine.ts'
 import type { UpgradeProgress } from './engine-upgrade.ts'
 import { FastPGlite } from './fast-pglite.ts'
 import { writeWholeFile } from './keys/write-whole-file.ts'
-import { noteCleanClose, removeOutlivedClusters, settleSwap } from './kept-clusters.ts'
+import { lacksBackupOfUpgrade, noteCleanClose, removeOutlivedClusters, settleSwap } from './kept-clusters.ts'
 import { applyMigrations, readMigrations } from './migrations.ts'
 import type { Migration } from './migrations.ts'
 import { openFailed } from './open-failure.ts'
@@ -44,6 +44,11 @@ export interface OpenClusterOptions {
   despiteDamage?: boolean
   /** drizzle-kit's folder; without it the schema is left as it is */
   migrationsFolder?: string
+  /**
+   * Called when a newer engine wrote the notebook anew and no backup of that was proven yet, at every opening until
+   * `noteProvenBackup`; the database is open and nothing was changed in it since.
+   */
+  afterUpgrade?: (pglite: PGlite) => Promise<void>
   /** Called before the schema of a notebook is changed; the database is open and as it was left. */
   beforeMigrating?: (pglite: PGlite) => Promise<void>
   onProgress?: (step: OpeningStep) => void
@@ -100,6 +105,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<OpenedCl
     if (creation.origin === 'existing') await options.beforeMigrating?.(pglite)
   }
   try {
+    if (lacksBackupOfUpgrade(directory)) await options.afterUpgrade?.(pglite)
     onProgress?.('migrating')
     const migrated =
       options.migrationsFolder === undefined ? [] : await applyMigrations(pglite, migrations, beforeMigrating)

@@ -9,7 +9,7 @@ import { unpackFolder } from '#vault/cluster-archive.ts'
 import { buildTemplate } from '#vault/cluster-template.ts'
 import { FileKeys } from '#vault/encryption/file-keys.ts'
 import type { UpgradeProgress, UpgradeStep } from '#vault/engine-upgrade.ts'
-import { listKeptClusters, noteCleanClose, removeOutlivedClusters } from '#vault/kept-clusters.ts'
+import { listKeptClusters, noteCleanClose, noteProvenBackup, removeOutlivedClusters } from '#vault/kept-clusters.ts'
 import { readMigrations } from '#vault/migrations.ts'
 import type { OpenClusterOptions } from '#vault/open-cluster.ts'
 import { makeFolder } from './folder-for-tests.ts'
@@ -229,7 +229,7 @@ describe('what cannot be brought over stays as it was', () => {
   })
 })
 
-test('what an older engine wrote goes two weeks after the first clean close of its successor, and not before', () => {
+test('what an older engine wrote goes two weeks after the first clean close of its successor, and not before a proven backup', () => {
   const directory = makeFolder()
   const names = ['cluster-pg17-20260301T080000Z', 'cluster-damaged-20260302T080000Z', 'cluster-pg17', 'cluster']
   for (const name of names) fs.mkdirSync(path.join(directory, name))
@@ -237,18 +237,23 @@ test('what an older engine wrote goes two weeks after the first clean close of i
   expect(clusters(directory)).toHaveLength(4)
   noteCleanClose(directory, new Date('2026-03-05T08:00:00Z'))
   noteCleanClose(directory, new Date('2026-03-09T08:00:00Z'))
+  removeOutlivedClusters(directory, new Date('2027-01-01T00:00:00Z'))
+  expect(listKeptClusters(directory)).toHaveLength(2)
+  noteProvenBackup(directory)
   removeOutlivedClusters(directory, new Date('2026-03-19T07:59:00Z'))
   expect(listKeptClusters(directory)).toEqual([
     {
       name: 'cluster-damaged-20260302T080000Z',
       reason: 'damaged',
       since: '2026-03-02T08:00:00Z',
+      isBackedUp: true,
       provenAt: '2026-03-05T08:00:00.000Z',
     },
     {
       name: 'cluster-pg17-20260301T080000Z',
       reason: 'pg17',
       since: '2026-03-01T08:00:00Z',
+      isBackedUp: true,
       provenAt: '2026-03-05T08:00:00.000Z',
     },
   ])

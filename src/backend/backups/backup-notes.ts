@@ -11,7 +11,7 @@ const receipt = z.object({
   fileName: z.string(),
   folder: z.string(),
   madeAt: z.string(),
-  reason: z.enum(['asked', 'quit', 'daily', 'before-migration', 'before-import', 'before-restore']),
+  reason: z.enum(['asked', 'quit', 'daily', 'after-upgrade', 'before-migration', 'before-import', 'before-restore']),
   seconds: z.number(),
   bytes: z.number(),
   rows: z.number(),

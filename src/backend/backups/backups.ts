@@ -7,6 +7,7 @@ import { rotateBackups } from '#vault/backup/rotation.ts'
 import { runBackup } from '#vault/backup/run-backup.ts'
 import { isEncryptedCluster } from '#vault/check-cluster.ts'
 import { snapshotCluster } from '#vault/encryption/snapshot-cluster.ts'
+import { noteProvenBackup } from '#vault/kept-clusters.ts'
 import { readKeyring } from '#vault/keys/keyring.ts'
 import { VaultError } from '#vault/vault-error.ts'
 import { templatePath } from '../places.ts'
@@ -133,9 +134,18 @@ export class Backups {
    * @returns whether all that is in the notebook is in a proven backup now
    */
   runIfChanged(reason: BackupReason): Promise<boolean> {
+    return this.#attempt(reason, () => this.hasChanged())
+  }
+
+  /** As `runIfChanged`, and also where nothing changed. */
+  runQuietly(reason: BackupReason): Promise<boolean> {
+    return this.#attempt(reason, async () => true)
+  }
+
+  #attempt(reason: BackupReason, isWanted: () => Promise<boolean>): Promise<boolean> {
     return this.#inTurn(async () => {
       try {
-        if (await this.hasChanged()) return (await this.#make(reason)).equal
+        if (await isWanted()) return (await this.#make(reason)).equal
         return true
       } catch (error) {
         this.options.logger.error('backup not made', { logId: reason, message: describeFailure(error) })
@@ -246,6 +256,7 @@ export class Backups {
     const receipts = [row, ...this.#notes.receipts].slice(0, MOST_RECEIPTS)
     this.#failedAt = row.equal ? undefined : this.options.now()
     this.#keep(row.equal ? { receipts, lastMark: mark, problem: null } : { receipts, problem: NOT_EQUAL })
+    if (row.equal && row.problems.length === 0) noteProvenBackup(this.options.directory)
     // Older ones are what is left when this one is not what it should be.
     // Before a restore all stay: the one to be restored may be among those that would go.
     if (row.equal && row.reason !== 'before-restore') rotateBackups(row.folder, this.notebook, { newest: row.fileName })

@@ -18,6 +18,7 @@ export const reasonWords: Record<BackupReason, string> = {
   asked: 'asked for',
   quit: 'before closing',
   daily: 'daily',
+  'after-upgrade': 'in its new form',
   'before-migration': 'before an update',
   'before-import': 'before an import',
   'before-restore': 'before a restore',
