@@ -55,7 +55,9 @@ async function open(options: Options, handedKey: Uint8Array | undefined): Promis
       ...options,
       keychain,
       handedKey,
-      onProgress: (sentence) => parent.postMessage({ type: 'progress', sentence }),
+      showsFailure: true,
+      // Windows that reach the core hear from it; a host told that it is starting would give no port to a page loaded then.
+      onProgress: (sentence) => void (session ?? parent.postMessage({ type: 'progress', sentence })),
       keepKey: (key) => parent.postMessage({ type: 'key', key }),
       // The windows' wires end when the notebook opens, so that they get new ones, which reach the core.
       onOpened: () => session && parent.postMessage({ type: 'ready' }),
