@@ -184,7 +184,7 @@ export const backupsContract = {
    * closes for it and opens again with `lastRepair`. The damaged files are kept.
    */
   repair: procedure.output(type<Record<string, never>>()),
-  /** The backups in a folder, newest first; without one in the folder of this notebook. */
+  /** The backups in a folder, newest first; without one in the folder of this notebook. Also of a notebook that is locked or new. Fails INPUT_REFUSED on `folder`. */
   list: procedure.input(z.object({ folder: path.optional() })).output(type<BackupList>()),
   /** Opens a backup, reads all of it and says what it holds. Changes nothing. Fails INPUT_REFUSED on `file` or `secret`. */
   preview: procedure.input(z.object({ file: path, way: wayIntoBackup })).output(type<BackupPreview>()),

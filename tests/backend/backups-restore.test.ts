@@ -181,3 +181,50 @@ test('when this notebook cannot be backed up, nothing is restored over it', asyn
   expect(notebook.session.status.phase).toBe('open')
   expect(await names(notebook)).toContain('Written Since')
 })
+
+test('a locked notebook and one that is not set up yet are restored from any folder that is named', async () => {
+  const elsewhere = makeFolder()
+  for (const name of fs.readdirSync(path.dirname(file)))
+    fs.copyFileSync(path.join(path.dirname(file), name), path.join(elsewhere, name))
+  const copy = path.join(elsewhere, path.basename(file))
+  const way = { kind: 'passphrase', secret: later } as const
+
+  const own = makeFolder()
+  const fresh = await openBackedUp(own, { protection: undefined })
+  try {
+    expect(fresh.session.status.phase).toBe('new')
+    expect((await fresh.client.backups.list({})).files).toEqual([])
+    const { files, hasKeyFile } = await fresh.client.backups.list({ folder: `${elsewhere}${path.sep}` })
+    expect(files.map((one) => one.file)).toContain(copy)
+    expect(hasKeyFile).toBe(true)
+    for (const [folder, words] of [
+      [path.join(elsewhere, 'nowhere'), /not there/],
+      [path.relative(process.cwd(), elsewhere), /whole path/],
+      [path.join(own, 'profiles', 'default', 'profile.lock'), /not named like a backup/],
+    ] as const)
+      expect(await refusal(fresh.client.backups.list({ folder }))).toMatchObject({
+        code: 'INPUT_REFUSED',
+        data: { field: 'folder', sentence: expect.stringMatching(words) },
+      })
+    await fresh.session.setUpAtOnce(passphrase)
+  } finally {
+    await fresh.close()
+  }
+
+  const locked = await openBackedUp(own, { protection: undefined })
+  try {
+    expect(locked.session.status.phase).toBe('locked')
+    const { files } = await locked.client.backups.list({ folder: elsewhere })
+    expect(files.map((one) => one.file)).toContain(copy)
+    expect((await locked.client.backups.preview({ file: copy, way })).counts[0]).toMatchObject({
+      inBackup: 2,
+      now: null,
+    })
+    const into = { kind: 'new', name: 'beside', passphrase: null } as const
+    const events: RestoreEvent[] = []
+    for await (const event of await locked.client.backups.restore({ file: copy, way, into })) events.push(event)
+    expect(events.at(-1)).toMatchObject({ kind: 'finished', notebook: 'beside' })
+  } finally {
+    await locked.close()
+  }
+})

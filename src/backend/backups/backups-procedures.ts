@@ -91,7 +91,7 @@ export function backupsProcedures(host: RestoreHost, ports: Pick<CorePorts, 'ran
     }),
     list: os.list.handler(({ input }) =>
       listBackups({
-        folder: input.folder === undefined ? backups.folder : path.resolve(input.folder),
+        folder: input.folder ?? backups.folder,
         notebook: backups.notebook,
         receipts: backups.state.receipts,
         mayBeMissing: input.folder === undefined || input.folder === usualFolder(backups.options.directory),

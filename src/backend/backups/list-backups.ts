@@ -8,7 +8,7 @@ import { systemCodeOf } from '#vault/vault-error.ts'
 import { isKeyFileName } from './key-file-names.ts'
 
 /**
- * The finished backups in a folder, newest first; files of other kinds are passed over.
+ * The finished backups in a folder, newest first; files of other kinds are passed over. The notebook need not be open.
  * @throws AppError INPUT_REFUSED with a sentence for the field `folder`
  */
 export function listBackups(options: {
@@ -18,13 +18,18 @@ export function listBackups(options: {
   /** A folder that nobody made yet holds no backups; that is no failure. */
   mayBeMissing: boolean
 }): BackupList {
-  const { folder, notebook, receipts } = options
+  const { notebook, receipts } = options
+  if (!path.isAbsolute(options.folder))
+    throw refused('Please type the whole path of the file or folder, from its beginning.')
+  const folder = path.resolve(options.folder)
   let names: string[]
   try {
     names = fs.readdirSync(folder)
   } catch (error) {
     if (options.mayBeMissing && systemCodeOf(error) === 'ENOENT') return { folder, files: [], hasKeyFile: false }
-    throw new AppError('INPUT_REFUSED', { sentence: failedBackup(error, folder).sentence, field: 'folder' })
+    if (fs.statSync(folder, { throwIfNoEntry: false })?.isFile())
+      throw refused('This file is not named like a backup. A backup is called mentorbook-….age.')
+    throw refused(failedBackup(error, folder).sentence)
   }
   const files = names.flatMap((fileName): BackupFile[] => {
     const parsed = parseBackupName(fileName)
@@ -52,3 +57,5 @@ export function listBackups(options: {
   files.sort((a, b) => (a.madeAt < b.madeAt ? 1 : a.madeAt > b.madeAt ? -1 : a.fileName < b.fileName ? -1 : 1))
   return { folder, files, hasKeyFile: names.some(isKeyFileName) }
 }
+
+const refused = (sentence: string) => new AppError('INPUT_REFUSED', { sentence, field: 'folder' })
