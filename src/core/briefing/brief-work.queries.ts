@@ -1,5 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
+import { union } from 'drizzle-orm/pg-core'
 import type { Conversation } from '#contract/briefing.contract.ts'
+import { idIn } from '../database/id-list.ts'
 import { actionItem, document, meeting, record, recordPerson } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { BriefScope } from './brief-facts.queries.ts'
@@ -52,19 +54,12 @@ export async function loadRecords(database: Database, { personId, mentorshipIds 
     .select({ id: recordPerson.recordId })
     .from(recordPerson)
     .where(eq(recordPerson.personId, personId))
+  // Each half has its index; joined by “or” they would have none, and all records would be read.
+  const own = database.select({ id: record.id }).from(record).where(idIn(record.mentorshipId, mentorshipIds))
   const rows = await database
     .select()
     .from(record)
-    .where(
-      and(
-        isNull(record.deletedAt),
-        ne(record.kind, 'interaction'),
-        or(
-          inArray(record.id, linked),
-          mentorshipIds.length > 0 ? inArray(record.mentorshipId, mentorshipIds) : undefined,
-        ),
-      ),
-    )
+    .where(and(isNull(record.deletedAt), ne(record.kind, 'interaction'), inArray(record.id, union(linked, own))))
     .orderBy(desc(record.occurredOn), desc(record.id))
     .limit(recordsAtMost)
   if (rows.length === 0) return []
@@ -72,7 +67,7 @@ export async function loadRecords(database: Database, { personId, mentorshipIds 
     .select({ recordId: recordPerson.recordId, personId: recordPerson.personId, role: recordPerson.role })
     .from(recordPerson)
     .where(
-      inArray(
+      idIn(
         recordPerson.recordId,
         rows.map((row) => row.id),
       ),
@@ -90,7 +85,6 @@ export async function loadNotes(
   { personId, mentorshipIds }: BriefScope,
   lastMeetingId: string | null,
 ): Promise<BriefNote[]> {
-  const standing = [personId, ...mentorshipIds]
   const columns = {
     ownerId: document.ownerId,
     ownerType: document.ownerType,
@@ -102,7 +96,16 @@ export async function loadNotes(
   const written = and(eq(document.kind, 'note'), ne(document.plainText, ''))
   const source = () => database.select(columns).from(document).leftJoin(meeting, eq(meeting.id, document.ownerId))
   const kept = await source()
-    .where(and(written, inArray(document.ownerId, lastMeetingId ? [...standing, lastMeetingId] : standing)))
+    .where(
+      and(
+        written,
+        or(
+          ownedBy('person', [personId]),
+          ownedBy('mentorship', mentorshipIds),
+          ownedBy('meeting', lastMeetingId ? [lastMeetingId] : []),
+        ),
+      ),
+    )
     .orderBy(desc(document.updatedAt), asc(document.lane))
   const recent = await source()
     .where(
@@ -117,6 +120,11 @@ export async function loadNotes(
     .orderBy(desc(meeting.startAt), asc(document.lane))
     .limit(otherNotes)
   return [...kept, ...recent]
+}
+
+/** Says the kind of owner, too, because the index of owners begins with it. */
+function ownedBy(kind: 'person' | 'mentorship' | 'meeting', ids: string[]): SQL | undefined {
+  return ids.length > 0 ? and(eq(document.ownerType, kind), inArray(document.ownerId, ids)) : undefined
 }
 
 /** Meetings that took place, newest first, with everything written about them. */
@@ -146,8 +154,8 @@ export async function listConversations(
     .where(
       and(
         eq(document.kind, 'note'),
-        inArray(
-          document.ownerId,
+        ownedBy(
+          'meeting',
           rows.map((row) => row.id),
         ),
       ),

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
 import {
@@ -15,7 +15,7 @@ import {
   searchDocument,
   timelineEntry,
 } from '../database/schema.ts'
-import { idIn } from '../database/id-list.ts'
+import { idArray, idIn } from '../database/id-list.ts'
 import type { Database } from '../ports.ts'
 import { mergedSystem } from './external-systems.rules.ts'
 import { affiliationMoment, affiliationWords } from './affiliation.rules.ts'
@@ -64,7 +64,7 @@ async function recordsNaming(database: Database, personIds: string[]): Promise<{
   const links = await database
     .select({ id: recordPerson.recordId })
     .from(recordPerson)
-    .where(inArray(recordPerson.personId, personIds))
+    .where(idIn(recordPerson.personId, personIds))
   return links.map(({ id }) => ({ entity: 'record', id }))
 }
 
@@ -74,11 +74,11 @@ async function rowsAbout(database: Database, personIds: string[]): Promise<{ ent
   const found = await database
     .select({ entity: searchDocument.entity, id: searchDocument.entityId })
     .from(searchDocument)
-    .where(and(arrayOverlaps(searchDocument.personIds, personIds), ne(searchDocument.entity, 'person')))
+    .where(and(sql`${searchDocument.personIds} && ${idArray(personIds)}`, ne(searchDocument.entity, 'person')))
   const dated = await database
     .select({ entity: timelineEntry.entity, id: timelineEntry.entityId })
     .from(timelineEntry)
-    .where(inArray(timelineEntry.personId, personIds))
+    .where(idIn(timelineEntry.personId, personIds))
   return [...found, ...dated]
 }
 

@@ -17,7 +17,10 @@ export const document = pgTable(
     snapshotSeq: integer().notNull().default(0),
     plainText: text().notNull().default(''),
   },
-  (table) => [uniqueIndex('document_owner').on(table.ownerType, table.ownerId, table.kind, table.lane)],
+  (table) => [
+    uniqueIndex('document_owner').on(table.ownerType, table.ownerId, table.kind, table.lane),
+    index('document_person').on(table.personId),
+  ],
 )
 
 export const documentUpdate = pgTable(

@@ -110,7 +110,9 @@ export const searchDocument = pgTable(
   (table) => [
     primaryKey({ columns: [table.entity, table.entityId] }),
     index('search_document_words').using('gin', table.words),
-    index('search_document_recent').on(table.occurredAt),
+    index('search_document_recent').on(table.occurredAt, table.entityId),
+    // Written at once: a list of what is not merged yet would be read by every change of a person.
+    index('search_document_people').using('gin', table.personIds).with({ fastupdate: false }),
     index('search_document_kind').on(table.kind, table.occurredAt),
     index('search_document_stale')
       .on(table.entityId)
