@@ -91,7 +91,7 @@ export class NotebookSession {
     this.#ports = {
       ...ports,
       storage: this.storage.port,
-      beforeBigChange: async () => void (await this.backups.runIfChanged('before-import')),
+      beforeBigChange: () => this.backups.beginIfChanged('before-import'),
     }
     this.state = new VaultState(firstStatus(this.directory, keyring?.ways))
     this.storage.onDamage = () => this.state.change({ damageSeen: true })

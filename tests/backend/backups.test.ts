@@ -24,6 +24,7 @@ afterAll(() => notebook.close())
 
 const change = () => notebook.client.people.create({ name: `Invented Person ${++people}` })
 const reasons = () => notebook.backups.state.receipts.map(({ reason }) => reason)
+const isIdle = () => expect.poll(() => notebook.backups.state.running, { timeout: 60_000 }).toBeNull()
 const backupsIn = (folder: string) => fs.readdirSync(folder).filter((name) => name.endsWith('.age'))
 
 test('nothing is backed up while nothing was written; asked for, one is made and proven, and its receipt outlives the process', async () => {
@@ -94,12 +95,25 @@ test('before an import of more than 100 people, as the notebook was until then',
   await take(cards(1000, 100))
   expect(reasons()[0]).toBe('quit')
   await take(cards(2000, 101))
+  await isIdle()
   expect(reasons()[0]).toBe('before-import')
   expect(words).toContain('Making a backup first')
   const file = (await notebook.client.backups.list({})).files[0]?.file ?? ''
   const preview = await notebook.client.backups.preview({ file, way: { kind: 'own' } })
   expect(preview.counts[0]).toEqual({ what: 'people', inBackup: people + 100, now: people + 201 })
   expect(preview.changesSince).toBe(1)
+})
+
+test('a large change waits until the copy is taken, not until it is proven, and not for another copy meanwhile', async () => {
+  await change()
+  const before = reasons().length
+  await notebook.backups.beginIfChanged('before-import')
+  await change()
+  await notebook.backups.beginIfChanged('before-import')
+  expect(notebook.backups.state.running).toMatchObject({ reason: 'before-import' })
+  await isIdle()
+  expect(reasons()).toHaveLength(before + 1)
+  expect(await notebook.backups.hasChanged()).toBe(true)
 })
 
 test('a cancelled one leaves nothing, and the next one is made', async () => {

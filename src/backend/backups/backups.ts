@@ -49,6 +49,7 @@ export class Backups {
   #failedAt: number | undefined
   #running: RunningBackup | null = null
   #stop: AbortController | undefined
+  #hasCopy = false
   #tail: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
   #passphrase: string | null | undefined
@@ -137,15 +138,26 @@ export class Backups {
     return this.#attempt(reason, () => this.hasChanged())
   }
 
+  /**
+   * Begins one if anything changed since the last, and resolves when the copy that it is made from is taken: nothing that
+   * is changed from then on is in it. One that has come so far already, of minutes ago, does as well. Never fails.
+   */
+  beginIfChanged(reason: BackupReason): Promise<void> {
+    if (this.#hasCopy) return Promise.resolve()
+    return new Promise((resolve) => {
+      void this.#attempt(reason, () => this.hasChanged(), resolve).then(() => resolve())
+    })
+  }
+
   /** As `runIfChanged`, and also where nothing changed. */
   runQuietly(reason: BackupReason): Promise<boolean> {
     return this.#attempt(reason, async () => true)
   }
 
-  #attempt(reason: BackupReason, isWanted: () => Promise<boolean>): Promise<boolean> {
+  #attempt(reason: BackupReason, isWanted: () => Promise<boolean>, onCopy?: () => void): Promise<boolean> {
     return this.#inTurn(async () => {
       try {
-        if (await isWanted()) return (await this.#make(reason)).equal
+        if (await isWanted()) return (await this.#make(reason, this.folder, onCopy)).equal
         return true
       } catch (error) {
         this.options.logger.error('backup not made', { logId: reason, message: describeFailure(error) })
@@ -206,7 +218,7 @@ export class Backups {
     return turn
   }
 
-  async #make(reason: BackupReason, folder = this.folder): Promise<BackupReceiptRow> {
+  async #make(reason: BackupReason, folder = this.folder, onCopy?: () => void): Promise<BackupReceiptRow> {
     const opened = this.#opened
     if (!opened) throw new VaultError('BACKUP_CANCELLED', 'The notebook is closed, so no backup was made.')
     const { directory, migrationsFolder, appVersion, now } = this.options
@@ -230,7 +242,11 @@ export class Backups {
         templatePath,
         appVersion,
         now: new Date(now()),
-        takeSnapshot: async (to) => void (await snapshotCluster(opened.pglite, cluster, to)),
+        takeSnapshot: async (to) => {
+          await snapshotCluster(opened.pglite, cluster, to)
+          this.#hasCopy = true
+          onCopy?.()
+        },
         onProgress: ({ step, fraction }) => this.#show({ reason, step, fraction }),
         signal,
       })
@@ -248,6 +264,7 @@ export class Backups {
       throw error
     } finally {
       this.#stop = undefined
+      this.#hasCopy = false
       this.#show(null)
     }
   }
