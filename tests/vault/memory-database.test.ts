@@ -13,6 +13,8 @@ test('a database in memory begins with the schema of the template, and takes row
   expect(await applyMigrations(pglite, migrations)).toEqual([])
   await pglite.exec('CREATE TABLE row (n int); INSERT INTO row VALUES (1)')
   expect((await pglite.query('SELECT n FROM row')).rows).toEqual([{ n: 1 }])
+  // Room reserved ahead would copy the whole file each time: of a large notebook hundreds of gigabytes.
+  expect((await pglite.query('SHOW file_extend_method')).rows).toEqual([{ file_extend_method: 'write_zeros' }])
   await pglite.close()
 })
 

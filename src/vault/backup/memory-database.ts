@@ -5,8 +5,17 @@ import { EXTENSIONS, INITDB_ARGUMENTS, startParameters } from '../engine.ts'
 import type { Migration } from '../migrations.ts'
 import { DIRECTORY, tarEnd, tarHeader, tarPadding } from './tar.ts'
 
-/** Rows of a table that was emptied in the same transaction then need no log: half the time and memory of a restore. */
-const NOTHING_TO_KEEP = { wal_level: 'minimal', max_wal_senders: '0', fsync: 'off', full_page_writes: 'off' }
+/**
+ * Rows of a table that was emptied in the same transaction then need no log: half the time and memory of a restore. Files
+ * grow by being written: the engine's file system in memory copies a whole file for every room that is reserved in it.
+ */
+const NOTHING_TO_KEEP = {
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  fsync: 'off',
+  full_page_writes: 'off',
+  file_extend_method: 'write_zeros',
+}
 
 /**
  * An empty database that lives in memory alone, for proving that a backup restores. Takes seconds.
