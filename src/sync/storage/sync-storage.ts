@@ -11,15 +11,17 @@ export type SyncStorage = {
   /**
    * Stores what the guard let through, making the document when it is new; resolves once durable. Rejects with
    * StorageRefused when nothing may be written now (full disk, locked): nothing of the update is kept then.
-   * @param from device key of the peer, hex
+   * @param from device key of the peer (hex), and the client ids that are bound to it from now on, in the same commit
    */
-  append(name: string, update: Uint8Array, from: { author: string }): Promise<void>
+  append(name: string, update: Uint8Array, from: { author: string; clients?: readonly number[] }): Promise<void>
   /** Our own new updates and new documents, after they are durable. Returns the unsubscribe. */
   onLocal(listener: (change: LocalChange) => void): () => void
   /** The Yjs client ids this device has written under in a document, the one in use last; empty when it never wrote. */
   ownClients(name: string): Promise<number[]>
   /** Writes under a new client id from now on; resolves once that is durable. Rejects with StorageRefused. */
   renewClient(name: string): Promise<number>
+  /** Which device key each client id of a document is bound to, over all pairings; own ids need not be in it. */
+  authors(name: string): Promise<ReadonlyMap<number, string>>
   /** The mark kept last (see `keepMark`), or null: what the peer has surely stored of a document. */
   mark(name: string): Promise<Uint8Array | null>
   /** Keeps a few bytes per document, so that after a restart it is known whether edits still wait for the peer. */
