@@ -33,11 +33,13 @@ export type DocumentChannel = {
   /**
    * Queues a message; false: more than 512 KB wait, so wait for `drained` before the next big one. After the end of
    * the channel messages fall away and false is returned.
-   * @throws MessageTooLarge when the message is beyond what the other side would take; nothing is queued then.
+   * An `update` beyond what the other side would take is answered by a `refused` to its own `onMessage`.
+   * @throws MessageTooLarge for any other message that is too large; nothing is queued then.
    */
   send(message: DocumentMessage): boolean
   /** Resolves when little waits, or when the channel has ended. Never wait for it inside `onMessage`. */
   drained(): Promise<void>
+  /** Ends the channel at once; what is not sent yet falls away. */
   close(): void
 }
 

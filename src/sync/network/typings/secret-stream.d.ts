@@ -4,14 +4,7 @@ declare module '@hyperswarm/secret-stream' {
 
   type KeyPair = { publicKey: Uint8Array; secretKey: Uint8Array }
   /** A raw duplex below: a socket, a streamx duplex, a UDX stream. */
-  type RawStream = {
-    on(event: string, listener: (...values: never[]) => void): unknown
-    write(data: Uint8Array): boolean
-    end(): unknown
-    pause(): unknown
-    resume(): unknown
-    destroy(error?: Error): unknown
-  }
+  export type RawStream = Duplex | import('node:stream').Duplex
   type Options = {
     keyPair: KeyPair
     remotePublicKey?: Uint8Array
