@@ -1,0 +1,401 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { Replicator } from '../../src/sync/replication/replicator.ts'
+import { stateHash } from '../../src/sync/replication/state-hash.ts'
+import { settle } from './manual-timers.ts'
+import { createPlainGuard } from './plain-guard.ts'
+import { createWorld, type Device, type DeviceOptions } from './replication-world.ts'
+
+type Options = { ana?: DeviceOptions; me?: DeviceOptions }
+
+async function pair({ ana: ofAna = {}, me: ofMe = {} }: Options = {}) {
+  const world = createWorld()
+  const ana = await world.device('ana', ['me'], ofAna)
+  const me = await world.device('me', ['ana'], ofMe)
+  return { world, ana, me }
+}
+
+const write = (device: Device, text: string, name = 'agenda') =>
+  device.storage.edit(name, (doc) => doc.getText('body').insert(doc.getText('body').length, text))
+const read = (device: Device, name = 'agenda') => device.storage.doc(name).getText('body').toString()
+function replicator(device: Device): Replicator {
+  const [first] = device.replicators.values()
+  if (!first) throw new Error('no pairing')
+  return first
+}
+const pending = (device: Device) => replicator(device).status().pending
+
+describe('documents of a pairing', () => {
+  it('S-301 compares state vectors in both directions and sends only what the other side lacks', async () => {
+    const { world, ana, me } = await pair()
+    write(ana, 'from Ana ')
+    write(me, 'from me ')
+    const link = world.connect(ana, me)
+    await world.calm()
+    expect(read(ana)).toBe(read(me))
+    expect(read(me)).toContain('from Ana ')
+    link.drop()
+    write(me, 'later')
+    const again = world.connect(ana, me)
+    await world.calm()
+    expect(read(ana)).toContain('later')
+    expect(again.sent.filter(({ message }) => message.type === 'update')).toHaveLength(1)
+    const types = new Set(again.sent.filter(({ to }) => to === 1).map(({ message }) => message.type))
+    expect([...types]).toEqual(['step1', 'done', 'ack'])
+  })
+
+  it('S-302 counts an edit as waiting until it is durable over there', async () => {
+    const { world, ana, me } = await pair()
+    for (const text of ['1', '2', '3']) write(me, text)
+    expect(replicator(me).status()).toMatchObject({ pending: 3, documents: [{ name: 'agenda', pending: 3 }] })
+    const link = world.connect(ana, me)
+    for (let turn = 0; turn < 20 && read(ana) === ''; turn++) {
+      await link.deliver(1)
+      await settle()
+      await link.deliver(0)
+      await settle()
+    }
+    expect(read(ana)).toBe('123')
+    expect(pending(me)).toBe(3)
+    await world.calm()
+    expect(pending(me)).toBe(0)
+    link.drop()
+    await world.calm()
+    write(me, '4')
+    expect(pending(me)).toBe(1)
+  })
+
+  it('S-302 sends what was on its way when a link broke over the next link, once', async () => {
+    const { world, ana, me } = await pair()
+    write(me, 'start ')
+    const lan = world.connect(ana, me, 'lan')
+    await world.calm()
+    write(me, 'typed')
+    lan.drop()
+    await world.calm()
+    expect([read(ana), pending(me)]).toEqual(['start ', 1])
+    world.connect(ana, me, 'dht')
+    await world.calm()
+    expect([read(ana), pending(me)]).toEqual(['start typed', 0])
+  })
+
+  it('S-302 knows after a restart whether edits still wait', async () => {
+    const { world, ana, me } = await pair()
+    write(me, 'said')
+    world.connect(ana, me)
+    await world.calm(8)
+    await world.restart(me)
+    expect(pending(me)).toBe(0)
+    write(me, ' and not heard')
+    await world.restart(me)
+    expect(pending(me)).toBe(1)
+    me.storage.edit('agenda', (doc) => doc.getText('body').delete(0, 4))
+    world.connect(ana, me)
+    await world.calm(8)
+    await world.restart(me)
+    expect([pending(me), read(ana)]).toEqual([0, ' and not heard'])
+  })
+
+  it('S-303 never sends what is not durable here', async () => {
+    const { world, ana, me } = await pair({ me: { commitAtOnce: false } })
+    world.connect(ana, me)
+    write(me, 'kept ')
+    me.storage.commit()
+    await world.calm()
+    write(me, 'forgotten')
+    await world.calm()
+    expect(read(ana)).toBe('kept ')
+    await world.restart(me)
+    world.connect(ana, me)
+    write(me, 'new')
+    me.storage.commit()
+    await world.calm()
+    expect([read(me), read(ana)]).toEqual(['kept new', 'kept new'])
+  })
+
+  it('S-304 uses one of several links for a document, and the others when it ends', async () => {
+    const { world, ana, me } = await pair()
+    write(me, 'a')
+    const links = [world.connect(ana, me, 'dht'), world.connect(ana, me, 'lan'), world.connect(ana, me, 'tcp')]
+    await world.calm()
+    for (let edit = 0; edit < 20; edit++) {
+      write(me, 'b')
+      await world.calm()
+    }
+    const carried = () =>
+      links.map(({ sent }) => sent.filter(({ message, to }) => to === 0 && message.type === 'update').length)
+    const used = carried().findIndex((count) => count >= 20)
+    expect(carried().filter((count, index) => index !== used && count > 0)).toEqual([])
+    links[used]?.drop()
+    await world.calm()
+    write(me, 'c')
+    await world.calm()
+    expect(read(ana)).toBe(`a${'b'.repeat(20)}c`)
+    expect(replicator(me).status().links).toHaveLength(2)
+  })
+
+  it('S-304 lets a restarted peer’s new link count, and not what was known of its last run', async () => {
+    const { world, ana, me } = await pair()
+    write(me, 'first ')
+    world.connect(ana, me)
+    await world.calm()
+    const backup = ana.storage.backup()
+    write(me, 'second')
+    await world.calm()
+    await world.restart(ana, () => ana.storage.restore(backup))
+    world.connect(ana, me)
+    await world.calm()
+    expect(read(ana)).toBe('first second')
+  })
+
+  it('S-305 puts typing together while the other side is slow, and waits while the network is full', async () => {
+    const { world, ana, me } = await pair()
+    write(me, 'a')
+    const link = world.connect(ana, me, 'memory', 2)
+    await world.calm()
+    const before = link.sent.length
+    for (let edit = 0; edit < 500; edit++) write(me, 'x')
+    await Promise.resolve()
+    expect(link.waiting(0)).toBeLessThan(5)
+    await world.calm()
+    expect(read(ana)).toHaveLength(501)
+    expect(link.sent.slice(before).filter(({ message }) => message.type === 'update').length).toBeLessThan(30)
+    expect(pending(me)).toBe(0)
+  })
+
+  it('S-306 takes new documents of either side while connected', async () => {
+    const { world, ana, me } = await pair({ me: { replicator: { accepts: (name) => name !== 'note/secret' } } })
+    world.connect(ana, me)
+    await world.calm()
+    write(ana, 'a note', 'note/one')
+    write(me, 'mine', 'note/two')
+    write(ana, 'unwelcome', 'note/secret')
+    write(ana, 'odd', 'Note With Spaces')
+    await world.calm()
+    expect(me.storage.names().sort()).toEqual(['note/one', 'note/two'])
+    expect(read(me, 'note/one')).toBe('a note')
+    expect(read(ana, 'note/two')).toBe('mine')
+  })
+
+  it('S-307 keeps what the storage refused with the sender, and asks for it later', async () => {
+    const { world, ana, me } = await pair()
+    write(me, 'a')
+    const link = world.connect(ana, me)
+    await world.calm()
+    ana.storage.refuse('The disk is full.')
+    const before = link.sent.length
+    for (let edit = 0; edit < 12; edit++) {
+      write(me, 'b')
+      await world.calm()
+    }
+    expect([read(ana), pending(me)]).toEqual(['a', 12])
+    expect(replicator(ana).status().trouble).toBe('The disk is full.')
+    expect(link.sent.slice(before).filter(({ message }) => message.type === 'update')).toHaveLength(1)
+    await world.calm(60)
+    expect(link.sent.slice(before).filter(({ message }) => message.type === 'update').length).toBeLessThan(10)
+    ana.storage.refuse(null)
+    replicator(ana).askAgain()
+    await world.calm()
+    expect([read(ana), pending(me)]).toEqual([`a${'b'.repeat(12)}`, 0])
+    expect(replicator(ana).status().trouble).toBe(null)
+  })
+
+  it('S-307 tries again by itself after a refusal that can pass', async () => {
+    let fails = true
+    const { world, ana, me } = await pair({ ana: { guard: createPlainGuard(() => fails) } })
+    write(me, 'a')
+    world.connect(ana, me)
+    await world.calm(3)
+    expect([read(ana), pending(me)]).toEqual(['', 1])
+    fails = false
+    await world.calm(10)
+    expect([read(ana), pending(me)]).toEqual(['a', 0])
+  })
+
+  it('S-307 neither loses nor repeats what the guard refused', async () => {
+    const refused: string[] = []
+    const guard = {
+      ...createPlainGuard(),
+      check: async () => ({ ok: false, attack: 'malformed', sentence: 'No.' }) as const,
+    }
+    const { world, ana, me } = await pair({
+      ana: { guard, replicator: { onRefused: (name) => void refused.push(name) } },
+    })
+    write(me, 'a')
+    world.connect(ana, me)
+    await world.calm(30)
+    write(me, 'b')
+    await world.calm(30)
+    expect([refused, pending(me), read(ana), read(me)]).toEqual([['agenda'], 2, '', 'ab'])
+  })
+
+  it('S-308 takes back from the peer what a restored device lost, and writes on under a new client id', async () => {
+    const { world, ana, me } = await pair()
+    write(me, 'one ')
+    const first = world.connect(ana, me)
+    await world.calm()
+    const backup = me.storage.backup()
+    write(me, 'two ')
+    await world.calm()
+    first.drop()
+    const before = me.storage.doc('agenda').clientID
+    await world.restart(me, () => me.storage.restore(backup))
+    expect(read(me)).toBe('one ')
+    const link = world.connect(ana, me)
+    // Typing goes on while the missing part is still on its way.
+    while (me.storage.doc('agenda').clientID === before) {
+      await link.deliver(0)
+      await link.deliver(1)
+    }
+    expect(read(me)).toBe('one ')
+    write(me, 'three')
+    await world.calm(8)
+    expect([read(me).length, stateHash(me.storage.doc('agenda'))]).toEqual([13, stateHash(ana.storage.doc('agenda'))])
+    expect(replicator(me).status()).toMatchObject({ pending: 0, forked: [] })
+    const clients = Y.decodeStateVector(Y.encodeStateVector(me.storage.doc('agenda')))
+    expect([...clients.keys()]).toContain(before)
+    expect(me.storage.doc('agenda').clientID).not.toBe(before)
+    await world.restart(me)
+    const renewed = me.storage.doc('agenda').clientID
+    world.connect(ana, me)
+    await world.calm(8)
+    expect(me.storage.doc('agenda').clientID).toBe(renewed)
+  })
+
+  it('S-308 lets both devices be restored at the same time', async () => {
+    const { world, ana, me } = await pair()
+    write(me, 'm1 ')
+    write(ana, 'a1 ')
+    world.connect(ana, me)
+    await world.calm()
+    const [ofMe, ofAna] = [me.storage.backup(), ana.storage.backup()]
+    write(me, 'm2 ')
+    await world.calm()
+    await world.restart(ana, () => ana.storage.restore(ofAna))
+    write(ana, 'x')
+    await world.restart(me, () => me.storage.restore(ofMe))
+    world.connect(ana, me)
+    await world.calm(8)
+    expect(read(me)).toBe(read(ana))
+  })
+
+  it('S-308 renews the client id at most three times on the word of a peer', async () => {
+    const { world, ana, me } = await pair()
+    write(me, 'one')
+    const seen = new Set<number>()
+    for (let turn = 0; turn < 8; turn++) {
+      const client = me.storage.doc('agenda').clientID
+      seen.add(client)
+      const claim = new Y.Doc()
+      claim.clientID = client
+      claim.getText('body').insert(0, 'x'.repeat(10))
+      const lying = await world.device('ana', ['me'])
+      lying.storage.restore([{ name: 'agenda', state: Y.encodeStateAsUpdate(claim), own: [], authors: [] }])
+      const link = world.connect(lying, me)
+      await world.calm()
+      link.drop()
+      await world.calm()
+    }
+    expect(seen.size).toBeLessThanOrEqual(4)
+    expect(ana.storage.names()).toEqual([])
+  })
+
+  it('S-309 binds a client id to the first device that writes under it', async () => {
+    const world = createWorld()
+    const refused: [string, string][] = []
+    const hub = await world.device('hub', ['ana', 'bo'], {
+      replicator: { onRefused: (name, { attack }) => void refused.push([name, attack]) },
+    })
+    const ana = await world.device('ana', ['hub'])
+    const bo = await world.device('bo', ['hub'])
+    write(ana, 'Ana')
+    world.connect(hub, ana)
+    await world.calm()
+    bo.storage.restore([
+      { name: 'agenda', state: new Uint8Array([0, 0]), own: [ana.storage.doc('agenda').clientID], authors: [] },
+    ])
+    await world.restart(bo)
+    write(bo, 'not Ana')
+    world.connect(hub, bo)
+    await world.calm()
+    expect(refused).toEqual([['agenda', 'forged-client']])
+    expect(read(hub)).toBe('Ana')
+  })
+
+  it('S-310 warns when both sides took in the same changes and hold something different', async () => {
+    const { world, ana, me } = await pair()
+    const forged = (text: string) => {
+      const doc = new Y.Doc()
+      doc.clientID = 7
+      doc.getText('body').insert(0, text)
+      return [
+        { name: 'agenda', state: Y.encodeStateAsUpdate(doc), own: [], authors: [[7, 'ana']] as [number, string][] },
+      ]
+    }
+    await world.restart(ana, () => ana.storage.restore(forged('peace')))
+    await world.restart(me, () => me.storage.restore(forged('quiet')))
+    world.connect(ana, me)
+    await world.calm(12)
+    expect(replicator(me).status().forked).toEqual(['agenda'])
+    expect(replicator(ana).status().forked).toEqual(['agenda'])
+  })
+
+  it('S-311 orders nothing by the clock of a peer that is wrong by years', async () => {
+    const { world, ana, me } = await pair()
+    const year = 365 * 24 * 3_600_000
+    ana.timers.wrongBy = -10 * year
+    write(ana, 'a')
+    const link = world.connect(ana, me)
+    await world.calm()
+    expect(replicator(me).status().clockAhead).toBe(-10 * year)
+    ana.timers.wrongBy = 10 * year
+    write(ana, 'b')
+    link.drop()
+    world.connect(ana, me)
+    await world.calm(8)
+    expect([read(me), replicator(me).status().pending, replicator(ana).status().pending]).toEqual(['ab', 0, 0])
+  })
+
+  it('S-312 exchanges nothing while paused, and all of it after', async () => {
+    const { world, ana, me } = await pair()
+    world.connect(ana, me)
+    write(me, 'a')
+    await world.calm()
+    const told: (string | null)[] = []
+    replicator(me).onStatus(({ paused }) => told.push(paused))
+    replicator(me).pause('Paused by you.')
+    await world.calm()
+    write(me, 'b')
+    write(ana, 'c')
+    write(ana, 'note', 'note/new')
+    await world.calm(3)
+    expect([read(ana), read(me), pending(me)]).toEqual(['ac', 'ab', 1])
+    expect(me.storage.names()).toEqual(['agenda'])
+    replicator(me).resume()
+    await world.calm(3)
+    expect(read(ana)).toBe(read(me))
+    expect([read(me, 'note/new'), pending(me), pending(ana)]).toEqual(['note', 0, 0])
+    expect([told.includes('Paused by you.'), told.at(-1)]).toEqual([true, null])
+  })
+
+  it('S-313 relays presence throttled, lets it time out, and stores none of it', async () => {
+    const { world, ana, me } = await pair()
+    write(me, 'a')
+    const link = world.connect(ana, me)
+    await world.calm()
+    const seen: unknown[] = []
+    replicator(ana).onPresence((name, presence) => seen.push(presence && { document: name, ...presence }))
+    const before = Y.encodeStateAsUpdate(ana.storage.doc('agenda'))
+    for (let position = 0; position < 50; position++)
+      replicator(me).setPresence('agenda', { name: 'Me', anchor: position, typing: true })
+    await world.calm()
+    expect(seen).toHaveLength(1)
+    await world.calm(2)
+    expect(seen.at(-1)).toEqual({ document: 'agenda', name: 'Me', anchor: 49, typing: true })
+    expect(seen).toHaveLength(2)
+    link.drop()
+    await world.calm()
+    expect(seen.at(-1)).toBe(null)
+    expect(Y.encodeStateAsUpdate(ana.storage.doc('agenda'))).toEqual(before)
+  })
+})
