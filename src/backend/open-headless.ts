@@ -15,6 +15,7 @@ export async function openHeadless(
 ): Promise<string | undefined> {
   const { phase, hasPlainNotes } = session.status
   if (phase === 'open') return undefined
+  if (phase === 'failed') return session.status.problem ?? 'This notebook could not be opened.'
   const isNew = phase === 'new'
   tell({ type: 'passphrase wanted', isNew, hasPlainNotes })
   const { passphrase } = await firstLine(input)

@@ -17,6 +17,8 @@ export type CoreProcess = {
   endpoint: string
   /** A window has the notebook open; its core is used. */
   shared: boolean
+  /** Resolves when a core that was started for this command has ended. */
+  ended: Promise<void>
   /** Ends a core that was started for this command and waits until it has closed the notebook. */
   stop(): Promise<void>
 }
@@ -30,10 +32,13 @@ type Message = {
   text?: string
 }
 
-/** Finds the core of the notebook or starts one without a window. `open` skips the look for a running one. */
+/**
+ * Finds the core of the notebook or starts one without a window. `open` skips the look for a running one; `restore` starts one that
+ * need not open, and fails refused where another program has the notebook.
+ */
 export async function findCore(
   place: NotebookPlace,
-  options: { open: boolean; onProgress(sentence: string): void },
+  options: { open: boolean; restore?: 'new' | 'over'; onProgress(sentence: string): void },
 ): Promise<CoreProcess> {
   const own = import.meta.url
   const entry = fileURLToPath(
@@ -42,7 +47,8 @@ export async function findCore(
   const args = ['--disable-warning=ExperimentalWarning', entry]
   if (place.dataDir) args.push('--data-dir', place.dataDir)
   if (place.profile) args.push('--profile', place.profile)
-  if (options.open) args.push('--open')
+  if (options.open || options.restore) args.push('--open')
+  if (options.restore) args.push('--restore', options.restore)
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   // A core that ended before it read this has said why.
   child.stdin.on('error', () => undefined)
@@ -55,11 +61,12 @@ export async function findCore(
     },
   )
   if (!message) throw new CliFailure('The notebook could not be opened.')
-  if (!message.endpoint)
+  if (!message.endpoint || (options.restore && message.type !== 'ready'))
     throw new CliFailure(message.sentence ?? 'The notebook cannot be reached from the command line.', exitCodes.refused)
   return {
     endpoint: message.endpoint,
     shared: message.type !== 'ready',
+    ended,
     stop() {
       child.stdin?.end()
       return ended

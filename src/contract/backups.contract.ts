@@ -30,6 +30,12 @@ export type BackupReceiptRow = {
   problems: string[]
 }
 
+/** A receipt, with what else opens the backup. */
+export type MadeBackup = BackupReceiptRow & {
+  /** The file beside it that opens it with the passphrase; null: the recovery key alone does. */
+  keyFile: string | null
+}
+
 /** A backup being made. `fraction` is the share of the whole, from 0 to 1. */
 export type RunningBackup = {
   reason: BackupReason
@@ -156,7 +162,7 @@ const restoreTarget = z.discriminatedUnion('kind', [
     /** Null: a key file on this computer opens it. */
     passphrase: z.string().max(longest, 'This is too long for a passphrase.').nullable(),
   }),
-  /** This one, after a backup of it; or, while it is not set up yet, this one with the passphrase given. */
+  /** This one, after a backup of it; one that does not open, with its files kept; or, while it is not set up yet, this one with the passphrase given. */
   z.object({
     kind: z.literal('this'),
     passphrase: z.string().max(longest, 'This is too long for a passphrase.').nullable().default(null),
@@ -170,7 +176,7 @@ export const backupsContract = {
   /** The state now and at each change. */
   watch: procedure.output(eventIterator(type<BackupsState>())),
   /** Makes one now, also into another folder for once, and resolves when it is proven. Fails NOT_POSSIBLE_NOW with the reason, also when it was cancelled. */
-  run: procedure.input(z.object({ folder: path.optional() }).optional()).output(type<BackupReceiptRow>()),
+  run: procedure.input(z.object({ folder: path.optional() }).optional()).output(type<MadeBackup>()),
   /** Stops the one being made; nothing of it stays. Harmless when there is none. */
   cancel: procedure.output(type<Record<string, never>>()),
   /** Null: the usual folder. It is made where it does not exist. Earlier backups stay where they are. */

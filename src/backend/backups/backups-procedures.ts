@@ -67,9 +67,10 @@ export function backupsProcedures(host: RestoreHost, ports: Pick<CorePorts, 'ran
   return os.router({
     state: os.state.handler(() => backups.state),
     watch: os.watch.handler(({ signal }) => backups.follow(signal)),
-    run: os.run.handler(({ input }) => {
+    run: os.run.handler(async ({ input }) => {
       mustBeOpen()
-      return backups.run('asked', input?.folder)
+      const receipt = await backups.run('asked', input?.folder)
+      return { ...receipt, keyFile: backups.placeKeyFile(receipt.folder) }
     }),
     cancel: os.cancel.handler(() => {
       backups.cancel()

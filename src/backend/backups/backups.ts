@@ -327,23 +327,28 @@ export class Backups {
 
   /** Beside the backups, once there are any. */
   #placeKeyFile(): void {
-    const { directory } = this.options
-    const { folder, receipts, keyFilesPlaced } = this.#notes
-    const bytes = this.#opened && keptKeyFile(directory)
-    if (!bytes || (folder === null && !receipts.some((row) => row.folder === this.folder))) return
+    const { folder, receipts } = this.#notes
+    if (folder === null && !receipts.some((row) => row.folder === this.folder)) return
+    this.#keyFile = this.placeKeyFile(this.folder) ?? this.#keyFile
+    this.#followers.tell()
+  }
+
+  /**
+   * Puts the file that opens backups with the passphrase into a folder with some.
+   * @returns its path; null where there is no passphrase, or the folder did not take it
+   */
+  placeKeyFile(folder: string): string | null {
+    const { keyFilesPlaced } = this.#notes
+    const bytes = this.#opened && keptKeyFile(this.options.directory)
+    if (!bytes) return null
     try {
-      const { file, hash } = placeKeyFile({
-        folder: this.folder,
-        notebook: this.notebook,
-        bytes,
-        placed: keyFilesPlaced,
-      })
-      this.#keyFile = file
+      const { file, hash } = placeKeyFile({ folder, notebook: this.notebook, bytes, placed: keyFilesPlaced })
       if (!keyFilesPlaced.includes(hash)) this.#keep({ keyFilesPlaced: [hash, ...keyFilesPlaced] })
-      else this.#followers.tell()
+      return file
     } catch (error) {
       // The next backup tries again, and says what is wrong with the folder.
       this.options.logger.error('key file not placed', { logId: 'key-file', message: describeFailure(error) })
+      return null
     }
   }
 

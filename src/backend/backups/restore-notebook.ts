@@ -7,6 +7,7 @@ import { createProgressQueue } from '#core/interop/import/progress-queue.ts'
 import { describeFailure } from '#shared/describe-failure.ts'
 import type { RestoreReport } from '#vault/backup/restore.ts'
 import { settleRestore } from '#vault/backup/settle-restore.ts'
+import { settleSwap } from '#vault/kept-clusters.ts'
 import { createKeyring } from '#vault/keys/keyring.ts'
 import { checkProfileName, createProfileDirectory } from '#vault/profile-directory.ts'
 import { acquireProfileLock } from '#vault/profile-lock.ts'
@@ -33,7 +34,13 @@ export type RestoreHost = {
 }
 
 type Request = { file: string; way: WayIntoBackup; into: RestoreTarget }
-type Opened = { file: string; identity: string; contents: BackupContents; signal: AbortSignal | undefined }
+type Opened = {
+  file: string
+  identity: string
+  contents: BackupContents
+  signal: AbortSignal | undefined
+  keepsDamaged?: boolean
+}
 
 /**
  * Restores a backup, whole or not at all, and tells how far it is. Until `closing` an aborted signal stops it.
@@ -109,10 +116,12 @@ async function* intoFresh(
 
 async function* overThis(host: RestoreHost, opened: Opened): AsyncGenerator<RestoreEvent, void, void> {
   const { backups } = host
-  if (host.status.phase !== 'open') {
+  const isFailed = host.status.phase === 'failed'
+  if (host.status.phase !== 'open' && !isFailed) {
     throw refused('This notebook is locked. Unlock it first, or restore the backup as a new notebook.')
   }
-  yield* backUpFirst(backups, opened.signal)
+  // What does not open cannot be backed up; its files are kept instead.
+  if (!isFailed) yield* backUpFirst(backups, opened.signal)
   yield { kind: 'progress', step: 'closing', fraction: 0 }
   const { directory, now } = backups.options
   const fileName = path.basename(opened.file)
@@ -120,7 +129,8 @@ async function* overThis(host: RestoreHost, opened: Opened): AsyncGenerator<Rest
     const outcome = { at: new Date(now()).toISOString(), fileName }
     try {
       tell('Restoring the backup')
-      const { manifest, rows } = await fill(backups, directory, dataKey, { ...opened, signal: undefined }, (event) => {
+      const whole = { ...opened, signal: undefined, keepsDamaged: isFailed }
+      const { manifest, rows } = await fill(backups, directory, dataKey, whole, (event) => {
         if (event.kind === 'progress') tell(`Restoring the backup: ${Math.floor(event.fraction * 100)} of 100`)
       })
       const lastRestore = { ...outcome, backupMadeAt: manifest.createdAt, rows, problem: null }
@@ -132,6 +142,8 @@ async function* overThis(host: RestoreHost, opened: Opened): AsyncGenerator<Rest
           ? error.sentence
           : 'Mentorbook could not restore this backup. Your notebook is as it was; the exact cause is in the log.'
       backups.noteOutcome({ lastRestore: { ...outcome, backupMadeAt: null, rows: 0, problem } }, dataKey)
+      // It does not open as it is either, and says so then.
+      if (isFailed) throw new VaultError('RESTORE_FAILED', problem, { cause: error })
     }
   })
 }
@@ -166,7 +178,7 @@ async function fill(
   backups: Backups,
   directory: string,
   dataKey: Uint8Array,
-  { file, identity, signal }: Opened,
+  { file, identity, signal, keepsDamaged = false }: Opened,
   onEvent: (event: RestoreEvent) => void,
 ): Promise<RestoreReport> {
   const { migrationsFolder, templatePath } = backups.options
@@ -179,6 +191,7 @@ async function fill(
         directory,
         dataKey,
         migrationsFolder,
+        keepsDamaged,
         ...(templatePath ? { templatePath } : {}),
       },
       {
@@ -189,6 +202,7 @@ async function fill(
   } catch (error) {
     // A thread that was ended could not clear up.
     settleRestore(directory)
+    settleSwap(directory)
     throw error
   }
 }

@@ -17,10 +17,14 @@ export function addBackupCommand(program: Command): void {
       const options = command.optsWithGlobals<Options>()
       const folder = options.to === undefined ? undefined : path.resolve(options.to)
       const receipt = await withCore(options, (client) => client.backups.run(folder === undefined ? {} : { folder }))
-      const { seconds, rows, equal } = receipt
+      const { seconds, rows, equal, keyFile } = receipt
+      const opens =
+        keyFile === null
+          ? 'The recovery key opens it, and nothing else does.'
+          : `The passphrase opens it with ${keyFile}, which has to lie beside it; so does the recovery key.`
       print(options.json, { ...receipt, file: path.join(receipt.folder, receipt.fileName) }, () =>
         plain(
-          `${path.join(receipt.folder, receipt.fileName)}\nRestored in ${Math.round(seconds)} s, ${rows} rows, ${equal ? 'equal' : 'not equal'}`,
+          `${path.join(receipt.folder, receipt.fileName)}\nRestored in ${Math.round(seconds)} s, ${rows} rows, ${equal ? 'equal' : 'not equal'}\n${opens}`,
         ),
       )
       if (!equal)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { createCluster } from '../cluster-template.ts'
 import { FileKeys } from '../encryption/file-keys.ts'
 import { readMigrations } from '../migrations.ts'
+import { swapCluster } from '../kept-clusters.ts'
 import { startEngine } from '../start-engine.ts'
 import { syncDirectory } from '../sync-tree.ts'
 import { describeCause, folderError, systemCodeOf, VaultError } from '../vault-error.ts'
@@ -26,6 +27,8 @@ export interface RestoreOptions {
   migrationsFolder: string
   /** the archive made by `buildTemplate`; it spares seconds for a backup of the newest schema */
   templatePath?: string
+  /** True: the former cluster is damaged and no backup of it was made, so it is kept beside (see `kept-clusters.ts`). */
+  keepsDamaged?: boolean
   /** called with the share that is done, from 0 to 1 */
   onProgress?: (fraction: number) => void
 }
@@ -58,7 +61,7 @@ export async function checkBackup(file: string, identity: string, migrationsFold
  * The backup is checked to its end first; then a new cluster is filled beside the present one, dumped again, compared,
  * brought to the newest schema and synced; and only then the two change places. A kill leaves the old notebook, or, from
  * the moment the new one is whole, the new one: call `settleRestore` before opening a notebook. The old cluster is
- * removed, so whoever calls this has made a backup of it.
+ * removed, so whoever calls this has made a backup of it, or has it kept.
  * @throws VaultError as `checkBackup`, RESTORE_FAILED, DISK_FULL, FOLDER_NOT_WRITABLE; the notebook is as it was then
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
@@ -71,8 +74,11 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     fs.mkdirSync(workshop, { mode: 0o700 })
     const cluster = path.join(workshop, 'cluster')
     await fillNewCluster(cluster, manifest, options)
-    fs.renameSync(cluster, path.join(directory, RESTORED_FOLDER))
-    syncDirectory(directory)
+    if (options.keepsDamaged) swapCluster(directory, cluster, 'damaged', new Date())
+    else {
+      fs.renameSync(cluster, path.join(directory, RESTORED_FOLDER))
+      syncDirectory(directory)
+    }
   } catch (error) {
     removeRestoreLeftover(workshop)
     if (error instanceof VaultError) throw error
