@@ -62,11 +62,15 @@ function typeInto(text: Y.Text, random: Random): void {
 
 /** A range that no character is cut by: editors never do that. */
 function pickRange(text: Y.Text, random: Random): [from: number, to: number] {
-  const pieces: { insert: unknown }[] = text.toDelta()
-  const letters = pieces.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('')
+  const letters = lettersOf(text)
   const whole = (at: number) => (/^[\udc00-\udfff]/.test(letters.slice(at)) ? at - 1 : at)
   const from = random.below(text.length + 1)
   return [whole(from), whole(Math.min(text.length, from + random.below(7)))]
+}
+
+function lettersOf(text: Y.Text): string {
+  const pieces: { insert: unknown }[] = text.toDelta()
+  return pieces.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('')
 }
 
 function allTexts(doc: Y.Doc): Y.XmlText[] {
@@ -90,7 +94,7 @@ function splitBlock(text: Y.XmlText, random: Random): void {
   const holder = block?.parent
   if (!(block instanceof Y.XmlElement) || !(holder instanceof Y.XmlFragment)) return
   const [at] = pickRange(text, random)
-  const rest = text.toString().slice(at).replaceAll('\ufffd', '')
+  const rest = lettersOf(text).slice(at)
   if (at < text.length) text.delete(at, text.length - at)
   const next = new Y.XmlElement(block.nodeName)
   next.insert(0, [new Y.XmlText(rest)])

@@ -4,7 +4,7 @@ import { createRandom } from '../helpers/seeded-random.ts'
 import { editHonestly } from './guard-honest-edits.ts'
 import { contentOf, createPair, deliver, reopen } from './guard-honest-pair.ts'
 
-const runs = Number(process.env['MENTORBOOK_HONEST_RUNS'] ?? 2_000)
+const runs = Number(process.env['MENTORBOOK_HONEST_RUNS'] ?? 1_500)
 
 describe('honest copies', () => {
   it(

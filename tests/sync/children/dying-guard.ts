@@ -1,0 +1,2 @@
+// A guard's process that is gone as soon as it is asked.
+process.on('message', () => process.exit(1))
