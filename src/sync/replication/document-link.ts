@@ -40,6 +40,8 @@ export type DocumentLink = {
 }
 
 let links = 0
+/** Why an update was not looked at: one before it on the same link was refused. */
+const waiting = 'waiting'
 
 /** @param channel is read by the caller, who hands every message to `receive` */
 export function createDocumentLink(channel: DocumentChannel, owner: LinkOwner): DocumentLink {
@@ -153,7 +155,7 @@ export function createDocumentLink(channel: DocumentChannel, owner: LinkOwner): 
   }
 
   async function take(id: number, update: Uint8Array) {
-    const refusal = refusing ? 'waiting' : await owner.take(update)
+    const refusal = refusing ? waiting : await owner.take(update)
     if (refusal !== null) refusing = true
     if (!closed) send(refusal === null ? { type: 'ack', id } : { type: 'refused', id, reason: refusal })
   }
@@ -184,7 +186,8 @@ export function createDocumentLink(channel: DocumentChannel, owner: LinkOwner): 
         if (message.type === 'ack') outbox.acknowledged(key(message.id))
         else {
           outbox.returned(key(message.id))
-          state.held = true
+          // One that only stood behind a refused one: what holds is the refusal before it, if it was not undone since.
+          if (message.reason !== waiting) state.held = true
         }
       }
       owner.changed()

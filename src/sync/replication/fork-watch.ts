@@ -64,7 +64,7 @@ export function createForkWatch(options: {
 
   async function look() {
     const mark = Buffer.from(await markOf(storage, name)).toString('hex')
-    const hash = stateHashOf(await storage.difference(name, empty))
+    const hash = own?.mark === mark ? own.hash : stateHashOf(await storage.difference(name, empty))
     // Whatever came between the two readings begins another quiet time.
     if (isClosed || Buffer.from(await markOf(storage, name)).toString('hex') !== mark) return
     own = { mark, hash }
