@@ -7,7 +7,7 @@ import type { CorePorts } from '#core/ports.ts'
 export function hostPorts(directory: string, appVersion = '0.1.0'): Omit<CorePorts, 'database'> {
   const logFile = path.join(directory, 'errors.log')
   return {
-    clock: { now: hostClock(), zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone },
+    clock: { now: hostClock(), zone: hostZone() },
     random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
     logger: {
       error(event, detail) {
@@ -28,4 +28,14 @@ export function hostPorts(directory: string, appVersion = '0.1.0'): Omit<CorePor
 function hostClock(): () => number {
   const offset = Number(process.env['MENTORBOOK_CLOCK_OFFSET_MS'] ?? 0) || 0
   return () => Date.now() + offset
+}
+
+/** The system's zone, asked for once a second: the answer costs as much as a small query. */
+function hostZone(): () => string {
+  let known = { zone: '', until: 0 }
+  return () => {
+    const now = performance.now()
+    if (now >= known.until) known = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, until: now + 1000 }
+    return known.zone
+  }
 }

@@ -4,6 +4,8 @@ export type TopicRevision = { topic: string; revision: number }
 export type ChangeFeed = {
   /** Raises the revision of each topic and wakes the subscribers. Call after the commit, never before. */
   publish(topics: Iterable<string>): void
+  /** How often a topic was published since the start. */
+  revisionOf(topic: string): number
   /** Notes changes from this moment on, until the signal aborts or it is closed. */
   subscribe(signal?: AbortSignal): Subscription
 }
@@ -27,6 +29,7 @@ export function createChangeFeed(): ChangeFeed {
         subscriber.wake()
       }
     },
+    revisionOf: (topic) => revisions.get(topic) ?? 0,
     subscribe(signal) {
       const subscriber = { pending: new Map<string, number>(), wake: () => {} }
       let open = true

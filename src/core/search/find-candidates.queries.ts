@@ -93,10 +93,11 @@ async function lookAtNewest(
     .where(sql`${newest.words} @@ (${query})`)
     .limit(probe.common)
     .as('hits')
+  // For common words nobody asks when those rows were, and the engine then does not look.
   const time = (offset: number) =>
     sql<
       string | null
-    >`(select extract(epoch from occurred_at) * 1000 from search_document order by occurred_at desc offset ${sql.raw(String(offset))} limit 1)`
+    >`case when count(*) < ${sql.raw(String(probe.common))} then (select extract(epoch from occurred_at) * 1000 from search_document order by occurred_at desc offset ${sql.raw(String(offset))} limit 1) end`
   const [row] = await database
     .select({ count: sql`count(*)`.mapWith(Number), newest: time(0), oldest: time(probe.rows - 1) })
     .from(hits)
@@ -154,34 +155,33 @@ async function findSince(
       limit ${limit})`,
   )
   const bounds = since === null ? sql`` : sql` and ${searchDocument.occurredAt} >= ${since}::timestamptz`
-  const rows = await readWithWordIndex<{
-    total: number
-    branch: number | null
-    entity: string
-    entity_id: string
-    kind: string
-    occurred_at: string | Date
-    rank: number
-  }>(
+  const [row] = await readWithWordIndex<{ total: number; finds: string }>(
     database,
     sql`
     with near as materialized (
       select ctid as place, entity, entity_id, kind, occurred_at, person_ids, status, private, has_flags
       from ${searchDocument} where ${searchDocument.words} @@ (${query})${bounds} limit ${readAtMost}),
     chosen as materialized (${sql.join(chosen, sql` union all `)})
-    select (select count(*) from near)::int as total, hit.*
-    from (select) as one left join (
-      select branch, entity, entity_id, kind, occurred_at, ${rankOf(sql`words`, query)} as rank
-      from chosen join ${searchDocument} on ${searchDocument}.ctid = chosen.place
-    ) as hit on true`,
+    select (select count(*) from near)::int as total, (
+      select ${packed} from (
+        select branch, entity, entity_id, kind, occurred_at, ${rankOf(sql`words`, query)} as rank
+        from chosen join ${searchDocument} on ${searchDocument}.ctid = chosen.place
+      ) as found) as finds`,
   )
   const found = branches.map((): Candidate[] => [])
-  for (const { branch, entity, entity_id, kind, occurred_at, rank } of rows) {
-    if (branch === null) continue
-    const occurredAt = new Date(occurred_at).toISOString()
-    found[branch]?.push({ entity, entityId: entity_id, kind, occurredAt, rank: Number(rank) })
-  }
-  return { total: Number(rows[0]?.total ?? 0), found }
+  for (const { branch, candidate } of unpack(row?.finds)) found[branch]?.push(candidate)
+  return { total: row?.total ?? 0, found }
+}
+
+/** Finds as one value: hundreds of rows cost the driver more than the search itself. */
+const packed = sql`coalesce(json_agg(json_build_array(branch, entity, entity_id, kind, extract(epoch from occurred_at) * 1000, rank)), '[]')::text`
+
+function unpack(finds = '[]'): { branch: number; candidate: Candidate }[] {
+  const rows = JSON.parse(finds) as [number, string, string, string, number, number][]
+  return rows.map(([branch, entity, entityId, kind, time, rank]) => ({
+    branch,
+    candidate: { entity, entityId, kind, occurredAt: new Date(time).toISOString(), rank },
+  }))
 }
 
 async function walkBack(
@@ -208,16 +208,19 @@ async function walkBack(
     .orderBy(desc(occurredAt), desc(entityId))
     .limit(limit)
     .as('hits')
-  const rank = query ? rankOf(sql`${hits.words}`, query) : sql`0`
-  return database
+  const found = database
     .select({
+      branch: sql`0`.as('branch'),
       entity: hits.entity,
       entityId: hits.entityId,
       kind: hits.kind,
       occurredAt: hits.occurredAt,
-      rank: rank.mapWith(Number),
+      rank: (query ? rankOf(sql`${hits.words}`, query) : sql`0`).as('rank'),
     })
     .from(hits)
+    .as('found')
+  const [row] = await database.select({ finds: sql<string>`${packed}` }).from(found)
+  return unpack(row?.finds).map(({ candidate }) => candidate)
 }
 
 /** Weights of D, C, B, A: a word of the title counts five times one of the text. Long texts count a little less. */

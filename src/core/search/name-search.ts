@@ -1,5 +1,6 @@
-import { and, isNull, sql } from 'drizzle-orm'
+import { isNull } from 'drizzle-orm'
 import { createNameIndex, type NameIndex } from '#shared/fuzzy-match.ts'
+import type { ChangeFeed } from '../changes/change-feed.ts'
 import { person } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 
@@ -9,25 +10,21 @@ export type NameSearch = {
 }
 
 /** Keeps an index of all names in memory and builds it anew when a person was added, changed or removed. */
-export function createNameSearch(): NameSearch {
-  let known: { stamp: string; index: NameIndex } | null = null
+export function createNameSearch(feed: Pick<ChangeFeed, 'revisionOf'>): NameSearch {
+  let known: { revision: number; index: NameIndex } | null = null
   return {
     async search(database, text, limit) {
-      const [now] = await database
-        .select({
-          stamp: sql<string>`count(*) || ' ' || coalesce(max(${person.updatedAt})::text, '') || ' ' || count(${person.deletedAt})`,
-        })
-        .from(person)
-      const stamp = now?.stamp ?? ''
-      if (known?.stamp !== stamp) {
+      // Before the names are read: what changes meanwhile is read next time.
+      const revision = feed.revisionOf('entity:person')
+      if (known?.revision !== revision) {
         const rows = await database
           .select({ id: person.id, name: person.displayName, nickname: person.nickname })
           .from(person)
-          .where(and(isNull(person.deletedAt)))
+          .where(isNull(person.deletedAt))
         const index = createNameIndex(
           rows.map(({ id, name, nickname }) => ({ id, text: nickname ? `${name} ${nickname}` : name })),
         )
-        known = { stamp, index }
+        known = { revision, index }
       }
       return known.index.search(text, limit)
     },

@@ -6,9 +6,9 @@ import { createNameSearch } from './name-search.ts'
 import { searchNotebook, suggest } from './search.queries.ts'
 
 /** @param settle completes what the index may still lack, e.g. the last words of a long note */
-export function searchProcedures({ ports, database }: CoreContext, settle: () => Promise<void>) {
+export function searchProcedures({ ports, database, feed }: CoreContext, settle: () => Promise<void>) {
   const os = implement(searchContract)
-  const names = createNameSearch()
+  const names = createNameSearch(feed)
   return {
     query: os.query.handler(async ({ input }) => {
       await settle()

@@ -165,18 +165,19 @@ function rankBatch(
   byFit: boolean,
 ): Candidate[] {
   if (!byFit) return [...batch]
+  const moment = Date.parse(now)
   const named = new Set(people.map(({ entityId }) => entityId))
   const scored = batch
     .filter((row) => !(row.entity === 'person' && named.has(row.entityId)))
-    .map((row) => ({ row, score: score(row, now) }))
+    .map((row) => ({ row, score: score(row, moment) }))
   for (const row of people) scored.push({ row, score: row.rank })
   return scored
     .toSorted((a, b) => b.score - a.score || (a.row.occurredAt < b.row.occurredAt ? 1 : -1))
     .map(({ row }) => row)
 }
 
-function score({ rank, occurredAt }: Candidate, now: string): number {
-  const days = Math.abs(Date.parse(now) - Date.parse(occurredAt)) / day
+function score({ rank, occurredAt }: Candidate, now: number): number {
+  const days = Math.abs(now - Date.parse(occurredAt)) / day
   return rank * (1 + freshness / (1 + days / 30))
 }
 

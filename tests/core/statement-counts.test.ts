@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestCore } from '../helpers/test-core.ts'
+import { openTestDatabase } from '../helpers/test-database.ts'
+
+// A statement costs about as much as ten rows, so what is done all day must not come to need more of them.
+let core: Awaited<ReturnType<typeof openTestCore>>
+let statements: { text: string; rows: number }[] = []
+
+type Engine = Awaited<ReturnType<typeof openTestDatabase>>['pglite']
+type Queries = Pick<Engine, 'query'>
+
+function counted<Handle extends Queries>(handle: Handle): Handle {
+  const query = handle.query.bind(handle)
+  handle.query = (async (...input: Parameters<typeof query>) => {
+    const answer = await query(...input)
+    statements.push({ text: input[0], rows: answer.rows.length })
+    return answer
+  }) as Handle['query']
+  return handle
+}
+
+beforeAll(async () => {
+  const database = await openTestDatabase()
+  const transaction = database.pglite.transaction.bind(database.pglite)
+  counted(database.pglite)
+  database.pglite.transaction = (work) => transaction((inside) => work(counted(inside)))
+  core = await openTestCore({ database })
+  for (let n = 0; n < 40; n++) {
+    await core.client.people.create({ name: `Lantern Person ${n}`, fields: { headline: 'keeps a lighthouse' } })
+  }
+})
+afterAll(() => core.close())
+
+/** What a call needs once the first ones have prepared what is kept. */
+async function needs(work: () => Promise<unknown>): Promise<{ statements: number; rows: number; texts: string[] }> {
+  await work()
+  statements = []
+  await work()
+  return {
+    statements: statements.length,
+    rows: statements.reduce((sum, { rows }) => sum + rows, 0),
+    texts: statements.map(({ text }) => text),
+  }
+}
+
+test('a search takes four statements, and its finds come as one row', async () => {
+  const { search } = core.client
+  const page = await needs(() => search.query({ text: 'lighthouse', limit: 5 }))
+  // How common the word is, the finds, what is shown of them, the names of their people.
+  expect(page.statements).toBeLessThanOrEqual(4)
+  expect(page.rows).toBeLessThanOrEqual(2 + 5 + 5)
+  const typed = await needs(() => search.suggest({ text: 'lighth', perGroup: 5 }))
+  expect(typed.statements).toBeLessThanOrEqual(5)
+})
+
+test('names are read anew only when a person has changed', async () => {
+  const namesRead = ({ texts }: { texts: string[] }) =>
+    texts.filter((text) => text.includes('"nickname" from "person"'))
+  const search = () => core.client.search.query({ text: 'lantern' })
+  expect(namesRead(await needs(search))).toEqual([])
+  const { id } = await core.client.people.create({ name: 'Quibble Moss' })
+  expect((await core.client.search.suggest({ text: 'Quible' })).results.map((found) => found.id)).toEqual([id])
+  await core.client.changes.undo({})
+  expect((await core.client.search.suggest({ text: 'Quible' })).results).toEqual([])
+})
