@@ -1,5 +1,6 @@
 import type { ChangeFeed } from './changes/change-feed.ts'
 import type { CommandRunner } from './commands/run-command.ts'
+import type { DocumentFeed } from './documents/document-feed.ts'
 import type { DocumentStore } from './documents/document-store.ts'
 import type { CorePorts, Database } from './ports.ts'
 
@@ -9,5 +10,6 @@ export type CoreContext = {
   database: Database
   runner: CommandRunner
   documents: DocumentStore
+  documentFeed: DocumentFeed
   feed: ChangeFeed
 }

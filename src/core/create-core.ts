@@ -20,17 +20,21 @@ import { changesProcedures } from './changes/changes.procedures.ts'
 import { createDaily } from './commands/daily.ts'
 import { createCommandRunner, type Derivation } from './commands/run-command.ts'
 import type { CoreContext } from './core-context.ts'
+import { createDocumentFeed } from './documents/document-feed.ts'
 import { createDocumentStore } from './documents/document-store.ts'
 import { createErrorMapper } from './error-middleware.ts'
 import { interopProcedures } from './interop/interop.procedures.ts'
 import type { MeetingPartners } from './meetings/meeting-partners.ts'
 import { meetingsProcedures } from './meetings/meetings.procedures.ts'
 import { meetingsEntities } from './meetings/meetings.projection.ts'
+import { topUpSeries } from './meetings/series.commands.ts'
+import { tellMeeting } from './meetings/shared-meeting.rules.ts'
 import { mentorshipsProcedures } from './mentorships/mentorships.procedures.ts'
 import { mentorshipEntities } from './mentorships/mentorships.projection.ts'
 import { documentsProcedures } from './notes/documents.procedures.ts'
 import { createNoteIndexing } from './notes/note-indexing.ts'
 import { noteEntities } from './notes/note-projection.ts'
+import { takeOverNote, undoPartnerInNote } from './notes/partner-note.commands.ts'
 import { normalizeContactPoint } from './people/contact-point.rules.ts'
 import { peopleProcedures } from './people/people.procedures.ts'
 import { peopleEntities } from './people/people.projection.ts'
@@ -45,6 +49,7 @@ import { searchProcedures } from './search/search.procedures.ts'
 import { renewStaleWords } from './search/stale-words.commands.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
 import { settingEntities } from './settings/settings.projection.ts'
+import type { SharingContext } from './sharing/sharing-context.ts'
 import { timelineProcedures } from './timeline/timeline.procedures.ts'
 import { todayProcedures } from './today/today.procedures.ts'
 import { sweepTrash, trashProcedures } from './trash/trash.procedures.ts'
@@ -79,10 +84,21 @@ const meetingPartners: MeetingPartners = {
 export function createCore(ports: CorePorts) {
   const feed = createChangeFeed()
   const documents = createDocumentStore(ports)
-  const runner = createCommandRunner({ ports, entities, store: documents, feed, derivations })
-  const context: CoreContext = { ports, database: ports.database, runner, documents, feed }
+  const documentFeed = createDocumentFeed()
+  const runner = createCommandRunner({ ports, entities, store: documents, feed, documentFeed, derivations })
+  const context: CoreContext = { ports, database: ports.database, runner, documents, documentFeed, feed }
   const followDay = createDayFollower(context)
   const noteIndexing = createNoteIndexing(ports, runner, documents)
+  const noteParts = { store: documents, indexing: noteIndexing }
+  const sharing: SharingContext = {
+    ...context,
+    sharingPartners: {
+      takeOverNote: (command, ...about) => takeOverNote(command, noteParts, ...about),
+      undoPartnerInNote: (command, ...about) => undoPartnerInNote(command, noteParts, ...about),
+      topUpSeries,
+      tellMeeting,
+    },
+  }
   const toDeclaredError = createErrorMapper(ports)
   const os = implement(coreContract).use(async ({ next }) => {
     try {
@@ -118,7 +134,7 @@ export function createCore(ports: CorePorts) {
     settings: settingsProcedures(context),
     sample: sampleProcedures(context, createSampleCommands(meetingPartners)),
   })
-  return { router, context }
+  return { router, context, sharing }
 }
 
 export type Core = ReturnType<typeof createCore>

@@ -15,6 +15,9 @@ const left = new Set([
   'document_update',
   'document_version',
   'document_client',
+  'document_author',
+  'pairing',
+  'pairing_mark',
 ])
 const keys: Record<string, string[]> = {
   timeline_entry: ['entity', 'entity_id', 'person_id'],

@@ -23,6 +23,8 @@ export async function openTestCore(
     clock?: ReturnType<typeof createTestClock>
     database?: Awaited<ReturnType<typeof openTestDatabase>>
     storage?: CorePorts['storage']
+    /** Without it ids differ from run to run. */
+    random?: CorePorts['random']
   } = {},
 ) {
   const { pglite, database } = options.database ?? (await openTestDatabase())
@@ -31,7 +33,7 @@ export async function openTestCore(
   const ports: CorePorts = {
     database,
     clock,
-    random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
+    random: options.random ?? { bytes: (length) => new Uint8Array(randomBytes(length)) },
     logger: { error: (event, detail) => void errors.push(`${event} ${detail.message}`) },
     ...(options.storage && { storage: options.storage }),
     appVersion: '0.0.0-test',

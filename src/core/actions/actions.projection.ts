@@ -10,7 +10,7 @@ type ActionItem = typeof actionItem.$inferSelect
 const actionEntity = defineEntity<ActionItem>({
   name: 'actionItem',
   table: actionItem,
-  document: { root: 'actions', textFields: ['text', 'doneNote'], read: readAction },
+  document: { root: 'actions', textFields: ['text', 'doneNote'], sides: ['owner'], read: readAction },
   trashable: true,
   topics: (row) => ['actions', ...(row.mentorshipId ? [`mentorship:${row.mentorshipId}`] : [])],
   people: (row) => (row.personId ? [row.personId] : []),

@@ -11,7 +11,7 @@ type Entry = Record<string, unknown>
 const itemEntity = defineEntity<typeof agendaItem.$inferSelect>({
   name: 'agendaItem',
   table: agendaItem,
-  document: { root: 'items', textFields: ['title', 'detail', 'answer'], read: readAgendaItem },
+  document: { root: 'items', textFields: ['title', 'detail', 'answer'], sides: ['raisedBy'], read: readAgendaItem },
   trashable: true,
   topics: (row) => ['agenda', `mentorship:${row.mentorshipId}`],
   project: (database, rows) =>

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { changesContract } from '#contract/changes.contract.ts'
 import { AppError } from '../commands/app-error.ts'
-import { redoLast, undoChangeSet, undoLast } from '../commands/undo.commands.ts'
+import { lastOwnChange, redoLast, undoChangeSet } from '../commands/undo.commands.ts'
 import type { CoreContext } from '../core-context.ts'
 import { historyPage, isOvertaken } from './history.queries.ts'
 
@@ -23,13 +23,13 @@ export function changesProcedures({ database, runner, feed }: CoreContext, { onD
       }
     }),
     undo: os.undo.handler(async ({ input }) => {
-      if (!input.id) return undoLast(runner, database)
-      if (await isOvertaken(database, input.id)) {
+      const id = input.id ?? (await lastOwnChange(database))
+      if (await isOvertaken(database, id)) {
         throw new AppError('NOT_POSSIBLE_NOW', {
           sentence: 'This was changed again later. Undo the later change first, so that nothing newer is lost.',
         })
       }
-      return undoChangeSet(runner, database, input.id)
+      return undoChangeSet(runner, database, id)
     }),
     redo: os.redo.handler(() => redoLast(runner, database)),
     history: os.history.handler(({ input }) => historyPage(database, input)),

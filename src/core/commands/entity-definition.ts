@@ -50,7 +50,19 @@ export type Projection = { id: string; search?: SearchProjection; timeline?: Tim
 export type DocumentMapping = {
   root: string
   textFields: string[]
+  /** Fields with words relative to a side, such as `me` and `them`; a mirrored document holds them turned around. */
+  sides?: string[]
   read(entry: Record<string, unknown>, id: string): Record<string, unknown> | null
+}
+
+/**
+ * What a shared document tells of rows that have no lane, once their mentorship is shared with its partner. `tell` gives
+ * the columns that the other side may know, of which `read` makes columns again; the rest of the row stays here.
+ */
+export type SharedMapping = DocumentMapping & {
+  sides: string[]
+  /** @param partner the name that the other person has in this notebook; it must not go out */
+  tell(row: EntityRow, partner: string): Record<string, unknown>
 }
 
 /**
@@ -63,6 +75,8 @@ export type EntityDefinition = {
   table: PgTable & { id: PgColumn }
   /** Rows of this entity live in the mentorship's documents; the table is their projection. */
   document?: DocumentMapping
+  /** A part of each row is told to the partner of a shared mentorship. */
+  shared?: SharedMapping
   /** Undoing an insert puts the row in the trash instead of deleting it. */
   trashable: boolean
   /** Topics of the change feed besides `entity:NAME` and `person:ID`, e.g. `mentorship:ID`. */
@@ -81,7 +95,13 @@ export type EntityDefinition = {
 export function defineEntity<Row extends EntityRow>(definition: {
   name: string
   table: PgTable & { id: PgColumn; $inferSelect: Row }
-  document?: { root: string; textFields: (keyof Row & string)[]; read: DocumentMapping['read'] }
+  document?: {
+    root: string
+    textFields: (keyof Row & string)[]
+    sides?: (keyof Row & string)[]
+    read: DocumentMapping['read']
+  }
+  shared?: Omit<SharedMapping, 'tell'> & { tell(row: Row, partner: string): Record<string, unknown> }
   trashable: boolean
   topics(row: Row): string[]
   people?(row: Row): string[]

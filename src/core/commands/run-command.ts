@@ -5,15 +5,17 @@ import { createId } from '#shared/ids.ts'
 import { insertRows } from '../database/insert-rows.ts'
 import { activityEvent, changeSet } from '../database/schema.ts'
 import type { ChangeFeed } from '../changes/change-feed.ts'
+import type { DocumentChange, DocumentFeed } from '../documents/document-feed.ts'
 import type { DocumentStore } from '../documents/document-store.ts'
 import type { CorePorts, Database } from '../ports.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
+import { profileOwnerId } from './document-rows.ts'
 import { eventFields } from './event-fields.ts'
 import { peopleOfMentorships } from './mentorship-people.queries.ts'
 import { rowsGoneAlong } from './out-of-sight.ts'
 import { projectRows } from './project-rows.ts'
 import { assertCanSave } from './storage-gate.ts'
-import { profileOwnerId, UnitOfWork, type RowEvent } from './unit-of-work.ts'
+import { UnitOfWork, type RowEvent } from './unit-of-work.ts'
 
 /** What a command works with. Inside it use only `database`, never the outer handle: a transaction waits for itself otherwise. */
 export type CommandContext = {
@@ -71,9 +73,10 @@ export function createCommandRunner(options: {
   entities: EntityDefinition[]
   store: DocumentStore
   feed: ChangeFeed
+  documentFeed?: DocumentFeed
   derivations: Derivation[]
 }): CommandRunner {
-  const { ports, store, feed, derivations } = options
+  const { ports, store, feed, documentFeed, derivations } = options
   const byTable = new Map<PgTable, EntityDefinition>(options.entities.map((entity) => [entity.table, entity]))
   const entities = new Map(options.entities.map((entity) => [entity.name, entity]))
   let tail: Promise<unknown> = Promise.resolve()
@@ -95,10 +98,11 @@ export function createCommandRunner(options: {
       const outcome = await ports.database.transaction(async (database) => {
         work = new UnitOfWork({ database, now, entities: byTable, store, beforeWrite: () => assertCanSave(ports) })
         const result = await action({ database, write: work, now, today, zone, createId: nextId, changeSetId })
-        const topics = await finish(work, { label, now, today, zone, id: changeSetId, ...commandOptions })
-        return { result, ...topics }
+        const finished = await finish(work, { label, now, today, zone, id: changeSetId, ...commandOptions })
+        return { result, ...finished }
       })
       feed.publish(outcome.topics)
+      documentFeed?.publish(outcome.documents)
       return { result: outcome.result, changeSetId: outcome.changeSetId }
     } catch (error) {
       // The rolled-back transaction never held what the live documents hold now.
@@ -111,16 +115,15 @@ export function createCommandRunner(options: {
     work: UnitOfWork,
     set: CommandOptions & { id: string; label: string; now: string; today: string; zone: string },
   ) {
+    const documents: DocumentChange[] = []
     for (const { live, stop } of work.documents.values()) {
-      const updates = stop()
-      if (updates.length > 0)
-        await store.append(
-          work.database,
-          live,
-          updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates),
-        )
+      const { own, foreign } = stop()
+      const all = merged([...foreign, ...own])
+      if (!all) continue
+      await store.append(work.database, live, all)
+      documents.push({ live, own: merged(own), foreign: merged(foreign), tag: set.tag ?? null })
     }
-    if (work.events.length === 0) return { topics: new Set<string>(), changeSetId: null }
+    if (work.events.length === 0) return { documents, topics: new Set<string>(), changeSetId: null }
     await writeActivity(work, set)
     const topics = new Set<string>()
     const personIds = new Set<string>()
@@ -153,7 +156,7 @@ export function createCommandRunner(options: {
       for (const topic of raised) topics.add(topic)
     }
     topics.add('history')
-    return { topics, changeSetId: set.id }
+    return { documents, topics, changeSetId: set.id }
   }
 
   async function writeActivity(work: UnitOfWork, set: CommandOptions & { id: string; label: string; now: string }) {
@@ -213,4 +216,9 @@ export function createCommandRunner(options: {
       return turn
     },
   }
+}
+
+function merged(updates: Uint8Array[]): Uint8Array | null {
+  const [first] = updates
+  return first && updates.length > 1 ? Y.mergeUpdates(updates) : (first ?? null)
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, isNotNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNull, isNotNull, notLike, or } from 'drizzle-orm'
 import { activityEvent, changeSet } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { AppError } from './app-error.ts'
@@ -27,16 +27,38 @@ export async function undoChangeSet(runner: CommandRunner, database: Database, i
   return { changeSetId, label: set.label }
 }
 
-/** Undoes the newest change that is not undone yet. */
-export async function undoLast(runner: CommandRunner, database: Database) {
+/** Marks the change sets that the device of a partner made. */
+export const partnerTag = (pairingId: string): string => `peer:${pairingId}`
+
+/** The newest change of our own that is not undone yet. Fails NOTHING_TO_UNDO. */
+export async function lastOwnChange(database: Database): Promise<string> {
+  const isOwn = or(isNull(changeSet.tag), notLike(changeSet.tag, partnerTag('%')))
   const [last] = await database
     .select({ id: changeSet.id })
     .from(changeSet)
-    .where(and(isNull(changeSet.undoOf), isNull(changeSet.undoneBy)))
+    .where(and(isNull(changeSet.undoOf), isNull(changeSet.undoneBy), isOwn))
     .orderBy(desc(changeSet.seq))
     .limit(1)
   if (!last) throw new AppError('NOTHING_TO_UNDO', {})
-  return undoChangeSet(runner, database, last.id)
+  return last.id
+}
+
+/**
+ * Undoes what was tagged so since an instant, the newest change first, inside one command. Fields that were changed again
+ * since, by somebody else, stay as they are. Answers how many change sets were undone.
+ */
+export async function revertTagged(
+  context: CommandContext,
+  entities: Map<string, EntityDefinition>,
+  { tag, since }: { tag: string; since: string },
+): Promise<number> {
+  const sets = await context.database
+    .select({ id: changeSet.id })
+    .from(changeSet)
+    .where(and(eq(changeSet.tag, tag), gte(changeSet.at, since), isNull(changeSet.undoneBy)))
+    .orderBy(desc(changeSet.seq))
+  for (const { id } of sets) await revertSet(context, entities, id, { keepLater: true })
+  return sets.length
 }
 
 /** Does again what was undone last, as long as nothing new was changed since. */
@@ -84,25 +106,40 @@ async function standingSet(database: Database, id: string): Promise<ChangeSet> {
   return set
 }
 
-async function revertSet(context: CommandContext, entities: Map<string, EntityDefinition>, id: string): Promise<void> {
+async function revertSet(
+  context: CommandContext,
+  entities: Map<string, EntityDefinition>,
+  id: string,
+  how: { keepLater: boolean } = { keepLater: false },
+): Promise<void> {
   const events = await context.database
     .select()
     .from(activityEvent)
     .where(eq(activityEvent.changeSetId, id))
     .orderBy(asc(activityEvent.position))
-  await revert(context, entities, events)
+  await revert(context, entities, events, how)
   await context.database.update(changeSet).set({ undoneBy: context.changeSetId }).where(eq(changeSet.id, id))
 }
 
 /** What one row has to become again, gathered from all that a change set did to it. */
-type Return = { entity: EntityDefinition; id: string; first: Event; last: Event; patch: Record<string, unknown> }
+type Return = {
+  entity: EntityDefinition
+  id: string
+  first: Event
+  last: Event
+  patch: Record<string, unknown>
+  /** How the change set left the fields of the patch. */
+  left: Record<string, unknown>
+}
 
 async function revert(
   context: CommandContext,
   entities: Map<string, EntityDefinition>,
   events: Event[],
+  { keepLater }: { keepLater: boolean },
 ): Promise<void> {
-  const returns = [...returnsOf(entities, events).values()]
+  const all = [...returnsOf(entities, events).values()]
+  const returns = keepLater ? await withoutLater(context, all) : all
   const isAbsent = ({ first }: Return) => first.before === null
   const wasRemoved = ({ last }: Return) => last.after === null
   const removed = returns.filter((row) => isAbsent(row) && !row.entity.trashable && !wasRemoved(row))
@@ -136,12 +173,27 @@ function returnsOf(entities: Map<string, EntityDefinition>, events: Event[]): Ma
     const entity = entities.get(event.entity)
     if (!entity) continue
     const key = `${event.entity} ${event.entityId}`
-    const known = returns.get(key) ?? { entity, id: event.entityId, first: event, last: event, patch: {} }
+    const known = returns.get(key) ?? { entity, id: event.entityId, first: event, last: event, patch: {}, left: {} }
     const changed = event.before && event.after ? changedBack(jsonToRow(event.before), jsonToRow(event.after)) : {}
     // Events come oldest first, and the value from before the first change of a field is the one to return to.
-    returns.set(key, { ...known, last: event, patch: { ...changed, ...known.patch } })
+    const left = { ...known.left, ...jsonToRow(event.after ?? {}) }
+    returns.set(key, { ...known, last: event, patch: { ...changed, ...known.patch }, left })
   }
   return returns
+}
+
+/** Without the fields that are not as the change set left them any more. */
+async function withoutLater({ write }: CommandContext, returns: Return[]): Promise<Return[]> {
+  const present = new Map<string, EntityRow>()
+  for (const [entity, group] of Map.groupBy(returns, (row) => row.entity)) {
+    const ids = group.map((row) => row.id)
+    for (const row of await write.rows(entity, ids)) present.set(`${entity.name} ${row.id}`, row)
+  }
+  return returns.map((row) => {
+    const now = present.get(`${row.entity.name} ${row.id}`)
+    const stands = ([key]: [string, unknown]) => isSameValue(now?.[key], row.left[key])
+    return now ? { ...row, patch: Object.fromEntries(Object.entries(row.patch).filter(stands)) } : row
+  })
 }
 
 /** Alike patches of one entity go in one statement: undoing an import of thousands must not take thousands of them. */

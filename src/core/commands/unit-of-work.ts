@@ -2,11 +2,11 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { idIn } from '../database/id-list.ts'
 import { insertReturning } from '../database/insert-rows.ts'
-import { applyForeignUpdate, isIncomplete, putEntry, readEntry, removeEntry } from '../documents/live-document.ts'
 import type { DocumentKey, DocumentStore, LiveDocument } from '../documents/document-store.ts'
+import { foreignOrigin } from '../documents/live-document.ts'
 import type { Database } from '../ports.ts'
-import { AppError } from './app-error.ts'
 import { deadLinks, withoutDeadLinks } from './dead-links.ts'
+import { createDocumentRows, rowsOf, type DocumentRows } from './document-rows.ts'
 import type { EntityDefinition, EntityRow } from './entity-definition.ts'
 import { isSameValue } from './row-json.ts'
 
@@ -16,10 +16,10 @@ export type InsertRow<T extends EntityTable> = Omit<T['$inferInsert'], Written> 
 export type RowPatch<T extends EntityTable> = Partial<Omit<T['$inferInsert'], Written | 'id'>>
 export type RowEvent = { entity: EntityDefinition; id: string; before: EntityRow | null; after: EntityRow | null }
 
+/** What one command wrote in a document: here, and as another device had written it. */
+export type DocumentUpdates = { own: Uint8Array[]; foreign: Uint8Array[] }
+
 const batchSize = 500
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-/** The profile's own document, for actions that belong to no mentorship. */
-export const profileOwnerId = '00000000-0000-4000-8000-000000000000'
 
 /**
  * Collects what one command changes: writes rows (and, for entities that live in documents, the documents too) inside the
@@ -27,11 +27,11 @@ export const profileOwnerId = '00000000-0000-4000-8000-000000000000'
  */
 export class UnitOfWork {
   readonly events: RowEvent[] = []
-  readonly documents = new Map<string, { live: LiveDocument; stop: () => Uint8Array[] }>()
+  readonly documents = new Map<string, { live: LiveDocument; stop: () => DocumentUpdates }>()
   readonly database: Database
   readonly now: string
   private readonly entities: Map<PgTable, EntityDefinition>
-  private readonly store: DocumentStore
+  private readonly inDocuments: DocumentRows
   private readonly beforeWrite: () => void
 
   constructor(options: {
@@ -45,8 +45,14 @@ export class UnitOfWork {
     this.database = options.database
     this.now = options.now
     this.entities = options.entities
-    this.store = options.store
     this.beforeWrite = options.beforeWrite
+    this.inDocuments = createDocumentRows({
+      database: this.database,
+      now: this.now,
+      store: options.store,
+      entities: () => this.entities.values(),
+      watch: (live) => this.watch(live),
+    })
   }
 
   /** Inserts rows; `createdAt`, `updatedAt` and `rev` are set here. */
@@ -59,7 +65,7 @@ export class UnitOfWork {
       const inserted = await insertReturning<EntityRow>(this.database, table, batch)
       for (const row of inserted) {
         this.events.push({ entity, id: row.id, before: null, after: row })
-        await this.writeDocument(entity, row, row)
+        await this.inDocuments.put(entity, row, row)
       }
     }
   }
@@ -86,7 +92,7 @@ export class UnitOfWork {
         .returning()) as EntityRow[]
       for (const row of inserted) {
         this.events.push({ entity, id: row.id, before: null, after: row })
-        await this.writeDocument(entity, row, row)
+        await this.inDocuments.put(entity, row, row)
       }
     }
   }
@@ -121,7 +127,7 @@ export class UnitOfWork {
         for (const row of rows) {
           changed.set(row.id, row)
           this.events.push({ entity, id: row.id, before: before.get(row.id) ?? null, after: row })
-          await this.writeDocument(entity, row, { ...patch, updatedAt: this.now })
+          await this.inDocuments.put(entity, row, { ...patch, updatedAt: this.now })
         }
       }
       result.push(...[...before.values()].map((row) => changed.get(row.id) ?? row))
@@ -143,11 +149,7 @@ export class UnitOfWork {
       const removed = (await this.database.delete(table).where(where).returning()) as EntityRow[]
       for (const row of removed) {
         this.events.push({ entity, id: row.id, before: row, after: null })
-        if (entity.document) {
-          const { root } = entity.document
-          const live = await this.documentOf(row)
-          live.doc.transact(() => removeEntry(live.doc, root, row.id), 'command')
-        }
+        await this.inDocuments.drop(entity, row)
       }
     }
   }
@@ -158,52 +160,13 @@ export class UnitOfWork {
    * removed goes to the trash. Fails INPUT_REFUSED for bytes that are no update, NOT_POSSIBLE_NOW when earlier ones are missing.
    */
   async merge(key: DocumentKey, update: Uint8Array): Promise<void> {
-    const live = this.watch(await this.store.open(this.database, key))
-    const mapped = [...this.entities.values()].filter((entity) => entity.document)
-    const touched = foreignEntries(live, mapped, update)
-    if (isIncomplete(live.doc)) {
-      throw new AppError('NOT_POSSIBLE_NOW', { sentence: 'These changes build on others that have not arrived yet.' })
-    }
-    for (const entity of mapped) await this.project(entity, live, [...(touched.get(entity.document?.root ?? '') ?? [])])
+    this.events.push(...(await this.inDocuments.takeOver(key, update)))
   }
 
-  private async project(entity: EntityDefinition, live: LiveDocument, all: string[]): Promise<void> {
-    const { document } = entity
-    const ids = all.filter((id) => uuid.test(id))
-    if (!document || ids.length === 0) return
-    const mentorshipId = live.key.ownerType === 'mentorship' ? live.key.ownerId : null
-    const { lane } = live.key
-    const known = new Map<string, EntityRow>()
-    for (let i = 0; i < ids.length; i += batchSize)
-      for (const row of await this.rows(entity, ids.slice(i, i + batchSize))) known.set(row.id, row)
-    for (const id of ids) {
-      const before = known.get(id) ?? null
-      if (before && (before.mentorshipId !== mentorshipId || before.lane !== lane)) continue
-      const entry = readEntry(live.doc, document.root, id)
-      const fields = entry ? document.read(entry, id) : { deletedAt: before?.deletedAt ?? this.now }
-      if (!fields || (!entry && !before)) continue
-      if (
-        before &&
-        !Object.entries(fields).some(([column, value]) => JSON.stringify(before[column]) !== JSON.stringify(value))
-      )
-        continue
-      const row = {
-        ...before,
-        createdAt: this.now,
-        updatedAt: this.now,
-        ...fields,
-        id,
-        mentorshipId,
-        lane,
-        rev: Number(before?.rev ?? 0) + 1,
-      }
-      const [after] = (await this.database
-        .insert(entity.table)
-        .values(row as never)
-        .onConflictDoUpdate({ target: entity.table.id, set: row as never })
-        .returning()) as EntityRow[]
-      this.events.push({ entity, id, before, after: after ?? null })
-    }
+  /** Writes rows as they stand into the document that they belong in, or are told in. */
+  async tell(table: EntityTable, rows: EntityRow[]): Promise<void> {
+    const entity = this.entityOf(table)
+    for (const row of rows) await this.inDocuments.put(entity, row, row)
   }
 
   /** What this command knows of an entity's rows: how each stands after its last write (null when removed), and which ids it added. */
@@ -219,12 +182,8 @@ export class UnitOfWork {
   }
 
   /** Rows of one entity by id, in no particular order. */
-  async rows(entity: EntityDefinition, ids: string[]): Promise<EntityRow[]> {
-    if (ids.length === 0) return []
-    return (await this.database
-      .select()
-      .from(entity.table as PgTable)
-      .where(idIn(entity.table.id, ids))) as EntityRow[]
+  rows(entity: EntityDefinition, ids: string[]): Promise<EntityRow[]> {
+    return rowsOf(this.database, entity, ids)
   }
 
   private entityOf(table: PgTable): EntityDefinition {
@@ -233,34 +192,12 @@ export class UnitOfWork {
     return entity
   }
 
-  private async writeDocument(
-    entity: EntityDefinition,
-    row: EntityRow,
-    fields: Record<string, unknown>,
-  ): Promise<void> {
-    if (!entity.document) return
-    const { root, textFields } = entity.document
-    const live = await this.documentOf(row)
-    live.doc.transact(() => putEntry(live.doc, root, textFields, row, fields), 'command')
-  }
-
-  private async documentOf(row: EntityRow): Promise<LiveDocument> {
-    const mentorshipId = typeof row.mentorshipId === 'string' ? row.mentorshipId : null
-    const live = await this.store.open(this.database, {
-      kind: 'agenda',
-      lane: row.lane === 'shared' ? 'shared' : 'private',
-      ownerType: mentorshipId ? 'mentorship' : 'profile',
-      ownerId: mentorshipId ?? profileOwnerId,
-      mentorshipId,
-    })
-    return this.watch(live)
-  }
-
   /** Records every update of a document until the command ends. */
   watch(live: LiveDocument): LiveDocument {
     if (this.documents.has(live.id)) return live
-    const updates: Uint8Array[] = []
-    const onUpdate = (update: Uint8Array) => void updates.push(update)
+    const updates: DocumentUpdates = { own: [], foreign: [] }
+    const onUpdate = (update: Uint8Array, origin: unknown) =>
+      void (origin === foreignOrigin ? updates.foreign : updates.own).push(update)
     live.doc.on('update', onUpdate)
     const stop = () => {
       live.doc.off('update', onUpdate)
@@ -268,14 +205,5 @@ export class UnitOfWork {
     }
     this.documents.set(live.id, { live, stop })
     return live
-  }
-}
-
-function foreignEntries(live: LiveDocument, mapped: EntityDefinition[], update: Uint8Array): Map<string, Set<string>> {
-  const roots = mapped.flatMap((entity) => (entity.document ? [entity.document.root] : []))
-  try {
-    return applyForeignUpdate(live.doc, roots, update)
-  } catch {
-    throw new AppError('INPUT_REFUSED', { sentence: 'These changes could not be read; nothing was taken over.' })
   }
 }

@@ -15,7 +15,8 @@ export type DocumentKey = {
   mentorshipId?: string | null
 }
 
-export type LiveDocument = { id: string; key: DocumentKey; doc: Y.Doc; logLength: number }
+/** `mirrored`: it is kept in the words of the other side, see `flipSides`. */
+export type LiveDocument = { id: string; key: DocumentKey; doc: Y.Doc; logLength: number; mirrored: boolean }
 
 export type DocumentStore = {
   /** The document of a key, made when it is not there yet. */
@@ -73,7 +74,7 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
     // Somebody else may have loaded it meanwhile and written in it; two copies would write under one client id.
     const known = live.get(row.id)
     if (known) return remember(known)
-    return remember({ id: row.id, key: row, doc, logLength: updates.length })
+    return remember({ id: row.id, key: row, doc, logLength: updates.length, mirrored: row.mirrored })
   }
 
   async function find(database: Database, key: DocumentKey): Promise<LiveDocument | null> {

@@ -3,6 +3,9 @@ import * as Y from 'yjs'
 /** The structured part of an agenda document: one Y.Map per entity, one entry per row id. */
 export type DocumentEntry = Y.Map<unknown>
 
+/** The origin of Yjs transactions that take over what another person's device wrote. */
+export const foreignOrigin = 'peer'
+
 /** Columns of a projected row that the document itself implies, and so does not hold. */
 const impliedColumns = new Set(['id', 'lane', 'mentorshipId', 'rev'])
 
@@ -46,7 +49,7 @@ export function applyForeignUpdate(doc: Y.Doc, roots: string[], update: Uint8Arr
     return () => entries.unobserveDeep(observe)
   })
   try {
-    Y.applyUpdate(doc, update, 'peer')
+    Y.applyUpdate(doc, update, foreignOrigin)
   } finally {
     for (const stop of stops) stop()
   }

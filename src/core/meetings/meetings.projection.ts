@@ -2,11 +2,13 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
 import { projectMentorshipRows } from '../commands/mentorship-rows.projection.ts'
 import { document, meeting, meetingSeries } from '../database/schema.ts'
+import { readSharedMeeting, tellMeeting } from './shared-meeting.rules.ts'
 
 /** What I wrote about a meeting for my own eyes does not stand on timelines, only in my own search. */
 const meetingEntity = defineEntity<typeof meeting.$inferSelect>({
   name: 'meeting',
   table: meeting,
+  shared: { root: 'meetings', textFields: ['title'], sides: ['status'], tell: tellMeeting, read: readSharedMeeting },
   trashable: true,
   topics: (row) => ['meetings', `meeting:${row.id}`, `mentorship:${row.mentorshipId}`],
   // The notes of a meeting are found under its title and moment.

@@ -52,7 +52,7 @@ export async function projectNote(
   note: NoteReference,
   now: string,
 ): Promise<number> {
-  const owner = await findNoteOwner(database, note)
+  const owner = await findNoteOwner(database, note, 'all')
   const fragment = live.doc.getXmlFragment(noteFragment)
   const { text, paragraphs } = fragmentToPlainText(fragment)
   await database.update(document).set({ plainText: text, updatedAt: now }).where(eq(document.id, live.id))

@@ -4,7 +4,7 @@ import type { NoteReference } from '#contract/documents.contract.ts'
 import { MAX_NOTE_CHARACTERS } from '#shared/note-text/note-node.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
-import { document, documentVersion } from '../database/schema.ts'
+import { document, documentAuthor, documentVersion } from '../database/schema.ts'
 import type { DocumentStore, LiveDocument } from '../documents/document-store.ts'
 import { fragmentToPlainText } from '../documents/fragment-markdown.ts'
 import { findNoteOwner, noteKey } from './note-owner.queries.ts'
@@ -48,9 +48,9 @@ export async function appendToNote(
   input: { note: NoteReference; windowId: string; update: Uint8Array },
 ): Promise<void> {
   const live = await openNote(context, parts.store, input.note)
-  refuseForeignWriting(live, input, parts.leases)
+  await refuseForeignWriting(context, live, input, parts.leases)
   await keepDueVersion(context, live)
-  applyUpdate(live.doc, input.update)
+  applyNoteUpdate(live.doc, input.update, 'window')
   const length = await parts.indexing.index(context, live, input.note)
   if (length > 2 * MAX_NOTE_CHARACTERS)
     throw new AppError('INPUT_REFUSED', {
@@ -86,7 +86,7 @@ export async function keepVersion(
 /** Brings a kept state back as a new change of the note. Fails ROW_NOT_FOUND for a version that is not this note's. */
 export async function restoreVersion(
   context: CommandContext,
-  parts: NoteParts,
+  parts: Pick<NoteParts, 'store' | 'indexing'>,
   note: NoteReference,
   versionId: string,
 ): Promise<void> {
@@ -97,8 +97,14 @@ export async function restoreVersion(
     .where(and(eq(documentVersion.id, versionId), eq(documentVersion.documentId, live.id)))
   if (!version) throw new AppError('ROW_NOT_FOUND', { id: versionId })
   await keepVersion(context, live, 'Before an earlier version came back', context.now)
+  bringBack(live, version.state)
+  await parts.indexing.index(context, live, note)
+}
+
+/** Makes a note read as it did in a kept state, as a new change of it. */
+export function bringBack(live: LiveDocument, state: Uint8Array): void {
   const then = new Y.Doc()
-  Y.applyUpdate(then, version.state)
+  Y.applyUpdate(then, state)
   const nodes = then.getXmlFragment(noteFragment).toArray()
   const copies = nodes.flatMap((node) =>
     node instanceof Y.XmlElement || node instanceof Y.XmlText ? [node.clone()] : [],
@@ -108,18 +114,25 @@ export async function restoreVersion(
     fragment.delete(0, fragment.length)
     fragment.insert(0, copies)
   }, 'restore')
-  await parts.indexing.index(context, live, note)
 }
 
 /** A window may only add what it wrote under an id of its own, or under one that nobody holds now. */
-function refuseForeignWriting(
+async function refuseForeignWriting(
+  { database }: CommandContext,
   live: LiveDocument,
   { windowId, update }: { windowId: string; update: Uint8Array },
   leases: NoteLeases,
-): void {
+): Promise<void> {
   const known = Y.decodeStateVector(Y.encodeStateVector(live.doc))
-  for (const [clientId, end] of parseUpdate(update).to) {
-    if (end <= (known.get(clientId) ?? 0)) continue
+  const written = [...parseUpdate(update).to].filter(([clientId, end]) => end > (known.get(clientId) ?? 0))
+  const where = eq(documentAuthor.documentId, live.id)
+  const closed = new Set((await database.select().from(documentAuthor).where(where)).map(({ clientId }) => clientId))
+  for (const [clientId] of written) {
+    // Other people's devices may have later words under such an id already.
+    if (closed.has(clientId))
+      throw new AppError('NOT_POSSIBLE_NOW', {
+        sentence: 'This note was brought back from a backup. Copy what you typed just now, and open the note again.',
+      })
     if (clientId !== live.doc.clientID && !leases.isLentElsewhere(live.id, clientId, windowId)) continue
     throw new AppError('NOT_POSSIBLE_NOW', {
       sentence:
@@ -136,9 +149,10 @@ function parseUpdate(update: Uint8Array) {
   }
 }
 
-function applyUpdate(doc: Y.Doc, update: Uint8Array): void {
+/** Applies a whole update of a window or of another device. Fails INPUT_REFUSED, NOT_POSSIBLE_NOW as `appendToNote`. */
+export function applyNoteUpdate(doc: Y.Doc, update: Uint8Array, origin: string): void {
   try {
-    Y.applyUpdate(doc, update, 'window')
+    Y.applyUpdate(doc, update, origin)
   } catch {
     throw new AppError('INPUT_REFUSED', { sentence: 'This is not a change of a note.' })
   }
@@ -164,13 +178,20 @@ async function keepDueVersion(context: CommandContext, live: LiveDocument): Prom
     await keepVersion(context, live, null, times.lastChange)
 }
 
-async function forgetOldVersions(context: CommandContext, documentId: string): Promise<void> {
+/** Forgets kept states that newer ones make needless; those with a label of somebody's own stay. */
+export async function forgetOldVersions(context: CommandContext, documentId: string): Promise<void> {
   const versions = await context.database
-    .select({ id: documentVersion.id, at: documentVersion.at, label: documentVersion.label })
+    .select({
+      id: documentVersion.id,
+      at: documentVersion.at,
+      label: documentVersion.label,
+      pairingId: documentVersion.pairingId,
+    })
     .from(documentVersion)
     .where(eq(documentVersion.documentId, documentId))
     .orderBy(desc(documentVersion.at), desc(documentVersion.id))
-  for (const id of versionsToForget(versions))
+  const unnamed = versions.map(({ id, at, label, pairingId }) => ({ id, at, label: pairingId === null ? label : null }))
+  for (const id of versionsToForget(unnamed))
     await context.database.delete(documentVersion).where(eq(documentVersion.id, id))
 }
 

@@ -8,7 +8,7 @@ import {
   type TimelineProjection,
 } from '../commands/entity-definition.ts'
 import { peopleOfMentorships } from '../commands/mentorship-people.queries.ts'
-import { profileOwnerId } from '../commands/unit-of-work.ts'
+import { profileOwnerId } from '../commands/document-rows.ts'
 import { record, recordPerson } from '../database/schema.ts'
 import { peopleOfRecords } from './records.queries.ts'
 

@@ -10,9 +10,12 @@ import {
   activityEvent,
   changeSet,
   document,
+  documentAuthor,
   documentClient,
   documentUpdate,
   documentVersion,
+  pairing,
+  pairingMark,
 } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { rowsOwnedBy, type TrashedThing } from './trash.queries.ts'
@@ -111,10 +114,17 @@ async function removeDocuments({ database, write }: CommandContext, rows: readon
     gone.push(...removed.map((row) => row.id))
     // What this command changed in them has nowhere to be kept.
     for (const { id } of removed) write.documents.delete(id)
+    // The keys of what was shared go with it.
+    const ended = await database
+      .delete(pairing)
+      .where(inArray(pairing.mentorshipId, ids.slice(i, i + batchSize)))
+      .returning({ id: pairing.id })
+    const pairingIds = ended.map((row) => row.id)
+    if (pairingIds.length > 0) await database.delete(pairingMark).where(inArray(pairingMark.pairingId, pairingIds))
   }
   for (let i = 0; i < gone.length; i += batchSize) {
     const batch = gone.slice(i, i + batchSize)
-    for (const table of [documentUpdate, documentVersion, documentClient])
+    for (const table of [documentUpdate, documentVersion, documentClient, documentAuthor])
       await database.delete(table).where(inArray(table.documentId, batch))
   }
   return gone

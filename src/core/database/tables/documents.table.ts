@@ -1,4 +1,4 @@
-import { bigserial, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigserial, boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant, rowColumns } from './columns.ts'
 import type { Lane } from '#contract/agenda.contract.ts'
 
@@ -16,6 +16,8 @@ export const document = pgTable(
     snapshot: bytes(),
     snapshotSeq: integer().notNull().default(0),
     plainText: text().notNull().default(''),
+    /** Kept in the words of the other side, who invited: whoever is `me` in it is `them` here. */
+    mirrored: boolean().notNull().default(false),
   },
   (table) => [
     uniqueIndex('document_owner').on(table.ownerType, table.ownerId, table.kind, table.lane),
@@ -42,6 +44,8 @@ export const documentVersion = pgTable(
     documentId: uuid().notNull(),
     at: instant().notNull(),
     label: text(),
+    /** It is how the note was before changes of this pairing. */
+    pairingId: text(),
     state: bytes().notNull(),
     preview: text().notNull(),
   },

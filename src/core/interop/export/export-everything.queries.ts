@@ -9,6 +9,12 @@ export const exportVersion = 1
 
 const pieceLength = 512 * 1024
 
+/** Keys of devices, which are for no eyes; a backup has them, because it is encrypted. */
+const keyColumns: Readonly<Record<string, readonly string[]>> = {
+  [getTableName(schema.pairing)]: ['record'],
+  [getTableName(schema.documentAuthor)]: ['deviceKey'],
+}
+
 /**
  * Everything in the notebook as one JSON text, in pieces of about half a megabyte: `{format, version, …, tables: {name: rows}}`.
  * All tables are read in one transaction, so they fit together. Bytes stand as `{"$bytes": base64}`.
@@ -36,7 +42,9 @@ export async function exportEverything(
   await database.transaction(async (transaction) => {
     for (const [index, table] of allTables().entries()) {
       write(`${index === 0 ? '' : ','}\n${JSON.stringify(getTableName(table))}:[`)
-      const rows = await transaction.select(getTableColumns(table)).from(table as PgTable)
+      const kept = keyColumns[getTableName(table)] ?? []
+      const columns = Object.entries(getTableColumns(table)).filter(([name]) => !kept.includes(name))
+      const rows = await transaction.select(Object.fromEntries(columns)).from(table as PgTable)
       for (const [position, row] of rows.entries())
         write(`${position === 0 ? '' : ','}\n${JSON.stringify(rowToJson(row))}`)
       write(']')

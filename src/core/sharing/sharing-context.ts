@@ -1,0 +1,26 @@
+import type { NoteReference } from '#contract/documents.contract.ts'
+import type { CommandContext } from '../commands/run-command.ts'
+import type { CoreContext } from '../core-context.ts'
+import type { meeting } from '../database/schema.ts'
+import type { LiveDocument } from '../documents/document-store.ts'
+
+type Partner = { pairingId: string; name: string }
+
+/** What sharing needs of notes and meetings; handed over where the product is put together. */
+export type SharingPartners = {
+  takeOverNote(
+    context: CommandContext,
+    note: NoteReference,
+    update: Uint8Array,
+    partner: Partner,
+  ): Promise<LiveDocument>
+  undoPartnerInNote(
+    context: CommandContext,
+    note: NoteReference,
+    partner: Partner & { since: string },
+  ): Promise<boolean>
+  topUpSeries(context: CommandContext, seriesId: string): Promise<void>
+  tellMeeting(row: typeof meeting.$inferSelect, partner: string): Record<string, unknown>
+}
+
+export type SharingContext = CoreContext & { sharingPartners: SharingPartners }
