@@ -4,7 +4,6 @@ import { decodeMessage, encodeMessage, type PairingMessage, type RefusalReason }
 import { contributeFor, deriveRoot, proveSecret, transcribe } from './pairing-proof.ts'
 import { inviteStatus } from './pairing-selectors.ts'
 import { changePairing, type PairingAction } from './pairing-state.ts'
-import { isFormerKey } from './pairing-steps.ts'
 
 /** The conversation with one joiner on one link; lost with the link. */
 export type InviterLink = { handshakeHash: Uint8Array; step: 'waiting' | 'over' } | AdmittedLink
@@ -111,8 +110,7 @@ function refuseUsed(
   now: number,
 ): InviterStep | null {
   if (invite.usedBy !== null && isSame(invite.usedBy, joinerKey)) return null
-  const isOurs = isSame(joinerKey, pairing.own.publicKey)
-  if (invite.usedBy === null && !isOurs && !isFormerKey(pairing, joinerKey)) return null
+  if (invite.usedBy === null && !isSame(joinerKey, pairing.own.publicKey)) return null
   return refusal(changed(pairing, { type: 'invite-leaked', key: joinerKey, now }), link, 'used')
 }
 

@@ -2,12 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
 import { answerJoiner, awaitJoiner } from './inviter.ts'
 import { askInviter, hearInviter } from './joiner.ts'
-import { createKeyPair, isSame } from './key-pair.ts'
+import { createKeyPair, isSame, toHex } from './key-pair.ts'
 import { freshInvite, freshJoin, type Pairing } from './pairing.ts'
 import { decodeMessage, encodeMessage } from './pairing-messages.ts'
-import { contributeFor, proveSecret, transcribe } from './pairing-proof.ts'
+import { contributeFor, deriveRoot, proveSecret, transcribe } from './pairing-proof.ts'
 import { inviteStatus, triesInvite } from './pairing-selectors.ts'
-import { MOST_WRONG_TRIES } from './pairing-state.ts'
 import { change, converse, followInvite, invitePair, linkHash, NOW, pairUp } from './testing/pairing-conversation.ts'
 
 const DAY = 86_400_000
@@ -41,6 +40,16 @@ describe('two sides that follow the rules', () => {
     expect(roots[0]).not.toEqual(roots[1])
     const seed = new Uint8Array(32)
     expect(contributeFor(seed, roots[0] ?? seed, seed)).not.toEqual(contributeFor(seed, roots[1] ?? seed, seed))
+    const bytes = (fill: number) => new Uint8Array(32).fill(fill)
+    const material = {
+      inviterKey: bytes(1),
+      joinerKey: bytes(2),
+      inviterContribution: bytes(3),
+      joinerContribution: bytes(4),
+    }
+    const derived = [deriveRoot(bytes(5), material), deriveRoot(bytes(6), material)]
+    for (const name of Object.keys(material)) derived.push(deriveRoot(bytes(5), { ...material, [name]: bytes(7) }))
+    expect(new Set(derived.map(toHex)).size).toBe(6)
   })
 })
 
@@ -48,7 +57,7 @@ describe('an invite', () => {
   it('S-106 is burned by five wrong tries, and by no fewer', () => {
     let { inviter, joiner } = invitePair()
     const wrong = stranger(inviter)
-    for (let count = 1; count <= MOST_WRONG_TRIES; count++) {
+    for (let count = 1; count <= 5; count++) {
       expect(inviter.invite && inviteStatus(inviter.invite, NOW)).toBe('open')
       const { inviterStep, joinerStep } = converse(inviter, wrong, { link: `wrong ${count}` })
       expect([inviterStep.outcome, joinerStep.outcome]).toEqual(['wrong-secret', 'wrong-secret'])
@@ -152,6 +161,15 @@ describe('somebody in between', () => {
     expect(joinerStep.outcome).toBe('other-key')
     expect([joinerStep.pairing.joining?.refused, joinerStep.pairing.root]).toEqual(['other-key', null])
     expect(triesInvite(joinerStep.pairing, NOW)).toBe(false)
+  })
+
+  it('S-112 cannot lead a joiner who has the root already to another one', () => {
+    const { inviter, joiner } = invitePair()
+    const cut = converse(inviter, joiner, { alter: (bytes, at) => (at === 3 ? new Uint8Array() : bytes) })
+    const changed = { ...inviter, invite: inviter.invite && { ...inviter.invite, seed: new Uint8Array(32) } }
+    const { joinerStep } = converse(changed, cut.joinerStep.pairing, { link: 'two' })
+    expect(joinerStep.outcome).toBe('other-key')
+    expect(joinerStep.pairing.joining?.proved).toEqual(cut.joinerStep.pairing.joining?.proved)
   })
 
   it('S-110 cannot claim a key of somebody else, on neither side', () => {

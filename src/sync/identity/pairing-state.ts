@@ -43,7 +43,7 @@ export type PairingAction =
 export type PairingChange = { ok: true; pairing: Pairing | null } | Refusal<'impossible'>
 
 /** Wrong tries that burn an invite. */
-export const MOST_WRONG_TRIES = 5
+const MOST_WRONG_TRIES = 5
 const LONGEST_NAME = 80
 const MOST_DEVICES = 16
 

@@ -63,6 +63,10 @@ describe('what is refused', () => {
     expect(tried).toBe(64 * 31)
   })
 
+  it('S-103 has the checksum of the published CRC-24', () => {
+    expect(checksum(new TextEncoder().encode('123456789'))).toEqual(Uint8Array.of(0x21, 0xcf, 0x02))
+  })
+
   it('S-103 notices neighbours swapped, and characters missing, doubled or foreign', () => {
     for (let at = 0; at < bare.length; at++) {
       const [one = '', other = ''] = [bare[at], bare[at + 1]]
