@@ -48,17 +48,28 @@ export function answerLink(
   options: LinkOptions & { accepts(key: Uint8Array): boolean },
 ): Promise<Link> {
   const stream = new BoundedSecretStream(false, raw, { keyPair: options.keyPair, pattern: 'IK', enableSend: false })
+  let refused = false
   stream.on('handshake', () => {
     const key = stream.remotePublicKey
-    if (!key || !asks(options.accepts, key)) stream.destroy(new LinkFailure('refused'))
+    if (key && asks(options.accepts, key)) return
+    refused = true
+    raw.pause()
+    // The handshake's answer goes out, so that the other side can tell a refusal from a stranger.
+    options.timers.soon(() => stream.destroy(new LinkFailure('refused')))
   })
-  return confirm(stream, options, (proven) => (proven ? 'unreachable' : 'wrong-key'))
+  return confirm(
+    stream,
+    options,
+    (proven) => (proven ? 'unreachable' : 'wrong-key'),
+    () => !refused,
+  )
 }
 
 function confirm(
   stream: SecretStream,
   { transport, where, timers, timeLimit, signal }: LinkOptions,
   explain: (proven: boolean) => LinkFailureReason,
+  isLetIn: () => boolean = () => true,
 ): Promise<Link> {
   return new Promise((resolve, reject) => {
     let proven = false
@@ -74,7 +85,7 @@ function confirm(
     }
     const onReadable = () => {
       const first = stream.read() as Uint8Array | null
-      if (!first) return
+      if (!first || !isLetIn()) return
       if (!sameBytes(first, confirmation)) return giveUp('wrong-key')
       settle()
       resolve(linkOfStream(stream, { transport, where }))
@@ -88,7 +99,7 @@ function confirm(
     stream.on('readable', onReadable)
     stream.on('close', onClose)
     void stream.opened.then((open) => {
-      if (!open || stream.destroying) return
+      if (!open || stream.destroying || !isLetIn()) return
       proven = true
       stream.write(confirmation)
     })

@@ -11,7 +11,7 @@ export type Link = {
   transport: TransportName
   /** The static key that the other side proved, 32 bytes. */
   peerKey: Uint8Array
-  /** The same on both sides and new for every link, 32 bytes. */
+  /** The same on both sides and new for every link, 64 bytes. */
   handshakeHash: Uint8Array
   initiator: boolean
   /** Address of the other side, for the window's network indicator. */
