@@ -69,6 +69,7 @@ test('of a rhythm put back from the trash and one set meanwhile the one set last
   await set(ben, 60)
   const [older] = (await core.client.trash.list()).filter((item) => item.what === 'Rhythm')
   const restored = await core.client.trash.restore({ items: [{ entity: older?.entity ?? '', id: older?.id ?? '' }] })
+  expect(restored).toMatchObject({ overtaken: 1 })
   expect([await rhythmOf(ben), await shownFor(ben)]).toEqual([60, [60]])
   await set(ben, 90)
   expect([await rhythmOf(ben), await shownFor(ben)]).toEqual([90, [90]])

@@ -4,7 +4,7 @@ import type { EntityDefinition, EntityRow } from '../commands/entity-definition.
 import { jsonToRow } from '../commands/row-json.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { EntityTable } from '../commands/unit-of-work.ts'
-import { activityEvent } from '../database/schema.ts'
+import { activityEvent, cadenceRule } from '../database/schema.ts'
 import { trashedThings, type TrashedThing } from './trash.queries.ts'
 import { pointsTo, type TrashedRow } from './trash.rules.ts'
 
@@ -20,12 +20,15 @@ export function pickThings(things: readonly TrashedThing[], keys: readonly Trash
   })
 }
 
-/** Puts things back with their parts, the links that were cut with them, and whatever else in the trash they cannot be without. */
+/**
+ * Puts things back with their parts, the links that were cut with them, and whatever else in the trash they cannot be without.
+ * `overtaken`: how many rhythms among them do not hold, because a newer one was set meanwhile.
+ */
 export async function restoreThings(
   context: CommandContext,
   entities: Map<string, EntityDefinition>,
   keys: readonly TrashKey[],
-): Promise<void> {
+): Promise<{ overtaken: number }> {
   const things = await trashedThings(context.database, entities.values())
   const restored = withOwners(things, pickThings(things, keys))
   const rows = restored.flatMap((thing) => [thing.head, ...thing.parts])
@@ -39,6 +42,22 @@ export async function restoreThings(
       )
   }
   for (const thing of restored) await restoreLinks(context, entities, thing)
+  return { overtaken: await countOvertaken(context, rows) }
+}
+
+/** The rhythm set last holds at its level, whatever is put back. */
+async function countOvertaken({ database }: CommandContext, rows: readonly TrashedRow[]): Promise<number> {
+  const back = new Set(rows.filter(({ entity }) => entity === 'cadenceRule').map(({ row }) => row.id))
+  if (back.size === 0) return 0
+  const { id, scope, scopeId, createdAt } = cadenceRule
+  const living = await database
+    .select({ id, scope, scopeId, createdAt })
+    .from(cadenceRule)
+    .where(isNull(cadenceRule.deletedAt))
+    .orderBy(createdAt, id)
+  const inForce = new Map(living.map((rule) => [`${rule.scope} ${rule.scopeId}`, rule.id]))
+  const holding = new Set(inForce.values())
+  return [...back].filter((one) => !holding.has(one)).length
 }
 
 /** A meeting is nothing without its mentorship: owners that are in the trash come back too. */

@@ -23,8 +23,10 @@ export function trashProcedures(context: CoreContext) {
     restore: os.restore.handler(async ({ input }) => {
       const label =
         input.items.length === 1 ? 'Put back from the trash' : `${input.items.length} things put back from the trash`
-      const { changeSetId } = await runner.run(label, (command) => restoreThings(command, runner.entities, input.items))
-      return { changeSetId }
+      const { changeSetId, result } = await runner.run(label, (command) =>
+        restoreThings(command, runner.entities, input.items),
+      )
+      return { changeSetId, overtaken: result.overtaken }
     }),
     empty: os.empty.handler(async ({ input }) => {
       const removed = await emptyTrash(context, async (command) =>

@@ -10,9 +10,17 @@ const keysOf = (items: readonly TrashItem[]) => items.map(({ entity, id }) => ({
 const name = (items: readonly TrashItem[]) =>
   items.length === 1 && items[0] ? items[0].title : `${items.length} things`
 
+/** What putting things back did, also where a newer rhythm goes on to hold. */
+function restoredWords(what: string, count: number, overtaken: number): string {
+  if (overtaken === 0) return `${what}: back where it was`
+  if (count === 1) return `${what}: back from the trash. A newer rhythm was set meanwhile, and that one goes on to hold`
+  const some = overtaken === 1 ? 'one rhythm' : `${overtaken} rhythms`
+  return `${what}: back where they were. Instead of ${some} among them a newer one goes on to hold`
+}
+
 export const useRestore = () =>
   useChange((items: readonly TrashItem[]) => client.trash.restore({ items: keysOf(items) }), {
-    done: (_result, items) => `${name(items)}: back where it was`,
+    done: ({ overtaken }, items) => restoredWords(name(items), items.length, overtaken),
   })
 
 /** Removes things for good. Failures are thrown, for the dialog that asked. */

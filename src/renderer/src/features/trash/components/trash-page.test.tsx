@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { renderInWindow } from '../../../testing/render.tsx'
 import { TrashPage } from './trash-page.tsx'
@@ -19,7 +19,7 @@ const item = (id: string, title: string) => ({
 
 beforeEach(() => {
   trash.list.mockReset().mockResolvedValue([item('1', 'Gave the talk'), item('2', 'Learned to wait')])
-  trash.restore.mockReset().mockResolvedValue({ changeSetId: 'c1' })
+  trash.restore.mockReset().mockResolvedValue({ changeSetId: 'c1', overtaken: 0 })
   trash.empty.mockReset().mockResolvedValue({ removed: 2 })
 })
 
@@ -64,4 +64,14 @@ test('an empty trash says what it is for', async () => {
 test('titles of what was thrown away are covered with everything private', async () => {
   await show()
   expect((await screen.findByText('Gave the talk')).closest('[data-private]')).not.toBeNull()
+})
+
+test('a rhythm that came back while a newer one holds is said to wait', async () => {
+  trash.list.mockResolvedValue([{ ...item('3', 'Rhythm'), entity: 'cadenceRule', what: 'Rhythm' }])
+  trash.restore.mockResolvedValue({ changeSetId: 'c1', overtaken: 1 })
+  await show()
+  const row = await screen.findByRole('row', { name: /Rhythm/ })
+  const button = within(row).getByRole('button', { name: /Put back/ })
+  await act(async () => void fireEvent.click(button))
+  expect(await screen.findByText(/back from the trash. A newer rhythm was set meanwhile/)).toBeTruthy()
 })
