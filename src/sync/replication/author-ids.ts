@@ -26,6 +26,8 @@ export function createAuthorIds(limit: number = maxNewClients): AuthorIds {
   let bound = new Map<number, string>()
   let own: ReadonlySet<number> = new Set()
   const announced = new Map<string, Set<number>>()
+  /** Bound since the device's first link came; they count, or a link could bring any number one after the other. */
+  const used = new Map<string, number>()
   const isFree = (client: number) => !bound.has(client) && !own.has(client)
 
   return {
@@ -42,7 +44,7 @@ export function createAuthorIds(limit: number = maxNewClients): AuthorIds {
       const left: number[] = []
       for (const client of clients) {
         if (bound.get(client) === device && !own.has(client)) continue
-        if (isFree(client) && (open.has(client) || open.size < limit)) open.add(client)
+        if (isFree(client) && (open.has(client) || open.size + (used.get(device) ?? 0) < limit)) open.add(client)
         else left.push(client)
       }
       announced.set(device, open)
@@ -53,8 +55,12 @@ export function createAuthorIds(limit: number = maxNewClients): AuthorIds {
       return [...written].filter((client) => isFree(client) && open?.has(client))
     },
     bind(device, clients) {
+      used.set(device, (used.get(device) ?? 0) + clients.length)
       for (const client of clients) if (!bound.has(client)) bound.set(client, device)
     },
-    forget: (device) => void announced.delete(device),
+    forget(device) {
+      announced.delete(device)
+      used.delete(device)
+    },
   }
 }
