@@ -3,10 +3,13 @@ import * as Y from 'yjs'
 import { checkUpdate } from '../../src/sync/guard/check-update.ts'
 import { createShadow } from '../../src/sync/guard/shadow-copy.ts'
 import { attacks } from './guard-attacks.ts'
+import { contentAttacks } from './guard-content-attacks.ts'
 import { makeWorld, peer, shape } from './guard-world.ts'
 
+const all = [...attacks, ...contentAttacks]
+
 describe('S-401 refuses what no honest copy sends', () => {
-  it.each(attacks)('$name', ({ expect: expected, allowed = [peer], make }) => {
+  it.each(all)('$name', ({ expect: expected, allowed = [peer], make }) => {
     const world = makeWorld()
     const shadow = createShadow(world.state, shape)
     const before = Y.encodeStateAsUpdate(shadow.doc)
@@ -20,6 +23,6 @@ describe('S-401 refuses what no honest copy sends', () => {
   })
 
   it('has at least 25 named attacks', () => {
-    expect(new Set(attacks.map(({ name }) => name)).size).toBeGreaterThanOrEqual(25)
+    expect(new Set(all.map(({ name }) => name)).size).toBeGreaterThanOrEqual(25)
   })
 })

@@ -138,6 +138,25 @@ describe('the guard in a process of its own', () => {
     expect(started).toHaveLength(2)
   })
 
+  it('S-411 a process that cannot be asked is "unchecked", and its end does not touch the next one', async () => {
+    const { state } = makeWorld()
+    let starts = 0
+    const { guard } = open({
+      start: (file, memoryMb) => {
+        const process = forkGuard(file, memoryMb)
+        if (++starts > 1) return process
+        const send = () => {
+          throw new Error('no channel')
+        }
+        return { ...process, send }
+      },
+    })
+    const update = typist(state)()
+    expect(await guard.check(request(state, update))).toMatchObject(unchecked)
+    expect(await guard.check(request(state, update))).toEqual(ok)
+    expect(starts).toBe(2)
+  })
+
   it('S-411 an update whose merge takes too long is not let in, and the next one is checked', async () => {
     const { guard } = open({ checkMs: 1_500 })
     const world = makeWorld()

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { checkUpdate } from './check-update.ts'
 import type { GuardReply, GuardRequest, StateMessage } from './guard-messages.ts'
+import { hashState } from './hash-state.ts'
 import { refused } from './refusal.ts'
 import { catchUp, createShadow, type ShadowCopy } from './shadow-copy.ts'
 
@@ -66,9 +66,4 @@ function dropOldest(copies: Map<string, Held>): void {
     copies.delete(name)
     bytes -= held.bytes
   }
-}
-
-/** The name of a state's bytes. */
-export function hashState(state: Uint8Array): string {
-  return createHash('sha256').update(state).digest('hex')
 }

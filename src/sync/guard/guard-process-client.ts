@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { hashState } from './answer-request.ts'
 import { checkPresence } from './check-presence.ts'
 import { forkGuard } from './fork-guard.ts'
 import type { CheckRequest, DocumentShape, Guard, StateSource, UpdateVerdict } from './guard.ts'
@@ -7,6 +6,7 @@ import { guardLimits } from './guard-limits.ts'
 import type { StartGuardProcess, StateMessage } from './guard-messages.ts'
 import { createGuardRunner } from './guard-runner.ts'
 import type { PeerBudget } from './peer-budget.ts'
+import { hashState } from './hash-state.ts'
 import { refused } from './refusal.ts'
 
 export type GuardOptions = {

@@ -54,7 +54,11 @@ export function createGuardRunner({ start, checkMs, startMs, idleMs }: Settings)
     try {
       const reply = await new Promise<GuardReply>((resolve, reject) => {
         waiting = { id, resolve, reject, timer: setTimeout(() => drop('the check took too long'), limit) }
-        asked.process.send({ ...question, id })
+        try {
+          asked.process.send({ ...question, id })
+        } catch {
+          drop('the process cannot be asked')
+        }
       })
       if (reply.kind === 'verdict' && reply.vector) asked.held.set(question.name, reply.vector)
       else asked.held.delete(question.name)
