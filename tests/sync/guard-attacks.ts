@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { AllowedClients, AttackName } from '../../src/sync/guard/guard.ts'
-import { content, string, uint, writeUpdate, type Id, type RawStruct } from './guard-update-writer.ts'
+import { content, uint, writeUpdate, type Id, type RawStruct } from './guard-update-writer.ts'
 import { peer, us, type World } from './guard-world.ts'
 
 export type Attack = {
