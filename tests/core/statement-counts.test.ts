@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recomputeCadence } from '#core/cadence/cadence-state.projection.ts'
 import { openTestCore } from '../helpers/test-core.ts'
 import { openTestDatabase } from '../helpers/test-database.ts'
 
@@ -62,4 +63,39 @@ test('names are read anew only when a person has changed', async () => {
   expect((await core.client.search.suggest({ text: 'Quible' })).results.map((found) => found.id)).toEqual([id])
   await core.client.changes.undo({})
   expect((await core.client.search.suggest({ text: 'Quible' })).results).toEqual([])
+})
+
+test('a new person takes seven statements, and their rhythm is what counting it anew makes of it', async () => {
+  const { client, database } = core
+  await client.cadence.setRule({ scope: 'default', scopeId: '', idealDays: 30, maxDays: 60 })
+  let count = 0
+  const create = () =>
+    client.people.create({
+      name: `Harbour Person ${++count}`,
+      organization: 'Lighthouse Labs',
+      contactPoints: [{ kind: 'email', value: `harbour${count}@example.org` }],
+    })
+  const bare = await needs(() => client.people.create({ name: `Bare Person ${++count}` }))
+  // The row, its search row and what to put into it, the change with its event, the rules in force, the rhythm.
+  expect(bare.statements).toBeLessThanOrEqual(7)
+  // And what belongs to them.
+  expect((await needs(create)).statements).toBeLessThanOrEqual(10)
+  const file = Array.from({ length: 20 }, (_, n) => `Imported Person ${n},imported${n}@example.org`)
+  const bytes = new TextEncoder().encode(['Name,Email', ...file].join('\n'))
+  for await (const _event of await client.interop.commit({ bytes, fileName: 'people.csv', format: 'csv' }));
+  const { rows } = await core.pglite.query<{ kept: number; due: number }>(
+    'select count(*)::int as kept, count(due_on)::int as due from cadence_state',
+  )
+  expect(rows[0]?.kept).toBe((await client.people.list()).length)
+  expect(rows[0]?.due).toBe(rows[0]?.kept)
+  expect(await recomputeCadence(database, 'everybody', { today: '2026-03-12', zone: 'Europe/Berlin' })).toBe(false)
+})
+
+test('an undo takes little more than what it undoes', async () => {
+  const { client } = core
+  const undone = await needs(async () => {
+    await client.people.create({ name: 'Passing Person' })
+    await client.changes.undo({})
+  })
+  expect(undone.statements).toBeLessThanOrEqual(7 + 28)
 })

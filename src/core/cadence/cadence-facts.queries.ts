@@ -12,6 +12,10 @@ import { ruleInForce } from './rule-in-force.queries.ts'
 import { stageCadence } from './stage-cadence.rules.ts'
 
 type RuleRow = typeof cadenceRule.$inferSelect
+type PersonRow = Pick<
+  typeof person.$inferSelect,
+  'id' | 'displayName' | 'given' | 'nickname' | 'createdAt' | 'archivedAt'
+>
 type Moment = { today: PlainDay; zone: TimeZoneId }
 
 /**
@@ -51,33 +55,47 @@ export async function cadenceFacts(
   const resumed = await resumeDays(database, all ? 'everybody' : mentorships.map((row) => row.id))
   const contacts = await lastContacts(database, ids, dayToInstant(addDays(today, 1), '00:00', zone))
 
-  const people = new Map(
-    rows.map((row): [string, PersonFacts] => {
-      const contact = contacts.get(row.id)
-      const rule = rules.get(`person ${row.id}`)
-      return [
-        row.id,
-        {
-          personId: row.id,
-          name: row.nickname ?? row.given ?? row.displayName,
-          addedOn: instantToDay(row.createdAt, zone),
-          archived: row.archivedAt !== null,
-          lastContactAt: contact?.at ?? null,
-          lastContactKind: contact?.kind ?? null,
-          lastContactOn: contact ? instantToDay(contact.at, zone) : null,
-          labelRules: [],
-          mentorships: [],
-          ...(rule ? { rule } : {}),
-        },
-      ]
-    }),
-  )
+  const people = new Map(rows.map((row) => [row.id, personFacts(row, contacts.get(row.id), rules, zone)]))
   for (const row of mentorships) people.get(row.personId)?.mentorships.push(mentorshipFacts(row, rules, resumed, zone))
   for (const { personId, labelId, name } of labels) {
     const rule = rules.get(`label ${labelId}`)
     if (rule) people.get(personId)?.labelRules.push({ name, rule })
   }
   return { people: [...people.values()], shared: sharedRules(rules) }
+}
+
+/**
+ * The same for people who were added just now and whom nothing else in the notebook is about yet: their own rows tell all
+ * but the rules. One query.
+ */
+export async function newcomerFacts(
+  database: Database,
+  rows: PersonRow[],
+  { zone }: Moment,
+): Promise<{ people: PersonFacts[]; shared: SharedRules }> {
+  const rules = groupRules(await database.select().from(cadenceRule).where(ruleInForce), zone)
+  return { people: rows.map((row) => personFacts(row, undefined, rules, zone)), shared: sharedRules(rules) }
+}
+
+function personFacts(
+  row: PersonRow,
+  contact: { at: string; kind: string } | undefined,
+  rules: Map<string, StoredRule>,
+  zone: TimeZoneId,
+): PersonFacts {
+  const rule = rules.get(`person ${row.id}`)
+  return {
+    personId: row.id,
+    name: row.nickname ?? row.given ?? row.displayName,
+    addedOn: instantToDay(row.createdAt, zone),
+    archived: row.archivedAt !== null,
+    lastContactAt: contact?.at ?? null,
+    lastContactKind: contact?.kind ?? null,
+    lastContactOn: contact ? instantToDay(contact.at, zone) : null,
+    labelRules: [],
+    mentorships: [],
+    ...(rule ? { rule } : {}),
+  }
 }
 
 function mentorshipFacts(

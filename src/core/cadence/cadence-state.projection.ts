@@ -2,15 +2,17 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { SettingKey } from '#contract/settings.contract.ts'
 import type { PlainDay, TimeZoneId } from '#shared/time.ts'
 import type { Derivation } from '../commands/run-command.ts'
+import type { RowEvent } from '../commands/unit-of-work.ts'
 import { idIn } from '../database/id-list.ts'
 import { insertStatement } from '../database/insert-rows.ts'
 import { appSetting, cadenceRule, cadenceState, label, mentorship, person, personLabel } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
-import { cadenceFacts } from './cadence-facts.queries.ts'
+import { cadenceFacts, newcomerFacts } from './cadence-facts.queries.ts'
 import { cadenceOfPerson, type PersonFacts, type SharedRules } from './person-cadence.rules.ts'
 
 type StateRow = typeof cadenceState.$inferSelect
 type RuleRow = typeof cadenceRule.$inferSelect
+type PersonRow = typeof person.$inferSelect
 type Moment = { today: PlainDay; zone: TimeZoneId }
 
 const batchSize = 500
@@ -47,8 +49,35 @@ export const deriveCadence: Derivation = async ({ database, entities, events, pe
     for (const id of touched) ids.add(id)
   }
   if (entities.has('label')) for (const id of await peopleOfRuledLabels(database)) ids.add(id)
-  if (ids.size === 0) return []
-  return (await recomputeCadence(database, [...ids], { today, zone })) ? ['cadence', 'people'] : []
+  const newcomers = newcomersOf(events, entities)
+  for (const { id } of newcomers) ids.delete(id)
+  const added = await addCadence(database, newcomers, { today, zone })
+  const changed = ids.size > 0 && (await recomputeCadence(database, [...ids], { today, zone }))
+  return added || changed ? ['cadence', 'people'] : []
+}
+
+/** Entities whose rows say nothing of when one was in touch, or how often one wants to be. */
+const noCadence = new Set([
+  ...['person', 'contactPoint', 'affiliation', 'quickFact', 'avatar', 'externalIdentity', 'importBatch'],
+])
+
+/** People added by a command that did nothing but add people and what belongs to them. */
+function newcomersOf(events: readonly RowEvent[], entities: ReadonlySet<string>): PersonRow[] {
+  if (![...entities].every((name) => noCadence.has(name))) return []
+  return events.flatMap(({ entity, before, after }) =>
+    entity.table === person && before === null && after ? [after as unknown as PersonRow] : [],
+  )
+}
+
+async function addCadence(database: Database, added: PersonRow[], moment: Moment): Promise<boolean> {
+  const counted = added.filter((row) => row.kind !== 'me' && row.deletedAt === null)
+  if (counted.length === 0) return false
+  const { people, shared } = await newcomerFacts(database, counted, moment)
+  await writeStates(
+    database,
+    people.map((facts) => stateRow(facts, shared, moment.today)),
+  )
+  return true
 }
 
 /** Writes the cadence of the given people anew, where it differs; true when something did. */
@@ -68,19 +97,22 @@ export async function recomputeCadence(
     changed = true
   }
   const different = [...wanted.values()].filter((row) => !isSame(row, present.get(row.personId)))
+  await writeStates(database, different)
+  return changed || different.length > 0
+}
+
+async function writeStates(database: Database, rows: StateRow[]): Promise<void> {
   const set = Object.fromEntries(columns.map((column) => [column, sql.raw(`excluded."${snakeCase(column)}"`)]))
   const assignments = sql.join(
     Object.entries(set).map(([column, value]) => sql`${sql.identifier(snakeCase(column))} = ${value}`),
     sql`, `,
   )
-  for (let i = 0; i < different.length; i += batchSize) {
-    const batch = different.slice(i, i + batchSize)
+  for (let i = 0; i < rows.length; i += batchSize) {
+    const batch = rows.slice(i, i + batchSize)
     const statement = insertStatement(cadenceState, batch)
     if (statement) await database.execute(sql`${statement} on conflict (person_id) do update set ${assignments}`)
     else await database.insert(cadenceState).values(batch).onConflictDoUpdate({ target: cadenceState.personId, set })
-    changed = true
   }
-  return changed
 }
 
 function stateRow(facts: PersonFacts, shared: SharedRules, today: PlainDay): StateRow {
