@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Guard, Presence } from '../../src/sync/guard/guard.ts'
 
-/** A guard in the test's own process that looks at gaps and at who wrote; `fails` says when its process would be gone. */
+/** A guard in the test's own process that looks at who wrote and whether all it builds on is there; `fails` says when its process would be gone. */
 export function createPlainGuard(fails: () => boolean = () => false): Guard {
   return {
     async check({ state, update, allowedClients }) {
@@ -10,8 +10,17 @@ export function createPlainGuard(fails: () => boolean = () => false): Guard {
         state instanceof Uint8Array ? Y.encodeStateVectorFromUpdate(state) : await state.stateVector(),
       )
       const { from, to } = Y.parseUpdateMeta(update)
-      for (const [client, clock] of from)
-        if (clock > (known.get(client) ?? 0)) return { ok: false, attack: 'gap', sentence: 'Something is missing.' }
+      const { structs, ds } = Y.decodeUpdate(update)
+      const isThere = (id: Y.ID) => id.clock < Math.max(to.get(id.client) ?? 0, known.get(id.client) ?? 0)
+      const causes = structs.flatMap((one) =>
+        one instanceof Y.Item ? [one.origin, one.rightOrigin, one.parent].filter((cause) => cause instanceof Y.ID) : [],
+      )
+      const deleted = [...ds.clients].flatMap(([client, ranges]) =>
+        ranges.map(({ clock, len }) => Y.createID(client, clock + len - 1)),
+      )
+      const begins = [...from].every(([client, clock]) => clock <= (known.get(client) ?? 0))
+      if (!begins || ![...causes, ...deleted].every(isThere))
+        return { ok: false, attack: 'gap', sentence: 'Something is missing.' }
       for (const [client, end] of to) {
         const isNew = end > (known.get(client) ?? 0)
         if (isNew && allowedClients !== 'learn' && !allowedClients.includes(client))

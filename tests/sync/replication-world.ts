@@ -1,6 +1,7 @@
 import type { Guard } from '../../src/sync/guard/guard.ts'
 import type { TransportName } from '../../src/sync/network/transport.ts'
 import { createReplicator, type Replicator, type ReplicatorOptions } from '../../src/sync/replication/replicator.ts'
+import type { Refused } from '../../src/sync/replication/take-in.ts'
 import { createMemoryStorage, type MemoryStorage } from '../../src/sync/storage/memory-storage.ts'
 import { createFakeLink, type FakeLink } from './fake-sessions.ts'
 import { createManualTimers, settle, type ManualTimers } from './manual-timers.ts'
@@ -13,6 +14,8 @@ export type Device = {
   replicators: Map<string, Replicator>
   timers: ReturnType<ManualTimers['program']>
   instance: string
+  /** What its guard refused, as attack names. */
+  refused: string[]
 }
 
 export type World = {
@@ -60,15 +63,30 @@ export function createWorld(): World {
     calm,
     async device(name, peers, { commitAtOnce = true, guard = createPlainGuard(), replicator = {} } = {}) {
       const storage = createMemoryStorage({ newClient: () => ++clients, commitAtOnce })
-      const device: Device = { name, storage, replicators: new Map(), timers: timers.program(), instance: '' }
+      const device: Device = {
+        name,
+        storage,
+        replicators: new Map(),
+        timers: timers.program(),
+        instance: '',
+        refused: [],
+      }
       starts.set(device, async () => {
         const { wrongBy } = device.timers
         device.timers.end()
         device.timers = timers.program()
         device.timers.wrongBy = wrongBy
         device.instance = String(++instances)
+        const onRefused = (_name: string, { attack }: Refused) => void device.refused.push(attack)
         for (const peer of peers) {
-          const options = { storage: storage.forPairing(peer), guard, peer, timers: device.timers, ...replicator }
+          const options = {
+            storage: storage.forPairing(peer),
+            guard,
+            peer,
+            timers: device.timers,
+            onRefused,
+            ...replicator,
+          }
           device.replicators.set(peer, await createReplicator(options))
         }
       })

@@ -200,6 +200,27 @@ describe('documents of a pairing', () => {
     expect(replicator(ana).status().trouble).toBe(null)
   })
 
+  it('S-307 leaves no hole when updates were on their way behind a refused one', async () => {
+    const { world, ana, me } = await pair()
+    write(me, 'a')
+    const link = world.connect(ana, me)
+    await world.calm()
+    ana.storage.refuse('The disk is full.')
+    for (const text of ['b', 'c', 'd']) {
+      write(me, text)
+      await settle()
+    }
+    // The first is refused and asked for again while the other two are still on their way.
+    while (replicator(ana).status().trouble === null) await link.deliver(0)
+    expect(link.waiting(0)).toBeGreaterThan(1)
+    ana.storage.refuse(null)
+    replicator(ana).askAgain()
+    await settle()
+    while (link.waiting(1) > 0) await link.deliver(1)
+    await world.calm()
+    expect([read(ana), pending(me), ana.refused]).toEqual(['abcd', 0, []])
+  })
+
   it('S-307 tries again by itself after a refusal that can pass', async () => {
     let fails = true
     const { world, ana, me } = await pair({ ana: { guard: createPlainGuard(() => fails) } })

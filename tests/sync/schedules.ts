@@ -188,6 +188,9 @@ function judge({ devices, model }: Run): string[] {
   const faults = devices.flatMap((device) => model.faults(device).map((fault) => `${device.name}: ${fault}`))
   const [first] = devices
   for (const device of devices) {
+    // Only a guard whose process failed refuses what honest devices send.
+    for (const attack of new Set(device.refused))
+      if (attack !== 'unchecked') faults.push(`${device.name} met ${attack}`)
     for (const [peer, replicator] of device.replicators) {
       const { pending, forked } = replicator.status()
       if (pending > 0) faults.push(`${device.name} waits for ${peer} with ${pending} edits`)

@@ -74,6 +74,11 @@ export function createDocumentLink(channel: DocumentChannel, owner: LinkOwner): 
     })
   }
 
+  function returnAll() {
+    for (const id of onTheirWay) outbox.returned(key(id))
+    onTheirWay.clear()
+  }
+
   function sendUpdate(update: Uint8Array, edits: number) {
     const id = ++lastId
     onTheirWay.add(id)
@@ -186,8 +191,9 @@ export function createDocumentLink(channel: DocumentChannel, owner: LinkOwner): 
         if (message.type === 'ack') outbox.acknowledged(key(message.id))
         else {
           outbox.returned(key(message.id))
-          // One that only stood behind a refused one: what holds is the refusal before it, if it was not undone since.
-          if (message.reason !== waiting) state.held = true
+          // What was sent behind it is refused too, unseen; waiting for that would leave holes in the next difference.
+          returnAll()
+          state.held = true
         }
       }
       owner.changed()
@@ -195,8 +201,7 @@ export function createDocumentLink(channel: DocumentChannel, owner: LinkOwner): 
     },
     close() {
       closed = true
-      for (const id of onTheirWay) outbox.returned(key(id))
-      onTheirWay.clear()
+      returnAll()
     },
   }
 }
