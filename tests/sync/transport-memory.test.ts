@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { createMemoryNetwork } from '../../src/sync/network/memory-transport.ts'
 import { createManualTimers, settle } from './manual-timers.ts'
 import { describeTransport } from './transports.ts'
+import { eventually } from './eventually.ts'
 
 describeTransport('memory', {
   createWorld() {
@@ -32,7 +33,7 @@ it('S-201 loses links across a partition and makes none until it is healed', asy
   network.heal()
   await connect()
   network.cut('ana', 'ben')
-  await expect.poll(() => network.wires).toBe(0)
+  await eventually(() => network.wires).toBe(0)
 })
 
 it('S-204 carries bytes only as time passes, in order even when the way becomes shorter', async () => {
@@ -72,5 +73,5 @@ it('S-204 carries bytes only as time passes, in order even when the way becomes 
   await settle()
   expect(heard).toEqual([])
   manual.advance(200)
-  await expect.poll(() => heard).toEqual(['first', 'second'])
+  await eventually(() => heard).toEqual(['first', 'second'])
 })

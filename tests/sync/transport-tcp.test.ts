@@ -7,6 +7,7 @@ import { createTcpTransport, parseAddress } from '../../src/sync/network/tcp-tra
 import { systemTimers } from '../../src/sync/network/timers.ts'
 import type { Link, Transport } from '../../src/sync/network/transport.ts'
 import { describeTransport } from './transports.ts'
+import { eventually } from './eventually.ts'
 
 const tcpHandles = () => process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length
 
@@ -25,7 +26,7 @@ describeTransport('tcp', {
 const ends: (() => unknown)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0)) await end()
-  await expect.poll(tcpHandles).toBe(0)
+  await eventually(tcpHandles).toBe(0)
 })
 
 async function openDoor(options: Parameters<typeof createTcpTransport>[0] = {}) {
@@ -77,7 +78,7 @@ it('S-204 hangs up on a stranger who says nothing when the time for it is over',
   const { links, call } = await openDoor({ timers })
   const socket = call()
   socket.resume()
-  await expect.poll(() => limits.length).toBe(1)
+  await eventually(() => limits.length).toBe(1)
   const closed = once(socket, 'close')
   limits[0]?.()
   await closed
@@ -94,7 +95,7 @@ it('S-204 holds the door open to no more than 32 strangers at once', async () =>
     socket.on('close', () => refused++)
     socket.resume()
   }
-  await expect.poll(() => [open, refused]).toEqual([40, 8])
+  await eventually(() => [open, refused]).toEqual([40, 8])
 })
 
 it('S-204 gives up on one who takes the call and says nothing', async () => {
@@ -115,7 +116,7 @@ it('S-204 gives up on one who takes the call and says nothing', async () => {
   })
   const failed = expect(attempt).rejects.toMatchObject({ reason: 'unreachable' })
   // The first limit is that of the connection, the second that of the handshake.
-  await expect.poll(() => limits.length).toBe(2)
+  await eventually(() => limits.length).toBe(2)
   limits[1]?.()
   await failed
 })

@@ -10,6 +10,7 @@ import {
   type ListenOptions,
   type Transport,
 } from '../../src/sync/network/transport.ts'
+import { eventually } from './eventually.ts'
 
 /** Two computers that can reach each other by the transport under test. */
 export type TransportWorld = {
@@ -28,13 +29,18 @@ type SuiteOptions = {
   createWorld(): Promise<TransportWorld>
   /** What a search for a key that nobody has comes to where another key is listening. */
   wrongKey?: 'wrong-key' | 'unreachable'
+  /** What somebody hears who is not accepted; `unreachable` where a refusal looks as if nobody were there. */
+  refusal?: 'refused' | 'unreachable'
 }
 
 const frameBytes = 64 * 1_024
 const frames = 160
 
 /** The promises of every transport, as tests of one. */
-export function describeTransport(name: string, { createWorld, wrongKey = 'wrong-key' }: SuiteOptions): void {
+export function describeTransport(
+  name: string,
+  { createWorld, wrongKey = 'wrong-key', refusal = 'refused' }: SuiteOptions,
+): void {
   describe(`transport ${name}`, () => {
     const own = SecretStream.keyPair()
     const theirs = SecretStream.keyPair()
@@ -51,7 +57,7 @@ export function describeTransport(name: string, { createWorld, wrongKey = 'wrong
       await world.near.close()
       await world.far.close()
       // Whatever the test did, nothing may be left of it.
-      await expect.poll(() => world.handles(), { timeout: 10_000 }).toBeLessThanOrEqual(handlesBefore)
+      await eventually(() => world.handles()).toBeLessThanOrEqual(handlesBefore)
       await world.end()
     })
 
@@ -67,7 +73,7 @@ export function describeTransport(name: string, { createWorld, wrongKey = 'wrong
     const linkUp = async (listening: Listening): Promise<[near: Link, far: Link]> => {
       const count = arrived.length
       const near = await dial(listening)
-      await expect.poll(() => arrived.length, { timeout: 10_000 }).toBe(count + 1)
+      await eventually(() => arrived.length).toBe(count + 1)
       return [near, arrived[count] as Link]
     }
 
@@ -102,7 +108,7 @@ export function describeTransport(name: string, { createWorld, wrongKey = 'wrong
         asked.push(hex(key))
         return false
       }
-      expect(await failureOf(dial(await listen({ accepts })))).toBe('refused')
+      expect(await failureOf(dial(await listen({ accepts })))).toBe(refusal)
       expect(new Set(asked)).toEqual(new Set([hex(own.publicKey)]))
       expect(arrived).toEqual([])
     })
@@ -111,7 +117,7 @@ export function describeTransport(name: string, { createWorld, wrongKey = 'wrong
       const accepts = () => {
         throw new Error('the list of peers is not there')
       }
-      expect(await failureOf(dial(await listen({ accepts })))).toBe('refused')
+      expect(await failureOf(dial(await listen({ accepts })))).toBe(refusal)
       expect(arrived).toEqual([])
     })
 
@@ -211,7 +217,7 @@ export function describeTransport(name: string, { createWorld, wrongKey = 'wrong
       const listening = await listen()
       const others = Array.from({ length: 5 }, () => SecretStream.keyPair())
       const links = await Promise.all(others.map((keyPair) => connectAs(keyPair, listening)))
-      await expect.poll(() => arrived.length, { timeout: 10_000 }).toBe(5)
+      await eventually(() => arrived.length).toBe(5)
       expect(new Set(arrived.map(({ peerKey }) => hex(peerKey)))).toEqual(
         new Set(others.map(({ publicKey }) => hex(publicKey))),
       )

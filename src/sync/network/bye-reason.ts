@@ -18,7 +18,7 @@ export type ByeReason =
   | 'failed'
   | 'unknown'
 
-type Retry = 'soon' | 'later' | 'never'
+type Retry = 'soon' | 'later' | 'when-needed' | 'never'
 
 const reasons: Readonly<Record<ByeReason, { retry: Retry; sentence: string }>> = {
   'protocol-newer': {
@@ -41,8 +41,8 @@ const reasons: Readonly<Record<ByeReason, { retry: Retry; sentence: string }>> =
   finished: { retry: 'later', sentence: 'The other notebook was closed.' },
   paused: { retry: 'later', sentence: 'Sharing is paused.' },
   left: { retry: 'never', sentence: 'Sharing was ended. Each of you keeps a copy.' },
-  replaced: { retry: 'never', sentence: 'A better connection to the same notebook took over.' },
-  restarted: { retry: 'never', sentence: 'The other notebook was started anew and uses a new connection.' },
+  replaced: { retry: 'when-needed', sentence: 'A better connection to the same notebook took over.' },
+  restarted: { retry: 'when-needed', sentence: 'The other notebook was started anew and uses a new connection.' },
   silent: { retry: 'soon', sentence: 'Nothing came over this connection for a while. Mentorbook tries again.' },
   malformed: {
     retry: 'later',
@@ -83,7 +83,10 @@ export function sentenceOfBye(reason: ByeReason): string {
   return reasons[reason].sentence
 }
 
-/** When an ended link is tried again: `soon` at once, `later` with back-off, `never` until a person or an update asks. */
+/**
+ * When an ended link is tried again: `soon` at once, `later` with back-off, `when-needed` once the link that took over is
+ * lost, `never` until a person or an update asks.
+ */
 export function retryAfterBye(reason: ByeReason | 'lost'): Retry {
   return reason === 'lost' ? 'soon' : reasons[reason].retry
 }

@@ -19,6 +19,8 @@ export type ChannelSurroundings = {
   /** Ends the session because of what came through this channel. */
   fault(reason: ByeReason): void
   onEnd(): void
+  /** Whether the session has ended. */
+  isOver(): boolean
   /** Runs something after what the program is doing right now. */
   later(run: () => void): void
 }
@@ -130,7 +132,7 @@ export function createDocumentChannel(handlers: DocumentHandlers, around: Channe
   line.addStep(openNow)
   return {
     send(message) {
-      if (ended) return false
+      if (ended || around.isOver()) return false
       try {
         line.add(encodeMessage(message), sizeOfMessage(message), (error) => refuseHere(message, error))
       } catch (error) {

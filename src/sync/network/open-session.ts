@@ -168,6 +168,7 @@ export function openSession(link: Link, options: SessionOptions): Promise<Sessio
           highWater: limits.highWater,
           later: timers.soon,
           fault: end,
+          isOver: () => ended !== null,
           onEnd: () => documents.delete(name),
           createMuxChannel: ({ message, close }) =>
             mux.createChannel({

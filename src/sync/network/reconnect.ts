@@ -18,18 +18,19 @@ export type ReconnectOptions = {
   onState?(state: ReconnectState): void
 }
 
-/** `stopped`: an ending that is not tried again by itself; `retry` starts anew. */
+/** `standing-by`: another link took over. `stopped`: an ending that is not tried again by itself; `retry` starts anew. */
 export type ReconnectState =
   | { name: 'trying' }
   | { name: 'connected' }
   | { name: 'waiting'; ms: number }
+  | { name: 'standing-by' }
   | { name: 'stopped'; reason: Ended }
   | { name: 'ended' }
 
 /** A connection that is kept up with never more than one attempt at a time. */
 export type Reconnect = {
   readonly state: ReconnectState
-  /** Something changed (network, sleep): try now instead of waiting. Does nothing when connected or stopped. */
+  /** Something changed (network, sleep, the other link lost): try now. Does nothing when connected or stopped. */
   wake(): void
   /** A person asks: try now, even after an ending that is not retried. */
   retry(): void
@@ -79,6 +80,7 @@ export function keepConnected({
   function follow(reason: Ended, held: number): void {
     if (stop.signal.aborted) return
     const retry = retryAfterBye(reason)
+    if (retry === 'when-needed') return become({ name: 'standing-by' })
     if (retry === 'never') return become({ name: 'stopped', reason })
     failures = held >= steadyAfter && retry === 'soon' ? 0 : failures + 1
     waitThenRun()
@@ -105,12 +107,12 @@ export function keepConnected({
     },
     wake() {
       failures = 0
-      if (state.name === 'waiting') startNow()
+      if (state.name === 'waiting' || state.name === 'standing-by') startNow()
       else if (state.name === 'trying') wokenWhileTrying = true
     },
     retry() {
       failures = 0
-      if (state.name === 'waiting' || state.name === 'stopped') startNow()
+      if (state.name !== 'trying' && state.name !== 'connected' && state.name !== 'ended') startNow()
     },
     async end() {
       stop.abort()
