@@ -82,6 +82,23 @@ describe('the mailbox of a pairing', () => {
     expect([...view.files.keys()]).toEqual(settled)
   })
 
+  it('S-508 acknowledges a record although a direct connection brought all of it before', async () => {
+    const { view, first, second, exchange } = await createPair()
+    addItem(first, 'agenda', 'one', 'A question')
+    await exchange(first)
+    const underway = [...view.files]
+    view.files.clear()
+    const update = await first.storage.forPairing('pairing').difference('agenda', Uint8Array.of(0))
+    await second.storage.forPairing('pairing').append('agenda', update, { author: 'another way', clients: [1_001] })
+    await exchange(second)
+    for (const [name, { bytes }] of underway) view.put(name, bytes)
+    await exchange(second)
+    const ranges = filesBy(view, theirs).map(({ bytes }) => opened(bytes, theirs).ack?.taken[0]?.ranges)
+    expect(ranges).toEqual([[], [{ from: 1, to: 1 }]])
+    await exchange(first)
+    for (const [name] of underway) expect(view.files.has(name)).toBe(false)
+  })
+
   it('S-508 counts a deletion as waiting until the peer has it, though state vectors do not show it', async () => {
     const { first, second, exchange } = await createPair()
     addItem(first, 'agenda', 'one', 'A question')
@@ -297,6 +314,21 @@ describe('the mailbox of a pairing', () => {
     expect(second.mailbox.status().paused).toBeNull()
     expect(contentOf(second)).toEqual(contentOf(first))
     expect(first.mailbox.status().pending).toBe(0)
+  })
+
+  it('S-517 starts above its own files when its memory is lost before any peer answered', async () => {
+    const { view, first, second, exchange } = await createPair()
+    for (let at = 0; at < 3; at++) {
+      addItem(first, 'agenda', `${at}`, 'A question')
+      await exchange(first)
+    }
+    first.kill()
+    first.memory.text = null
+    await first.start()
+    await exchange(first)
+    expect(filesBy(view).map(({ bytes }) => opened(bytes).header.sequence)).toEqual([4])
+    await exchange(second)
+    expect(contentOf(second)).toEqual(contentOf(first))
   })
 
   it('S-518 takes nothing from a revoked device, nor from one it does not know', async () => {
