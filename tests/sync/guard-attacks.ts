@@ -216,6 +216,11 @@ export const attacks: Attack[] = [
       fromPeer([{ ...content.text('x'), origin: plus(ids.bodyText, 5), right: plus(ids.bodyText, 2) }]),
   },
   {
+    name: 'right origin before origin, in blocks of their own',
+    expect: 'wrong-order',
+    make: ({ ids }) => fromPeer([{ ...content.type(3, 'paragraph'), origin: ids.quote, right: ids.paragraph }]),
+  },
+  {
     name: 'origin and right origin are the same letter',
     expect: 'wrong-order',
     make: ({ ids }) =>

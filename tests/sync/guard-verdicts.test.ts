@@ -115,6 +115,34 @@ describe('what is let in', () => {
   })
 })
 
+describe('S-406 neighbours far from each other', () => {
+  const blocks = Array.from({ length: 200 }, (_, index) => ({
+    ...content.type(3, 'paragraph'),
+    ...(index === 0 ? { parent: 'body' } : { origin: [us, index - 1] as const }),
+  }))
+  const check = (origin: number, right: number) => {
+    const struct = { ...content.type(3, 'heading'), origin: [us, origin] as const, right: [us, right] as const }
+    const shadow = createShadow(writeUpdate([{ client: us, clock: 0, structs: blocks }]), shape)
+    return checkUpdate(shadow, writeUpdate([{ client: peer, clock: 0, structs: [struct] }]), [peer])
+  }
+
+  it.each([
+    [0, 1],
+    [0, 20],
+    [0, 199],
+    [100, 180],
+  ])('takes %i before %i', (origin, right) => expect(check(origin, right)).toEqual({ ok: true }))
+
+  it.each([
+    [1, 0],
+    [20, 10],
+    [100, 20],
+    [199, 0],
+  ])('refuses %i before %i', (origin, right) =>
+    expect(check(origin, right)).toMatchObject({ ok: false, attack: 'wrong-order' }),
+  )
+})
+
 describe('the shape of a document', () => {
   it.each<[string, DocumentShape]>([
     ['an XML root without names', { roots: { body: 'xml' }, maxDepth: 8 }],
