@@ -5,6 +5,8 @@ import type { CorePorts } from '#core/ports.ts'
 import { settleRestore } from '#vault/backup/settle-restore.ts'
 import { createMaintenance } from '#vault/checkpoint.ts'
 import { openCluster, type OpenClusterOptions, type OpeningStep } from '#vault/open-cluster.ts'
+import { rebuildDerived } from './damage/rebuild-derived.ts'
+import { readRepairReport, writeRepairReport } from './damage/repair-file.ts'
 import { fillDemoNotebook } from './demo-notebook.ts'
 import type { Backups } from './backups/backups.ts'
 import type { NotebookStorage } from './notebook-storage.ts'
@@ -88,12 +90,25 @@ export async function openNotebook(options: {
   }
   try {
     void noteWrites(core, watching.signal, () => maintenance.noteActivity())
+    await renewAfterRepair(core, options)
     if (options.demo) await fillDemoNotebook(core)
     return { core, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** What a repair left empty is made anew before anybody looks; when that is cut short, at the next opening. */
+async function renewAfterRepair(
+  core: Core,
+  { directory, dataKey, onProgress }: Pick<Parameters<typeof openNotebook>[0], 'directory' | 'dataKey' | 'onProgress'>,
+): Promise<void> {
+  const kept = readRepairReport(directory, dataKey)
+  if (!kept?.needsDerived) return
+  onProgress('Making search and timeline anew')
+  await rebuildDerived(core.context)
+  writeRepairReport(directory, { ...kept, needsDerived: false }, dataKey)
 }
 
 async function noteWrites(core: Core, signal: AbortSignal, note: () => void): Promise<void> {

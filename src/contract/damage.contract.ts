@@ -2,7 +2,7 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { procedure } from './procedure.ts'
 
-/** What a repair counts apart. `rest`: what the notebook derives or only remembers, as search, history and settings. */
+/** What a repair counts apart. `rest`: what the notebook only remembers, as history and settings. Search and timeline are made anew and count nowhere. */
 export type RepairPartName = 'people' | 'mentorships' | 'meetings' | 'agenda' | 'notes' | 'actions' | 'entries' | 'rest'
 
 /** What became of one part of the notebook, in rows. */

@@ -12,6 +12,8 @@ const pages = 4
 let base: string
 /** Where the rows of `person` are, below the notebook's folder. */
 let people: string
+/** Where search and timeline are. */
+let derived: string[]
 const before = Array.from({ length: 300 }, (_, n) => `Person ${String(n).padStart(3, '0')}`)
 
 beforeAll(async () => {
@@ -22,6 +24,11 @@ beforeAll(async () => {
   await notebook.client.people.create({ name: 'Written Since' })
   const { rows } = await query<{ file: string }>(notebook, `SELECT pg_relation_filepath('person') AS file`)
   people = path.join('cluster', rows[0]?.file ?? '')
+  const { rows: places } = await query<{ file: string }>(
+    notebook,
+    `SELECT pg_relation_filepath(name) AS file FROM unnest('{search_document,timeline_entry}'::text[]) AS name`,
+  )
+  derived = places.map(({ file }) => path.join('cluster', file))
   await notebook.close()
 })
 
@@ -123,6 +130,25 @@ test('flipped bytes are met by reading; the repair in the open notebook keeps al
     fromBackup: expect.any(Number),
     lost: 0,
   })
+})
+
+test('search and timeline are made anew from what the repair kept, and nothing of them counts as lost', async () => {
+  const dataDir = damaged((directory) => {
+    for (const file of derived) cutTo(path.join(directory, file), 0)
+    flipBit(path.join(directory, people), 1)
+  })
+  const notebook = await open(dataDir)
+  expect(notebook.session.status.phase).toBe('failed')
+  await notebook.client.backups.repair()
+  await comesTo(notebook, 'open')
+  const report = await notebook.client.damage.report()
+  expect(report?.parts.filter(({ lost }) => lost !== 0)).toEqual([])
+  expect(report?.sentence).toMatch(/rows could be read/)
+  expect(report?.sentence).toMatch(/Nothing is known to be missing/)
+  const { rows } = await query<{ title: string }>(notebook, `SELECT title FROM search_document WHERE entity = 'person'`)
+  const found = rows.map(({ title }) => title).toSorted()
+  expect(found).toEqual((await names(notebook)).toSorted())
+  expect(found).toContain('Written Since')
 })
 
 test('a page that became empty is named in the receipt of a backup', async () => {

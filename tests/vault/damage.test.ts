@@ -87,7 +87,7 @@ describe('a damaged table', () => {
         { name: 'note', kept: base.notes.length - orphans.length, fromBackup: 0, lost: orphans.length },
       ]),
     )
-    expect(report.sentence).toContain(`At most ${lost.length + orphans.length} entries could not be brought back`)
+    expect(report.sentence).toContain(`At most ${lost.length + orphans.length} rows could not be brought back`)
     await isSound(directory, async (pglite) => {
       const expected = without(base.notes.filter(({ person }) => !gone.has(person)))
       expect(without(await readNotes(pglite))).toEqual(expected)

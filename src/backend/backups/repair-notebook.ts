@@ -6,6 +6,7 @@ import type { RepairReport } from '#vault/damage/repair-report.ts'
 import { settleSwap } from '#vault/kept-clusters.ts'
 import { VaultError, type VaultErrorCode } from '#vault/vault-error.ts'
 import { goodBackups, type OpenableBackup } from '../damage/good-backups.ts'
+import { DERIVED_TABLES } from '../damage/rebuild-derived.ts'
 import { writeRepairReport } from '../damage/repair-file.ts'
 import { partsOf } from '../damage/repair-parts.ts'
 import type { Backups } from './backups.ts'
@@ -42,7 +43,7 @@ export function repairNotebook(host: RestoreHost): void {
     try {
       const isSound = phase === 'open' && (await looksSound(directory, dataKey, tell))
       const report = isSound ? sound(at) : rowOf(directory, at, await repair(backups, dataKey, tell))
-      writeRepairReport(directory, { isRead: false, report }, dataKey)
+      writeRepairReport(directory, { isRead: false, needsDerived: report.how !== 'sound', report }, dataKey)
       backups.noteOutcome({ lastRepair: { at, sentence: report.sentence, isMended: true } }, dataKey)
     } catch (error) {
       logger.error('not repaired', { logId: 'repair', message: describeFailure(error) })
@@ -88,7 +89,16 @@ async function repairWith(
   tell('Repairing your notebook')
   try {
     return await inThread(
-      { kind: 'repair', directory, dataKey, backup, migrationsFolder, templatePath, now: new Date(now()) },
+      {
+        kind: 'repair',
+        directory,
+        dataKey,
+        backup,
+        migrationsFolder,
+        templatePath,
+        derivedTables: DERIVED_TABLES,
+        now: new Date(now()),
+      },
       { onProgress: (fraction) => tell(`Repairing your notebook: ${percent(fraction)} of 100`) },
     )
   } finally {

@@ -14,6 +14,7 @@ const part = z.object({
 })
 const kept = z.object({
   isRead: z.boolean(),
+  needsDerived: z.boolean().default(false),
   report: z.object({
     at: z.string(),
     how: z.enum(['mended', 'restored', 'sound']),
@@ -24,8 +25,8 @@ const kept = z.object({
   }),
 })
 
-/** The report of the last repair, and whether somebody read it. */
-export type KeptReport = { isRead: boolean; report: RepairReportRow }
+/** The report of the last repair, whether somebody read it, and whether derived tables are still to be made anew. */
+export type KeptReport = { isRead: boolean; needsDerived: boolean; report: RepairReportRow }
 
 /** Undefined where it is missing or damaged itself: the notebook is there all the same. */
 export function readRepairReport(directory: string, dataKey: Uint8Array): KeptReport | undefined {

@@ -16,6 +16,8 @@ export interface Mending {
   /** a new database with the schema of the damaged one */
   fresh: PGlite
   examination: Examination
+  /** tables that stay empty */
+  derivedTables?: readonly string[] | undefined
   /** brings the new database to the newest schema */
   migrate: () => Promise<unknown>
   /** a database with what the backup holds, of the newest schema; undefined when there is none */
@@ -35,13 +37,14 @@ interface Kept {
 
 /** Fills a new database with what can be read of a damaged one, and with what a backup has of the rest. */
 export async function mendRows(mending: Mending): Promise<Mended> {
-  const { damaged, fresh, examination, migrate, openBackup, onPart } = mending
+  const { damaged, fresh, examination, derivedTables = [], migrate, openBackup, onPart } = mending
   const there = await listTables(damaged).catch((): TableShape[] => [])
   let contradicting = 0
   const kept = new Map<string, Kept>()
   await inNewDatabase(fresh, async (tx, shapes) => {
     await tx.exec(`TRUNCATE ${shapes.map(({ sql }) => sql).join(', ')}`)
     for (const [index, shape] of shapes.entries()) {
+      if (derivedTables.includes(shape.name)) continue
       const source = there.find(({ sql }) => sql === shape.sql)
       const { refused, ...found } = await keepTable(tx, shape, source, damaged, examination)
       kept.set(shape.name, found)
@@ -56,6 +59,7 @@ export async function mendRows(mending: Mending): Promise<Mended> {
   let loosened = 0
   await inNewDatabase(fresh, async (tx, shapes) => {
     for (const shape of shapes) {
+      if (derivedTables.includes(shape.name)) continue
       const before = kept.get(shape.name) ?? { kept: 0, missing: 0, isDamaged: false }
       const merged = backup && before.isDamaged ? await addFromBackup(tx, shape, backup) : { added: 0, refused: 0 }
       contradicting += merged.refused

@@ -34,6 +34,8 @@ export interface RepairOptions {
   /** the last good backup and the identity that opens it; without it only what can be read is kept */
   backup?: { file: string; identity: string } | undefined
   migrationsFolder: string
+  /** names of tables that repeat what others hold: they stay empty and uncounted, for the caller to fill */
+  derivedTables?: readonly string[] | undefined
   /** the archive made by `buildTemplate`; it spares seconds */
   templatePath?: string | undefined
   now?: Date | undefined
@@ -111,7 +113,7 @@ async function makeWhole(work: Work): Promise<Whole> {
   const { place, pglite } = await openBackup(manifest, work)
   await pglite.close()
   const tables = manifest.tables
-    .filter(({ name }) => !name.startsWith('drizzle.'))
+    .filter(({ name }) => !name.startsWith('drizzle.') && !work.derivedTables?.includes(name))
     .map(({ name, rows }) => ({ name, kept: 0, fromBackup: rows, lost: null }))
   const damagedTables = tables.map(({ name }) => name)
   return {
@@ -169,7 +171,7 @@ async function mend(
   examination: Examination,
   work: Work,
 ): Promise<Omit<Whole, 'fresh'>> {
-  const { keys, migrations, templatePath, manifest } = work
+  const { keys, migrations, templatePath, manifest, derivedTables } = work
   let backup: Awaited<ReturnType<typeof openBackup>> | undefined
   try {
     // Its records of the steps may be among what cannot be read; most often it has them all.
@@ -184,6 +186,7 @@ async function mend(
         damaged,
         fresh: pglite,
         examination,
+        derivedTables,
         migrate: () => applyMigrations(pglite, migrations),
         openBackup: async () => (manifest ? (backup = await openBackup(manifest, work)).pglite : undefined),
         onPart: (part) => work.onProgress?.(0.4 + part * 0.5),

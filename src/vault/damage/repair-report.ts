@@ -42,21 +42,21 @@ export function describeRepair(report: Omit<RepairReport, 'sentence'>): string {
   const parts: string[] = []
   if (report.how === 'restored') {
     parts.push(
-      `The damaged notebook could not be read at all, so all ${entries(fromBackup)} came from the backup of ${report.backupOf}. What was written after it is missing.`,
+      `The damaged notebook could not be read at all, so all ${counted(fromBackup)} came from the backup of ${report.backupOf}. What was written after it is missing.`,
     )
   } else {
-    parts.push(`${capital(entries(kept))} could be read from the damaged notebook.`)
-    if (fromBackup > 0) parts.push(`${capital(entries(fromBackup))} came from the backup of ${report.backupOf}.`)
+    parts.push(`${capital(counted(kept))} could be read from the damaged notebook.`)
+    if (fromBackup > 0) parts.push(`${capital(counted(fromBackup))} came from the backup of ${report.backupOf}.`)
     if (isUncertain) parts.push('Whether anything else is missing cannot be told.')
     else
-      parts.push(lost === 0 ? 'Nothing is known to be missing.' : `At most ${entries(lost)} could not be brought back.`)
+      parts.push(lost === 0 ? 'Nothing is known to be missing.' : `At most ${counted(lost)} could not be brought back.`)
   }
   parts.push('The damaged files are kept.')
   return parts.join(' ')
 }
 
-function entries(count: number): string {
-  return count === 1 ? 'one entry' : `${count.toLocaleString('en-GB')} entries`
+function counted(rows: number): string {
+  return rows === 1 ? 'one row' : `${rows.toLocaleString('en-GB')} rows`
 }
 
 function capital(text: string): string {

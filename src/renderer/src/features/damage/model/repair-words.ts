@@ -10,7 +10,7 @@ export const partWords: Record<RepairPartName, string> = {
   notes: 'Notes',
   actions: 'Actions',
   entries: 'Goals, wins and other entries',
-  rest: 'Settings, history and search',
+  rest: 'Settings and history',
 }
 
 /** "12", "up to 3", "not known". */
