@@ -29,6 +29,16 @@ beforeAll(async () => {
   for (let n = 0; n < 40; n++) {
     await core.client.people.create({ name: `Lantern Person ${n}`, fields: { headline: 'keeps a lighthouse' } })
   }
+  const rows = (entity: string, count: number, title: string, day: string) =>
+    core.pglite.query(
+      `insert into search_document (entity, entity_id, kind, title, occurred_at, words)
+       select $1, gen_random_uuid(), $1, $3, $4::timestamptz - n * interval '1 hour', to_tsvector('simple', case when $1 = 'person' then 'name' when n % 100 = 0 then 'windlass' else 'rope' end)
+       from generate_series(1, $2::int) as s(n)`,
+      [entity, count, title, day],
+    )
+  // The newest of all, as after an import.
+  await rows('person', 1200, 'Imported', '2027-01-01T00:00:00Z')
+  await rows('record', 1200, 'Harbour', '2026-01-01T00:00:00Z')
 })
 afterAll(() => core.close())
 
@@ -46,12 +56,17 @@ async function needs(work: () => Promise<unknown>): Promise<{ statements: number
 
 test('a search takes four statements, and its finds come as one row', async () => {
   const { search } = core.client
-  const page = await needs(() => search.query({ text: 'lighthouse', limit: 5 }))
+  const page = await needs(() => search.query({ text: 'rope', limit: 5 }))
   // How common the word is, the finds, what is shown of them, the names of their people.
   expect(page.statements).toBeLessThanOrEqual(4)
   expect(page.rows).toBeLessThanOrEqual(2 + 5 + 5)
-  const typed = await needs(() => search.suggest({ text: 'lighth', perGroup: 5 }))
+  const typed = await needs(() => search.suggest({ text: 'rop', perGroup: 5 }))
   expect(typed.statements).toBeLessThanOrEqual(5)
+})
+
+test('a word of middling frequency is not looked for in all years because many people were just imported', async () => {
+  const { texts } = await needs(() => core.client.search.query({ text: 'windlass' }))
+  expect(texts.find((text) => text.includes('with near'))).toContain('"occurred_at" >=')
 })
 
 test('names are read anew only when a person has changed', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, inArray, isNotNull, lt, notInArray, or, sql, eq, gte, type SQL } from 'drizzle-orm'
+import { and, desc, inArray, isNotNull, lt, ne, notInArray, or, sql, eq, gte, type SQL } from 'drizzle-orm'
 import { countedAtMost, type SearchGroup } from '#contract/search.contract.ts'
 import { searchText, startsUnspaced } from '#shared/search-text.ts'
 import { searchDocument } from '../database/schema.ts'
@@ -75,16 +75,20 @@ function byTime(a: Candidate, b: Candidate): number {
   return a.entityId < b.entityId ? 1 : -1
 }
 
-/** How many of the newest rows are finds, counted no further than makes a word common, and from when to when those rows are. */
+/**
+ * How many of the newest rows are finds, counted no further than makes a word common, and from when to when those rows
+ * are. People are passed over: after an import they are the newest thousands, and say nothing of what was written.
+ */
 async function lookAtNewest(
   database: Database,
   query: SQL,
 ): Promise<{ hits: number; newest: number; oldest: number | null }> {
-  const { words, occurredAt } = searchDocument
+  const { words, occurredAt, entity, entityId } = searchDocument
   const newest = database
     .select({ words })
     .from(searchDocument)
-    .orderBy(desc(occurredAt))
+    .where(ne(entity, 'person'))
+    .orderBy(desc(occurredAt), desc(entityId))
     .limit(probe.rows)
     .as('newest')
   const hits = database
@@ -97,7 +101,7 @@ async function lookAtNewest(
   const time = (offset: number) =>
     sql<
       string | null
-    >`case when count(*) < ${sql.raw(String(probe.common))} then (select extract(epoch from occurred_at) * 1000 from search_document order by occurred_at desc offset ${sql.raw(String(offset))} limit 1) end`
+    >`case when count(*) < ${sql.raw(String(probe.common))} then (select extract(epoch from occurred_at) * 1000 from search_document where entity <> 'person' order by occurred_at desc, entity_id desc offset ${sql.raw(String(offset))} limit 1) end`
   const [row] = await database
     .select({ count: sql`count(*)`.mapWith(Number), newest: time(0), oldest: time(probe.rows - 1) })
     .from(hits)
