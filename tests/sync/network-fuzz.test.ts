@@ -155,32 +155,23 @@ it('S-215 ends a live session with a reason on every mutated frame that means no
   expect(uncaught).toEqual([])
 })
 
-it('S-215 lets nothing reach the multiplexer that would make it throw, recurse or grow', () => {
-  const open = (id: number, protocol: string, name: Uint8Array) =>
-    Uint8Array.of(
-      0,
-      1,
-      ...encodeUint(id),
-      protocol.length,
-      ...Buffer.from(protocol),
-      ...encodeUint(name.length),
-      ...name,
-    )
+const openFrame = (id: number, protocol: string, name: Uint8Array) =>
+  Uint8Array.of(0, 1, ...encodeUint(id), protocol.length, ...Buffer.from(protocol), ...encodeUint(name.length), ...name)
+
+/** Frames made to have the multiplexer throw, recurse or grow. */
+function hostileFrames(): Uint8Array[] {
   const name = Buffer.from('agenda')
-  expect(inspectFrame(open(1, documentProtocol, name))).toBe(1)
-  expect(inspectFrame(open(1, controlProtocol, new Uint8Array()))).toBe(1)
-  expect(inspectFrame(Uint8Array.of(0, 0, 2, 2, 0, 5, 3, 0, 4, 4))).toBe(2)
   const batch = (content: Uint8Array) => Uint8Array.of(0, 0, 0, ...encodeUint(content.length), ...content)
   let nested = Uint8Array.of(3, 1)
   for (let depth = 0; depth < 1_000; depth++) nested = Uint8Array.of(0, 0, ...encodeUint(nested.length), ...nested)
-  const wrong = [
+  return [
     new Uint8Array(),
-    open(0, documentProtocol, name),
-    open(2 ** 40, documentProtocol, name),
-    open(1, 'something/else', name),
-    open(1, documentProtocol, new Uint8Array()),
-    open(1, documentProtocol, new Uint8Array(300)),
-    open(1, controlProtocol, name),
+    openFrame(0, documentProtocol, name),
+    openFrame(2 ** 40, documentProtocol, name),
+    openFrame(1, 'something/else', name),
+    openFrame(1, documentProtocol, new Uint8Array()),
+    openFrame(1, documentProtocol, new Uint8Array(300)),
+    openFrame(1, controlProtocol, name),
     Uint8Array.of(0, 2, 0),
     Uint8Array.of(0, 9, 1),
     Uint8Array.of(0, 0),
@@ -191,7 +182,26 @@ it('S-215 lets nothing reach the multiplexer that would make it throw, recurse o
     Buffer.concat([Uint8Array.of(0, 0, 1), Buffer.alloc(5_000 * 2, Uint8Array.of(1, 0))]),
     new Uint8Array(limits.frame + 1),
   ]
-  for (const frame of wrong) expect(inspectFrame(frame)).toBe(-1)
+}
+
+it('S-215 lets nothing reach the multiplexer that would make it throw, recurse or grow', () => {
+  const name = Buffer.from('agenda')
+  expect(inspectFrame(openFrame(1, documentProtocol, name))).toBe(1)
+  expect(inspectFrame(openFrame(1, controlProtocol, new Uint8Array()))).toBe(1)
+  expect(inspectFrame(Uint8Array.of(0, 0, 2, 2, 0, 5, 3, 0, 4, 4))).toBe(2)
+  for (const frame of hostileFrames()) expect(inspectFrame(frame)).toBe(-1)
+})
+
+it('S-215 ends a live session with malformed on each frame made to harm it', async () => {
+  for (const frame of hostileFrames()) {
+    // Empty frames are other programs' sign of life; longer ones than the limit do not come through the link.
+    if (frame.byteLength === 0 || frame.byteLength > limits.frame) continue
+    const { near, far } = await sessionPair()
+    near.session.link.stream.write(frame)
+    expect(await far.session.closed).toBe('malformed')
+  }
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  expect(uncaught).toEqual([])
 })
 
 it('S-211 never inflates beyond what was announced, nor announces beyond 32 MB', async () => {
