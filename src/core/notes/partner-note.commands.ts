@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, max } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { NoteReference } from '#contract/documents.contract.ts'
+import { epochToInstant } from '#shared/time.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { document, documentAuthor, documentVersion } from '../database/schema.ts'
 import type { LiveDocument } from '../documents/document-store.ts'
@@ -20,7 +21,7 @@ const longestBurstMinutes = 30
 
 /**
  * Takes over what the partner wrote in a shared note; how it was before is kept whenever they begin anew after a pause.
- * A note whose meeting or mentorship is in the trash is written, too. Fails MEETING_NOT_FOUND, MENTORSHIP_NOT_FOUND, INPUT_REFUSED
+ * A note whose meeting or mentorship is in the trash is written, too. False when nothing of it was new. Fails MEETING_NOT_FOUND, MENTORSHIP_NOT_FOUND, INPUT_REFUSED
  * for bytes that are no update, NOT_POSSIBLE_NOW when earlier ones are missing.
  */
 export async function takeOverNote(
@@ -29,13 +30,22 @@ export async function takeOverNote(
   note: NoteReference,
   update: Uint8Array,
   partner: NotePartner,
-): Promise<LiveDocument> {
+): Promise<boolean> {
   const owner = await findNoteOwner(context.database, note, 'all')
   const live = context.write.watch(await parts.store.open(context.database, noteKey(note, owner)))
-  if (await isNewBurst(context, live, partner)) await keepBefore(context, live, partner)
-  applyNoteUpdate(live.doc, update, foreignOrigin)
+  const before = (await isNewBurst(context, live, partner)) ? stateOf(live) : null
+  let isNew = false
+  const onUpdate = () => (isNew = true)
+  live.doc.on('update', onUpdate)
+  try {
+    applyNoteUpdate(live.doc, update, foreignOrigin)
+  } finally {
+    live.doc.off('update', onUpdate)
+  }
+  if (!isNew) return false
+  if (before) await keepBefore(context, live, partner, before)
   await parts.indexing.index(context, live, note)
-  return live
+  return true
 }
 
 /**
@@ -57,6 +67,7 @@ export async function undoPartnerInNote(
   context.write.watch(live)
   await keepVersion(context, live, `Before changes by ${name} were undone`, context.now)
   bringBack(live, before)
+  await forgetUndone(context, row.id, pairingId, since)
   await parts.indexing.index(context, live, note)
   return true
 }
@@ -90,6 +101,19 @@ async function stateBefore(
   return burst?.state ?? null
 }
 
+/** What was undone is not undone again; the states of before stay as versions like others. */
+async function forgetUndone({ database }: CommandContext, documentId: string, pairingId: string, since: string) {
+  const ofPartner = and(eq(documentVersion.documentId, documentId), eq(documentVersion.pairingId, pairingId))
+  await database
+    .update(documentVersion)
+    .set({ pairingId: null })
+    .where(and(ofPartner, gte(documentVersion.at, since)))
+  await database
+    .update(documentAuthor)
+    .set({ lastAt: epochToInstant(0) })
+    .where(and(eq(documentAuthor.documentId, documentId), eq(documentAuthor.pairingId, pairingId)))
+}
+
 async function isNewBurst({ database, now }: CommandContext, live: LiveDocument, { pairingId }: NotePartner) {
   const minutes = (from: string) => (Date.parse(now) - Date.parse(from)) / 60_000
   const [newest] = await database
@@ -101,17 +125,20 @@ async function isNewBurst({ database, now }: CommandContext, live: LiveDocument,
   return minutes(new Date(newest.at).toISOString()) >= longestBurstMinutes || minutes(row.at) >= pauseMinutes
 }
 
-/** Also of an empty note, so that it can become empty again. */
-async function keepBefore(context: CommandContext, live: LiveDocument, { pairingId, name }: NotePartner) {
+function stateOf(live: LiveDocument) {
   const { text } = fragmentToPlainText(live.doc.getXmlFragment(noteFragment))
-  await context.database.insert(documentVersion).values({
-    id: context.createId(),
-    documentId: live.id,
-    at: context.now,
-    label: `Before changes by ${name}`,
-    pairingId,
-    state: Y.encodeStateAsUpdate(live.doc),
-    preview: notePreview(text),
-  })
+  return { state: Y.encodeStateAsUpdate(live.doc), preview: notePreview(text) }
+}
+
+/** Also of an empty note, so that it can become empty again. */
+async function keepBefore(
+  context: CommandContext,
+  live: LiveDocument,
+  { pairingId, name }: NotePartner,
+  before: { state: Uint8Array; preview: string },
+) {
+  const label = `Before changes by ${name}`
+  const about = { documentId: live.id, at: context.now, label, pairingId }
+  await context.database.insert(documentVersion).values({ id: context.createId(), ...about, ...before })
   await forgetOldVersions(context, live.id)
 }

@@ -42,18 +42,20 @@ export async function renewClients(
   return clientId
 }
 
-/** Keeps who wrote an update: the ids that are bound to the device, and all new ones in it that are not ours. */
+/** Keeps who wrote an update, null for none: the ids bound to the device, and all new ones in it that are not ours. */
 export async function recordAuthor(
   { database, now }: CommandContext,
   documentId: string,
-  update: Uint8Array,
+  update: Uint8Array | null,
   from: { pairingId: string; author: string; clients?: readonly number[] },
 ): Promise<void> {
   const { pairingId, author: deviceKey, clients = [] } = from
   const own = await ownClientsOf(database, documentId)
-  const ids = [...new Set([...Y.parseUpdateMeta(update).to.keys(), ...clients])].filter((id) => !own.includes(id))
+  const written = update ? [...Y.parseUpdateMeta(update).to.keys()] : []
+  const ids = [...new Set([...written, ...clients])].filter((id) => !own.includes(id))
   const rows = ids.map((clientId) => ({ documentId, clientId, pairingId, deviceKey, lastAt: now }))
   if (rows.length > 0) await database.insert(documentAuthor).values(rows).onConflictDoNothing()
+  if (!update) return
   await database
     .update(documentAuthor)
     .set({ lastAt: now })

@@ -2,18 +2,13 @@ import type { NoteReference } from '#contract/documents.contract.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { CoreContext } from '../core-context.ts'
 import type { meeting } from '../database/schema.ts'
-import type { LiveDocument } from '../documents/document-store.ts'
 
 type Partner = { pairingId: string; name: string }
 
 /** What sharing needs of notes and meetings; handed over where the product is put together. */
 export type SharingPartners = {
-  takeOverNote(
-    context: CommandContext,
-    note: NoteReference,
-    update: Uint8Array,
-    partner: Partner,
-  ): Promise<LiveDocument>
+  /** False when nothing of it was new. */
+  takeOverNote(context: CommandContext, note: NoteReference, update: Uint8Array, partner: Partner): Promise<boolean>
   undoPartnerInNote(
     context: CommandContext,
     note: NoteReference,

@@ -48,10 +48,11 @@ async function takeOver(
   const key = sharedKeyOf(name, mentorshipId)
   if (!key) throw new AppError('INPUT_REFUSED', { sentence: 'These changes are of a document that is not shared.' })
   const note = sharedNoteOf(key)
-  if (note) await sharingPartners.takeOverNote(command, note, update, { pairingId, name: partner })
+  let isNew = true
+  if (note) isNew = await sharingPartners.takeOverNote(command, note, update, { pairingId, name: partner })
   else await command.write.merge(key, update)
   const live = await store.open(command.database, key)
-  await recordAuthor(command, live.id, update, { pairingId, ...author })
+  await recordAuthor(command, live.id, isNew ? update : null, { pairingId, ...author })
   return command.write.events.flatMap(({ entity, before, after }) => {
     const isOver = after && (after.deletedAt || !comingStates.includes(String(after['status'])))
     return entity.name === 'meeting' && before && isOver && after['seriesId'] ? [String(after['seriesId'])] : []
