@@ -3,7 +3,7 @@ import { recomputeCadence } from '#core/cadence/cadence-state.projection.ts'
 import { openTestCore } from '../helpers/test-core.ts'
 import { openTestDatabase } from '../helpers/test-database.ts'
 
-// A statement costs about as much as ten rows, so what is done all day must not come to need more of them.
+// What is done all day must not come to need more statements: each costs its way to the engine and back, and often a plan.
 let core: Awaited<ReturnType<typeof openTestCore>>
 let statements: { text: string; rows: number }[] = []
 
