@@ -62,7 +62,8 @@ export function createDocumentLink(channel: DocumentChannel, owner: LinkOwner): 
   let closed = false
   let running = false
   let again = false
-  /** Something was refused and asked for again: until the other side starts anew, what comes is out of order. */
+  let lastTheirs = 0
+  /** Something was refused: until the other side starts anew, what comes builds on it. */
   let refusing = false
 
   function send(message: DocumentMessage) {
@@ -151,15 +152,16 @@ export function createDocumentLink(channel: DocumentChannel, owner: LinkOwner): 
     if (!theirs) throw new Error('a state vector that cannot be read')
     await owner.compare(theirs)
     if (closed) return
-    // It starts anew after it refused something: what we tell first lets it know where the new start is.
-    if (state.held) state.asked = false
+    // It refused something and asks for it: the number left out tells it where the new start is.
+    if (state.held) lastId++
     state.held = false
     state.answered = true
-    refusing = false
     outbox.requireDifference()
   }
 
   async function take(id: number, update: Uint8Array) {
+    if (id > lastTheirs + 1) refusing = false
+    lastTheirs = id
     const refusal = refusing ? waiting : await owner.take(update)
     if (refusal !== null) refusing = true
     if (!closed) send(refusal === null ? { type: 'ack', id } : { type: 'refused', id, reason: refusal })
