@@ -18,6 +18,7 @@ import { trashContract } from './trash.contract.ts'
 import { todayContract } from './today.contract.ts'
 import { searchContract } from './search.contract.ts'
 import { settingsContract } from './settings.contract.ts'
+import { sharingContract } from './sharing.contract.ts'
 import { storageContract } from './storage.contract.ts'
 import { vaultContract } from './vault.contract.ts'
 
@@ -42,10 +43,11 @@ export const coreContract = {
   sample: sampleContract,
 }
 
-/** What the process around the core answers, also while the notebook is locked: it knows files, keys and the disk. */
+/** What the process around the core answers, also while the notebook is locked: it knows files, keys, the disk and the network. */
 export const hostContract = {
   backups: backupsContract,
   damage: damageContract,
+  sharing: sharingContract,
   storage: storageContract,
   vault: vaultContract,
 }

@@ -43,6 +43,11 @@ export const errorRegistry = {
     data: z.object({ sentence: z.string() }),
     sentence: (data: { sentence: string }) => data.sentence,
   },
+  /** A step of sharing that is not possible now; nothing was changed. */
+  SHARING_REFUSED: {
+    data: z.object({ sentence: z.string() }),
+    sentence: (data: { sentence: string }) => data.sentence,
+  },
   CONNECTION_LOST: {
     data: z.object({}),
     sentence: () => 'The notebook is restarting. What you typed is kept and saved as soon as it is back.',

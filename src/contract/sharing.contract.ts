@@ -1,0 +1,126 @@
+import { eventIterator, type } from '@orpc/contract'
+import { z } from 'zod'
+import { procedure, typed } from './procedure.ts'
+
+/** How far the sharing of one mentorship has come. */
+export type SharingPhase = 'off' | 'inviting' | 'joining' | 'paired' | 'paused' | 'left' | 'revoked'
+
+/** One device of the partner. */
+export type PartnerDevice = {
+  /** Public key, hexadecimal. */
+  key: string
+  name: string
+  isRevoked: boolean
+}
+
+/** A way over which bytes go at this moment. */
+export type OpenDoor = {
+  transport: 'lan' | 'dht' | 'mailbox'
+  /** Address, or the folder of a mailbox. */
+  where: string
+  /** Instant. */
+  since: string
+  bytesIn: number
+  bytesOut: number
+  /** The mentorship it serves; null for what finds partners (asking around). */
+  mentorshipId: string | null
+}
+
+/** The sharing of one mentorship, as a window shows it. */
+export type Sharing = {
+  mentorshipId: string
+  phase: SharingPhase
+  /** The name the partner gave themselves; null before pairing. */
+  partnerName: string | null
+  invite: { code: string; link: string; expiresAt: string } | null
+  /** Both sides see the same digits and words. Null before pairing. */
+  safety: { digits: string; words: string[]; isVerified: boolean } | null
+  devices: PartnerDevice[]
+  isConnected: boolean
+  /** Ways in use now. */
+  over: OpenDoor['transport'][]
+  /** Own changes that are not stored at the partner yet. */
+  waiting: number
+  /** Instant; null while never. */
+  lastSeen: string | null
+  /** Why nothing goes over now and what to do, in a sentence; null while all is well. */
+  problem: string | null
+  /** Something a person must look at (a computer with an unknown key, a second user of the invite), until `dismissWarning`. */
+  warning: string | null
+  mailbox: { folder: string; problem: string | null } | null
+}
+
+/** What the partner gets when this mentorship is paired now. */
+export type SharingPreview = {
+  topics: { id: string; title: string }[]
+  actions: { id: string; title: string }[]
+  meetings: { id: string; title: string; startsAt: string | null }[]
+  notes: { name: string; characters: number }[]
+}
+
+/** `hint`: a sentence about clocks that differ, shown beside an invite that is good all the same. */
+export type ReadInvite = { ok: true; expiresAt: string; hint: string | null } | { ok: false; sentence: string }
+
+export type ConnectionOptions = {
+  lan: boolean
+  dht: boolean
+  /** host:port of nodes that find partners; empty for the public ones. */
+  bootstrap: string[]
+  /** Public key of a relay for when no direct way is found; null for none. */
+  relay: string | null
+}
+
+const mentorship = z.object({ mentorshipId: z.uuid() })
+const done = type<Record<string, never>>()
+
+/** Fails SHARING_REFUSED with a sentence where a step is not possible now. All but `state`, `watch` and `readInvite` fail while the notebook is locked. */
+export const sharingContract = {
+  state: procedure.input(mentorship).output(type<Sharing>()),
+  /** Every change of any mentorship's sharing and of the open doors, the whole of it each time; the first at once. */
+  watch: procedure.output(eventIterator(type<{ sharings: Sharing[]; doors: OpenDoor[] }>())),
+  preview: procedure.input(mentorship).output(type<SharingPreview>()),
+  /**
+   * Makes an invite, good for a day and one use, and waits for the partner. From here on the app opens connections. When
+   * paired already it is for one more computer of theirs.
+   */
+  invite: procedure.input(mentorship.extend({ myName: typed().trim().min(1).max(120) })).output(type<Sharing>()),
+  cancelInvite: procedure.input(mentorship).output(done),
+  /** Says what an invite is. Opens no connection and changes nothing. */
+  readInvite: procedure.input(z.object({ text: z.string().max(4_000) })).output(type<ReadInvite>()),
+  join: procedure
+    .input(mentorship.extend({ text: z.string().max(4_000), myName: typed().trim().min(1).max(120) }))
+    .output(type<Sharing>()),
+  /** Whether the person compared the safety number. */
+  setVerified: procedure.input(mentorship.extend({ isVerified: z.boolean() })).output(done),
+  dismissWarning: procedure.input(mentorship).output(done),
+  pause: procedure.input(mentorship).output(done),
+  /** Goes on after `pause`, and after a pause that the other side's changes caused. */
+  resume: procedure.input(mentorship).output(done),
+  /** Ends the sharing. Both keep what they have; no byte goes over any more. */
+  leave: procedure.input(mentorship).output(done),
+  revokeDevice: procedure.input(mentorship.extend({ key: z.string().regex(/^[0-9a-f]{64}$/) })).output(done),
+  /** A folder both can reach, by its whole path; null for none. */
+  setMailbox: procedure.input(mentorship.extend({ folder: z.string().trim().max(4_000).nullable() })).output(done),
+  /** One file with all that the partner has not confirmed. */
+  exportMail: procedure.input(mentorship).output(type<{ fileName: string; bytes: Uint8Array }>()),
+  importMail: procedure
+    .input(
+      z.object({
+        bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= 64 * 1024 * 1024),
+      }),
+    )
+    .output(type<{ mentorshipId: string; sentence: string }>()),
+  /** Takes back everything the partner changed since an instant, as one undoable change. */
+  undoPartner: procedure.input(mentorship.extend({ since: z.iso.datetime() })).output(type<{ undone: number }>()),
+  options: procedure.output(type<ConnectionOptions>()),
+  setOptions: procedure
+    .input(
+      z.object({
+        lan: z.boolean(),
+        dht: z.boolean(),
+        bootstrap: z.array(z.string().trim().max(300)).max(20),
+        relay: z.string().trim().max(100).nullable(),
+      }),
+    )
+    .output(done),
+}
