@@ -5,7 +5,9 @@ import * as Y from 'yjs'
 import type { NoteClaim, NoteReference } from '#contract/documents.contract.ts'
 import { agendaItem, changeSet, document, documentUpdate } from '#core/database/schema.ts'
 import { markdownToFragment } from '#core/documents/markdown-fragment.ts'
+import { createMentorshipStorage } from '#core/sharing/mentorship-storage.ts'
 import { noteAuthors } from '#core/sharing/sharing.queries.ts'
+import { StorageRefused, type SyncStorage } from '../../src/sync/storage/sync-storage.ts'
 import { openTwoNotebooks, type NotebookPair, type PairedNotebook } from '../helpers/notebook-pair.ts'
 
 let problem: string | null = null
@@ -128,6 +130,12 @@ test('S-609 nothing is taken while nothing can be saved, and the same is taken a
     for (const name of ['agenda', 'note/mentorship'])
       await expect(send(name)).rejects.toMatchObject({ name: 'StorageRefused', message: 'The disk is full.' })
     await expect(mine.storage.keepMark('agenda', new Uint8Array([1]))).rejects.toMatchObject({ name: 'StorageRefused' })
+    const forSync: SyncStorage = createMentorshipStorage(
+      mine.core.sharing,
+      mine.pairingId,
+      (sentence) => new StorageRefused(sentence),
+    )
+    await expect(forSync.renewClient('agenda')).rejects.toBeInstanceOf(StorageRefused)
   } finally {
     problem = null
   }

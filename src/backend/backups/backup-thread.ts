@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import fs from 'node:fs'
 import path from 'node:path'
+import { renewWriters } from '#core/sharing/renew-writers.ts'
 import { restoreBackup } from '#vault/backup/restore.ts'
 import { examineCluster } from '#vault/damage/examine-cluster.ts'
 import { repairCluster } from '#vault/damage/repair-cluster.ts'
@@ -33,9 +34,9 @@ async function work(job: ThreadJob): Promise<unknown> {
     case 'contents':
       return readBackupContents(job)
     case 'restore':
-      return restoreBackup({ ...job, onProgress })
+      return restoreBackup({ ...job, settleWith: renewWriters, onProgress })
     case 'repair':
-      return repairCluster({ ...job, isLockedByCaller: true, onProgress })
+      return repairCluster({ ...job, settleWith: renewWriters, isLockedByCaller: true, onProgress })
     case 'examine':
       return examine(job.directory, job.dataKey)
   }

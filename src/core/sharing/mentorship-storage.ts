@@ -18,8 +18,13 @@ import { takeOverChanges } from './take-over.commands.ts'
 /**
  * What the sync engine may see of this notebook for one pairing: the shared documents of its mentorship, as bytes, while the
  * pairing stands. Everything goes through the command runner, so nothing is seen that could yet be rolled back.
+ * @param refused makes the failure that says: not now (`StorageRefused` of the sync engine)
  */
-export function createMentorshipStorage(context: SharingContext, pairingId: string): SharedStorage {
+export function createMentorshipStorage(
+  context: SharingContext,
+  pairingId: string,
+  refused: (sentence: string) => Error = (sentence) => new StorageRefused(sentence),
+): SharedStorage {
   const { database, documents: store, documentFeed, runner } = context
 
   /** Reads a document in turn with the commands; `missing` where nobody has written in it. */
@@ -45,7 +50,8 @@ export function createMentorshipStorage(context: SharingContext, pairingId: stri
     try {
       return await work()
     } catch (error) {
-      throw refusalOf(error, context) ?? worded(error)
+      const sentence = notNow(error, context)
+      throw sentence === null ? worded(error) : refused(sentence)
     }
   }
 
@@ -118,16 +124,13 @@ export function createMentorshipStorage(context: SharingContext, pairingId: stri
   }
 }
 
-/** A full or locked disk, and a note whose meeting has not come yet, are no fault of the changes. */
-function refusalOf(error: unknown, { ports }: SharingContext): StorageRefused | null {
-  if (error instanceof AppError) {
-    if (error.code === 'STORAGE_UNAVAILABLE' && 'sentence' in error.data) return new StorageRefused(error.data.sentence)
-    if (error.code === 'MEETING_NOT_FOUND' || error.code === 'MENTORSHIP_NOT_FOUND')
-      return new StorageRefused('What this note is about has not arrived here yet.')
-    return null
-  }
-  const disk = ports.storage?.explain(error) ?? null
-  return disk === null ? null : new StorageRefused(disk)
+/** Why it may be possible another time; null when it never is. A full or locked disk, and a note whose meeting has not come yet, are no fault of the changes. */
+function notNow(error: unknown, { ports }: SharingContext): string | null {
+  if (!(error instanceof AppError)) return ports.storage?.explain(error) ?? null
+  if (error.code === 'STORAGE_UNAVAILABLE') return errorSentence(error.code, error.data)
+  if (error.code === 'MEETING_NOT_FOUND' || error.code === 'MENTORSHIP_NOT_FOUND')
+    return 'What this note is about has not arrived here yet.'
+  return null
 }
 
 /** The failure in a sentence that can be shown to the partner as it is. */

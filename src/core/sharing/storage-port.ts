@@ -24,7 +24,7 @@ export type SharedStorage = {
   keepMark(name: string, mark: Uint8Array): Promise<void>
 }
 
-/** Nothing can be taken now; the sentence is for a person. Known by its name, as the sync engine has a class of its own. */
+/** Nothing can be taken now; the sentence is for a person. Where the sync engine listens, its own class stands for it. */
 export class StorageRefused extends Error {
   override readonly name = 'StorageRefused'
 }

@@ -29,6 +29,8 @@ export interface RestoreOptions {
   templatePath?: string
   /** True: the former cluster is damaged and no backup of it was made, so it is kept beside (see `kept-clusters.ts`). */
   keepsDamaged?: boolean
+  /** SQL that is run on what was restored, once every row of it is proved and before it takes its place */
+  settleWith?: string
   /** called with the share that is done, from 0 to 1 */
   onProgress?: (fraction: number) => void
 }
@@ -108,6 +110,7 @@ async function fillNewCluster(cluster: string, manifest: BackupManifest, options
       onBytes: (done) => onProgress?.(CHECKED + (0.9 - CHECKED) * Math.min(1, done / total)),
     })
     if (differences.length > 0) throw restoreFailed(differences.join('; '))
+    if (options.settleWith !== undefined) await pglite.exec(options.settleWith)
     await pglite.exec('VACUUM (ANALYZE)')
   } finally {
     await pglite.close()

@@ -39,6 +39,8 @@ export interface RepairOptions {
   /** the archive made by `buildTemplate`; it spares seconds */
   templatePath?: string | undefined
   now?: Date | undefined
+  /** SQL that is run on what was made whole, before it takes its place */
+  settleWith?: string | undefined
   /** called with the share that is done, from 0 to 1 */
   onProgress?: ((fraction: number) => void) | undefined
 }
@@ -111,7 +113,11 @@ async function makeWhole(work: Work): Promise<Whole> {
   const cause = examination.cause?.message
   if (!manifest) throw repairFailed(cause ?? 'it does not open')
   const { place, pglite } = await openBackup(manifest, work)
-  await pglite.close()
+  try {
+    if (work.settleWith !== undefined) await pglite.exec(work.settleWith)
+  } finally {
+    await pglite.close()
+  }
   const tables = manifest.tables
     .filter(({ name }) => !name.startsWith('drizzle.') && !work.derivedTables?.includes(name))
     .map(({ name, rows }) => ({ name, kept: 0, fromBackup: rows, lost: null }))
@@ -193,6 +199,7 @@ async function mend(
       })
       // Reads every row once through; what cannot be read here stops the repair.
       await withCanonicalText(pglite, (source) => describeDump(source))
+      if (work.settleWith !== undefined) await pglite.exec(work.settleWith)
       await pglite.exec('VACUUM (ANALYZE)')
       const cause = examination.cause?.message
       return { how: 'mended', ...found, ...(cause === undefined ? {} : { cause }) }
