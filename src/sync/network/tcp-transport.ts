@@ -1,5 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { answerLink, dialLink } from './link.ts'
+import { networkDoors, type DoorHandle, type NetworkDoors } from './network-doors.ts'
 import { systemTimers, type Timers } from './timers.ts'
 import { LinkFailure, type Link, type Transport, type TransportName } from './transport.ts'
 
@@ -13,6 +14,7 @@ export type TcpOptions = {
   connectLimit?: number
   handshakeLimit?: number
   timers?: Timers
+  doors?: NetworkDoors
 }
 
 // Strangers can hold no more than these before they proved anything.
@@ -27,17 +29,23 @@ export function createTcpTransport({
   connectLimit = 10_000,
   handshakeLimit = 5_000,
   timers = systemTimers,
+  doors: openDoors = networkDoors,
 }: TcpOptions = {}): Transport {
   const sockets = new Set<Socket>()
   const doors = new Set<() => Promise<void>>()
   const closing = new AbortController()
 
-  function adopt(socket: Socket): Socket {
+  function adopt(socket: Socket, where: string): Socket {
     socket.setNoDelay(true)
     socket.setKeepAlive(true, probeAfter)
     socket.on('error', () => socket.destroy())
     sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
+    const bytes = () => ({ in: socket.bytesRead, out: socket.bytesWritten })
+    const door = openDoors.openDoor({ transport: name, kind: 'link', where, bytes })
+    socket.on('close', () => {
+      door.close()
+      sockets.delete(socket)
+    })
     return socket
   }
 
@@ -52,7 +60,7 @@ export function createTcpTransport({
         if (unproven >= maxUnproven) return void socket.destroy()
         unproven++
         const where = formatAddress(socket.remoteAddress ?? '', socket.remotePort ?? 0)
-        answerLink(adopt(socket), {
+        answerLink(adopt(socket, where), {
           transport: name,
           where,
           keyPair,
@@ -65,16 +73,22 @@ export function createTcpTransport({
           .then(onLink, () => undefined)
       }
       const servers: Server[] = []
+      const entries: DoorHandle[] = []
       const close = async () => {
         doors.delete(close)
         stop.abort()
         // Its callback would wait for the links that came through it.
         for (const server of servers) server.close()
+        for (const entry of entries) entry.close()
         await new Promise<void>((done) => timers.soon(done))
       }
       doors.add(close)
       try {
-        for (const host of hosts) servers.push(await openServer(host, port, answer))
+        for (const host of hosts) {
+          const server = await openServer(host, port, answer)
+          servers.push(server)
+          entries.push(openDoors.openDoor({ transport: name, kind: 'listening', where: addressOf(server) }))
+        }
       } catch (cause) {
         await close()
         throw new LinkFailure('unreachable', {
@@ -90,9 +104,9 @@ export function createTcpTransport({
       if (signal.aborted) throw new LinkFailure('aborted')
       const target = parseAddress(address ?? '')
       if (!target) throw new LinkFailure('unreachable')
-      const socket = adopt(connect({ ...target, autoSelectFamily: false }))
-      await opened(socket, { signal, timers, limit: connectLimit })
       const where = formatAddress(target.host, target.port)
+      const socket = adopt(connect({ ...target, autoSelectFamily: false }), where)
+      await opened(socket, { signal, timers, limit: connectLimit })
       return dialLink(socket, {
         transport: name,
         where,

@@ -11,9 +11,19 @@ declare module '@hyperswarm/secret-stream' {
     pattern?: 'IK' | 'XX'
     enableSend?: boolean
   }
+  /** What a library that shakes hands by itself gives along. */
+  export type StartOptions = {
+    handshake?: object
+    publicKey?: Uint8Array
+    remotePublicKey?: Uint8Array
+    autoStart?: boolean
+    keepAlive?: number
+    enableSend?: boolean
+    pattern?: undefined
+  }
 
   export default class SecretStream extends Duplex {
-    constructor(isInitiator: boolean, rawStream: RawStream, options: Options)
+    constructor(isInitiator: boolean, rawStream: RawStream | null, options: Options | StartOptions)
     static keyPair(seed?: Uint8Array): KeyPair
     readonly isInitiator: boolean
     readonly publicKey: Uint8Array | null
