@@ -9,6 +9,8 @@ import { dhtFailure } from './dht-failure.ts'
 import { linkOfDhtStream } from './dht-link.ts'
 import { openDhtNode, type DhtAddress, type DhtNode } from './dht-node.ts'
 
+export type { DhtAddress }
+
 /** Where the directory is and how patiently peers are met through it; times in milliseconds. */
 export type DhtOptions = {
   /** `host:port` of the nodes that lead into the directory; empty: the library's public ones, given: only these. */
