@@ -28,6 +28,18 @@ const orpcPlaces = [
 const notInCore = /^(node:|electron$|react|ws$|@mantine|@tanstack|@electric-sql)/
 /** The vault's whole outside world: what it keeps safe must not hang on more. */
 const inVault = /^(node:|@electric-sql\/pglite(\/|$)|pglite-pg17(\/|$)|age-encryption$)/
+/** What sync talks, seals and merges with; sockets of other kinds, a database or a window are not for it. */
+const inSync =
+  /^(node:|yjs$|zod$|b4a$|z32$|streamx$|compact-encoding$|protomux$|hyperdht(\/|$)|blind-relay$|multicast-dns$|sodium-universal$|@hyperswarm\/secret-stream$)/
+/** Who may import whom among the folders of sync; a path is all that may be known of that folder. */
+const withinSync: Readonly<Record<string, readonly string[]>> = {
+  storage: [],
+  guard: [],
+  identity: ['network/transport.ts'],
+  network: ['identity/'],
+  replication: ['network/', 'storage/', 'guard/'],
+  mailbox: ['identity/', 'network/', 'storage/', 'guard/', 'replication/'],
+}
 const specifiers = /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/g
 
 /** Imports against the direction that AGENTS.md names; one sentence each. Tests may import what they test. */
@@ -62,7 +74,7 @@ function judge(from: string, specifier: string): string[] {
     if (specifier.startsWith('.') && !isTest) return [`${from} leaves its folder by a relative path (${specifier})`]
     return []
   }
-  return isTest ? [] : judgeFeatures(from, target)
+  return isTest ? [] : layer === 'sync' ? judgeWithinSync(from, target) : judgeFeatures(from, target)
 }
 
 function judgePackage(from: string, layer: string, specifier: string, isTest: boolean): string[] {
@@ -71,6 +83,7 @@ function judgePackage(from: string, layer: string, specifier: string, isTest: bo
     return [`${from} imports ${specifier}, which the core must not know`]
   if (layer === 'vault' && !inVault.test(specifier))
     return [`${from} imports ${specifier}, which the vault must not need`]
+  if (layer === 'sync' && !inSync.test(specifier)) return [`${from} imports ${specifier}, which sync must not need`]
   if (layer === 'shared' && specifier.startsWith('node:'))
     return [`${from} imports ${specifier}; shared code runs in the window too`]
   if (layer === 'renderer' && specifier.startsWith('node:'))
@@ -90,6 +103,13 @@ function judgeFeatures(from: string, target: string): string[] {
     return from.startsWith('src/renderer/src/app/') ? [] : [`${from} imports the feature ${theirs}`]
   const isOffered = /\/(api|components|hooks|model)\//.test(target)
   return mine === theirs || isOffered ? [] : [`${from} imports the inside of the feature ${theirs}`]
+}
+
+function judgeWithinSync(from: string, target: string): string[] {
+  const [mine, theirs] = [from, target].map((file) => file.slice('src/sync/'.length))
+  const own = mine?.split('/')[0] ?? ''
+  const isKnown = [`${own}/`, ...(withinSync[own] ?? [])].some((place) => theirs?.startsWith(place))
+  return isKnown ? [] : [`${from} imports ${theirs}, which ${own} must not know`]
 }
 
 function resolve(from: string, specifier: string): string | undefined {

@@ -22,6 +22,12 @@ test.each([
   ['src/backend/a.ts', `import { app } from 'electron'`],
   ['src/vault/a.ts', `export {\n  x,\n} from '../core/create-core.ts'`],
   ['src/vault/a.ts', `import { z } from 'zod'`],
+  ['src/sync/network/a.ts', `import { peopleTable } from '#core/database/tables/people.table.ts'`],
+  ['src/sync/network/a.ts', `import { WebSocket } from 'ws'`],
+  ['src/sync/network/a.ts', `import { createReplicator } from '../replication/replicator.ts'`],
+  ['src/sync/guard/a.ts', `import type { SyncStorage } from '../storage/sync-storage.ts'`],
+  ['src/sync/identity/a.ts', `import { openSession } from '../network/open-session.ts'`],
+  ['src/vault/a.ts', `import { openSession } from '#sync/network/open-session.ts'`],
   ['src/renderer/src/components/a.tsx', `import { Note } from '../features/notes/components/note-panel.tsx'`],
 ])('%s may not say %s', (path, text) => {
   expect(checkImportLayers([{ path, text }])).toHaveLength(1)
