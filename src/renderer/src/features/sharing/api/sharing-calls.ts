@@ -1,0 +1,36 @@
+import { client } from '#renderer/backend/client.ts'
+import { coreQuery } from '#renderer/backend/core-query.ts'
+
+type MyName = { mentorshipId: string; myName: string }
+
+/** What the other person gets when this mentorship is shared now. */
+export const previewQuery = (mentorshipId: string) =>
+  coreQuery({
+    key: ['sharing', 'preview', mentorshipId],
+    topics: ['entity:agendaItem', 'entity:actionItem', 'entity:meeting'],
+    fetch: () => client.sharing.preview({ mentorshipId }),
+  })
+
+export const optionsQuery = () =>
+  coreQuery({ key: ['sharing', 'options'], topics: ['sharing'], fetch: () => client.sharing.options() })
+
+export const setOptions = (options: Parameters<typeof client.sharing.setOptions>[0]) =>
+  client.sharing.setOptions(options)
+
+export const makeInvite = (input: MyName) => client.sharing.invite(input)
+export const cancelInvite = (mentorshipId: string) => client.sharing.cancelInvite({ mentorshipId })
+export const readInvite = (text: string) => client.sharing.readInvite({ text })
+export const joinWith = (input: MyName & { text: string }) => client.sharing.join(input)
+
+export const setVerified = (mentorshipId: string, isVerified: boolean) =>
+  client.sharing.setVerified({ mentorshipId, isVerified })
+
+export const dismissWarning = (mentorshipId: string) => client.sharing.dismissWarning({ mentorshipId })
+
+export const pauseSharing = (mentorshipId: string) => client.sharing.pause({ mentorshipId })
+export const resumeSharing = (mentorshipId: string) => client.sharing.resume({ mentorshipId })
+export const leaveSharing = (mentorshipId: string) => client.sharing.leave({ mentorshipId })
+export const revokeDevice = (mentorshipId: string, key: string) => client.sharing.revokeDevice({ mentorshipId, key })
+export const setMailbox = (mentorshipId: string, folder: string | null) =>
+  client.sharing.setMailbox({ mentorshipId, folder })
+export const undoPartner = (mentorshipId: string, since: string) => client.sharing.undoPartner({ mentorshipId, since })

@@ -1,0 +1,57 @@
+import type { OpenDoor } from '#contract/sharing.contract.ts'
+import { Dialog } from '#renderer/components/dialog.tsx'
+import { systemZone, useNow } from '#renderer/lib/use-now.ts'
+import { useNameOf } from '../api/mentorship-names.ts'
+import { useAllSharing } from '../api/sharing-state.ts'
+import { amountWords, momentWords } from '../model/sharing-words.ts'
+import styles from './sharing.module.css'
+
+const kindWords: Record<OpenDoor['transport'], string> = {
+  lan: 'Same network',
+  dht: 'Direct connection over the internet',
+  mailbox: 'Shared folder',
+}
+const searchWords: Record<OpenDoor['transport'], string> = {
+  lan: 'looks for computers of those you share with, in this network',
+  dht: 'looks for computers of those you share with, on the internet',
+  mailbox: 'is looked into for new files',
+}
+
+/** What goes where at this moment, each connection with its address and how much it carried. */
+export function OpenDoorsDialog({ onClose }: { onClose: () => void }) {
+  const doors = useAllSharing()?.doors ?? []
+  const nameOf = useNameOf(doors.length > 0)
+  const now = useNow()
+  return (
+    <Dialog opened onClose={onClose} title="Open connections" size={640}>
+      {doors.length === 0 ? (
+        <p className={styles.words}>No connection is open. Nothing leaves this computer and nothing comes in.</p>
+      ) : (
+        <>
+          <ul className={styles.doors}>
+            {doors.map((door, at) => (
+              <li key={`${at}-${door.transport}-${door.where}`} className={styles.door}>
+                <span>
+                  <strong>{kindWords[door.transport]}</strong>
+                  {door.mentorshipId === null
+                    ? `: ${searchWords[door.transport]}`
+                    : `, with ${nameOf(door.mentorshipId) ?? 'one other'}`}
+                </span>
+                <span className={styles.doorFacts}>
+                  <span className={styles.path}>{door.where}</span>
+                  <span>since {momentWords(door.since, now, systemZone())}</span>
+                  <span>
+                    {amountWords(door.bytesOut)} sent, {amountWords(door.bytesIn)} received
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p className={styles.hint}>
+            What goes over is sealed on this computer and opened only by the person it is for.
+          </p>
+        </>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,46 @@
+import { Button, TextInput } from '@mantine/core'
+import type { FormEvent } from 'react'
+import styles from './sharing.module.css'
+import { StepHeading } from './step-heading.tsx'
+import { WhatGoesOver } from './what-goes-over.tsx'
+
+type StepPreviewProps = {
+  mentorshipId: string
+  name: string
+  myName: string
+  onMyName: (name: string) => void
+  onNext: () => void
+  onLeave: () => void
+  takesFocus: boolean
+}
+
+/** What the other person will get, and under which name they will see me. */
+export function StepPreview({ mentorshipId, name, myName, onMyName, onNext, onLeave, takesFocus }: StepPreviewProps) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (myName.trim() !== '') onNext()
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <StepHeading title={`What ${name} will get`} step={1} takesFocus={takesFocus} />
+      <p className={styles.words}>
+        Once you are connected, both of you have the same copy of this, and each of you can change it. What you share
+        later goes over, too.
+      </p>
+      <WhatGoesOver mentorshipId={mentorshipId} name={name} />
+      <TextInput
+        label={`Your name, as ${name} will see it`}
+        value={myName}
+        maxLength={120}
+        autoComplete="name"
+        onChange={(event) => onMyName(event.currentTarget.value)}
+      />
+      <p className={styles.line}>
+        <Button type="submit" variant="filled" disabled={myName.trim() === ''}>
+          Continue
+        </Button>
+        <Button onClick={onLeave}>Not now</Button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import type { SharingPreview } from '#contract/sharing.contract.ts'
+import { errorWords } from '#renderer/backend/error-words.ts'
+import { DelayedSkeleton } from '#renderer/components/delayed-skeleton.tsx'
+import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { LaneFrame } from '#renderer/components/lane-frame.tsx'
+import { formatDay, instantToDay } from '#shared/time.ts'
+import { systemZone } from '#renderer/lib/use-now.ts'
+import { previewQuery } from '../api/sharing-calls.ts'
+import { countWords } from '../model/sharing-words.ts'
+import styles from './sharing.module.css'
+
+type WhatGoesOverProps = { mentorshipId: string; name: string }
+
+/** Exactly what the other person gets, by kind, and that all else stays. */
+export function WhatGoesOver({ mentorshipId, name }: WhatGoesOverProps) {
+  const { data, error } = useQuery(previewQuery(mentorshipId))
+  return (
+    <>
+      <LaneFrame lane="shared" name={name}>
+        {error !== null && <ErrorSentence message={errorWords(error)} />}
+        {data === undefined && error === null && <DelayedSkeleton lines={4} label="Looking at what is shared" />}
+        {data && <Kinds preview={data} />}
+      </LaneFrame>
+      <LaneFrame lane="private">
+        <p className={styles.words}>
+          Everything else stays in this notebook: private topics, actions and notes, goals, records, other people, and
+          whatever you write about {name}.
+        </p>
+      </LaneFrame>
+    </>
+  )
+}
+
+function Kinds({ preview: { topics, actions, meetings, notes } }: { preview: SharingPreview }) {
+  const titles = new Map(meetings.map(({ id, title }) => [id, title]))
+  const kinds = [
+    { one: 'shared topic', lines: topics.map(({ title }) => title) },
+    { one: 'shared action', lines: actions.map(({ title }) => title) },
+    { one: 'meeting', lines: meetings.map(meetingWords) },
+    {
+      one: 'shared note',
+      lines: notes.map(({ name, characters }) => `${noteWords(name, titles)}, ${countWords(characters, 'character')}`),
+    },
+  ]
+  const filled = kinds.filter(({ lines }) => lines.length > 0)
+  if (filled.length === 0)
+    return <p className={styles.words}>Nothing is shared yet. What you share later goes over then.</p>
+  return filled.map(({ one, lines }) => (
+    <details key={one} className={styles.kind}>
+      <summary>{countWords(lines.length, one)}</summary>
+      <ul className={styles.lines}>
+        {lines.map((line, at) => (
+          // Titles may be alike, and their order does not change while they are read.
+          <li key={`${at}-${line}`}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  ))
+}
+
+function meetingWords({ title, startsAt }: SharingPreview['meetings'][number]): string {
+  return startsAt === null ? title : `${title}, ${formatDay(instantToDay(startsAt, systemZone()))}`
+}
+
+/** A shared note by what it belongs to: `note/mentorship` or `note/meeting/ID`. */
+function noteWords(name: string, titles: ReadonlyMap<string, string>): string {
+  const title = titles.get(name.split('/')[2] ?? '')
+  return title === undefined ? 'Note of the mentorship' : `Note of “${title}”`
+}

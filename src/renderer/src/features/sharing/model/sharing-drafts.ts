@@ -1,0 +1,13 @@
+type Draft = { myName: string; text: string }
+
+const empty: Draft = { myName: '', text: '' }
+const drafts = new Map<string, Draft>()
+
+/** What was typed while connecting, by mentorship; in memory alone, because a code is a secret. */
+export const sharingDrafts = {
+  get: (mentorshipId: string): Draft => drafts.get(mentorshipId) ?? empty,
+  put(mentorshipId: string, changed: Partial<Draft>): void {
+    drafts.set(mentorshipId, { ...sharingDrafts.get(mentorshipId), ...changed })
+  },
+  drop: (mentorshipId: string): void => void drafts.delete(mentorshipId),
+}
