@@ -9,6 +9,7 @@ import { interopContract } from './interop.contract.ts'
 import { mentorshipsContract } from './mentorships.contract.ts'
 import { actionsContract } from './actions.contract.ts'
 import { agendaContract } from './agenda.contract.ts'
+import { agendaFormContract } from './agenda-form.contract.ts'
 import { meetingsContract } from './meetings.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import { sampleContract } from './sample.contract.ts'
@@ -30,6 +31,7 @@ export const coreContract = {
   people: peopleContract,
   meetings: meetingsContract,
   agenda: agendaContract,
+  agendaForm: agendaFormContract,
   records: recordsContract,
   timeline: timelineContract,
   trash: trashContract,

@@ -1,12 +1,13 @@
 import { implement } from '@orpc/server'
 import { coreContract } from '#contract/contract.ts'
-import { createAction } from './actions/actions.commands.ts'
+import { createAction, finishAction } from './actions/actions.commands.ts'
 import { actionsProcedures } from './actions/actions.procedures.ts'
 import { actionEntities } from './actions/actions.projection.ts'
 import { listActions } from './actions/actions.queries.ts'
 import { addAgendaItem, closeAgendaItem } from './agenda/agenda.commands.ts'
 import { agendaProcedures } from './agenda/agenda.procedures.ts'
 import { agendaEntities } from './agenda/agenda.projection.ts'
+import { agendaFormProcedures } from './agenda/form/agenda-form.procedures.ts'
 import { agendaOfMeeting, agendaOfMentorship, backlogOf, countAgendaRows } from './agenda/agenda.queries.ts'
 import { reopenAgenda, wrapUpAgenda } from './agenda/wrap-up.commands.ts'
 import { briefingProcedures } from './briefing/briefing.procedures.ts'
@@ -25,6 +26,7 @@ import { createDocumentStore } from './documents/document-store.ts'
 import { createErrorMapper } from './error-middleware.ts'
 import { interopProcedures } from './interop/interop.procedures.ts'
 import type { MeetingPartners } from './meetings/meeting-partners.ts'
+import { createMeeting } from './meetings/meetings.commands.ts'
 import { meetingsProcedures } from './meetings/meetings.procedures.ts'
 import { meetingsEntities } from './meetings/meetings.projection.ts'
 import { topUpSeries } from './meetings/series.commands.ts'
@@ -123,6 +125,7 @@ export function createCore(ports: CorePorts) {
     people: peopleProcedures(context, followDay, duePeople),
     meetings: meetingsProcedures(context, meetingPartners),
     agenda: agendaProcedures(context),
+    agendaForm: agendaFormProcedures(context, { finishAction, createMeeting }),
     actions: actionsProcedures(context),
     mentorships: mentorshipsProcedures(context, followDay, { standing: standingToday, effective: effectiveCadence }),
     cadence: cadenceProcedures(context, followDay),

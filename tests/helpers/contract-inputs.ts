@@ -27,6 +27,7 @@ const day = '2026-03-10'
 const startAt = '2026-03-20T10:00:00.000Z'
 const timezone = 'Europe/Berlin'
 const csv = new Uint8Array(Buffer.from('First Name,Last Name\nAna,Lund\n'))
+const form = new Uint8Array(Buffer.from('## Your own topics\n\n- A topic of theirs\n'))
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1])
 const point = { kind: 'email', value: 'ana@example.org', label: 'main', context: 'work', preferred: true }
 const job = {
@@ -85,6 +86,10 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
   }
   const dated = { id: mentorship, onDay: '2026-03-12', reason: 'x' }
   return {
+    'agendaForm.content': { mentorshipId: mentorship, meetingId: meeting },
+    'agendaForm.make': { mentorshipId: mentorship, meetingId: meeting, format: 'html' },
+    'agendaForm.read': { bytes: form, mentorshipId: mentorship },
+    'agendaForm.take': { bytes: form, mentorshipId: mentorship, accepted: ['x'] },
     'changes.watch': undefined,
     'changes.undo': { id: ids.changeSet },
     'changes.redo': undefined,

@@ -18,6 +18,7 @@ const left = new Set([
   'document_author',
   'pairing',
   'pairing_mark',
+  'agenda_form',
 ])
 const keys: Record<string, string[]> = {
   timeline_entry: ['entity', 'entity_id', 'person_id'],

@@ -8,6 +8,7 @@ import type { CoreContext } from '../core-context.ts'
 import { idIn } from '../database/id-list.ts'
 import {
   activityEvent,
+  agendaForm,
   changeSet,
   document,
   documentAuthor,
@@ -114,6 +115,7 @@ async function removeDocuments({ database, write }: CommandContext, rows: readon
     gone.push(...removed.map((row) => row.id))
     // What this command changed in them has nowhere to be kept.
     for (const { id } of removed) write.documents.delete(id)
+    await database.delete(agendaForm).where(inArray(agendaForm.mentorshipId, ids.slice(i, i + batchSize)))
     // The keys of what was shared go with it.
     const ended = await database
       .delete(pairing)

@@ -1,4 +1,4 @@
-import { boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { AgendaItemType, Lane } from '#contract/agenda.contract.ts'
 import type { MeetingChannel, MeetingKind, MeetingStatus } from '#contract/meetings.contract.ts'
 import { instant, rowColumns } from './columns.ts'
@@ -122,3 +122,21 @@ export const actionItem = pgTable(
     index('action_item_open_due').on(table.status, table.dueOn),
   ],
 )
+
+/** How a field of a form stood when it was made: a fingerprint of its text. */
+export type AgendaFormBase = {
+  topics: Record<string, { title: string; detail: string; answer: string }>
+  actions: string[]
+}
+
+/**
+ * A form with the shared agenda that went to somebody without the program. It keeps no words, only what tells later which
+ * of them were changed since.
+ */
+export const agendaForm = pgTable('agenda_form', {
+  id: uuid().primaryKey(),
+  mentorshipId: uuid().notNull(),
+  meetingId: uuid(),
+  base: jsonb().$type<AgendaFormBase>().notNull(),
+  createdAt: instant().notNull(),
+})
