@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addAgendaCommand } from './commands/agenda-form.ts'
 import { addBackupCommand } from './commands/back-up.ts'
 import { addBriefCommand } from './commands/brief-person.ts'
 import { addExportCommand } from './commands/export-notebook.ts'
@@ -24,11 +25,15 @@ addSearchCommand(program)
 addBriefCommand(program)
 addDueCommand(program)
 addLogCommand(program)
+addAgendaCommand(program)
 addExportCommand(program)
 addBackupCommand(program)
 addRestoreCommand(program)
 // Options such as --data-dir may stand before or behind the command.
-for (const command of program.commands) command.exitOverride().copyInheritedSettings(program)
+for (const command of program.commands) {
+  command.exitOverride().copyInheritedSettings(program)
+  for (const inner of command.commands) inner.exitOverride().copyInheritedSettings(program)
+}
 
 try {
   await program.parseAsync()

@@ -3,9 +3,11 @@ import path from 'node:path'
 import { Option, type Command } from 'commander'
 import type { CoreClient } from '#contract/contract.ts'
 import { importFormats, type ImportEvent, type ImportInput, type ImportPreview } from '#contract/interop.contract.ts'
+import { isAgendaForm } from '#shared/agenda-form-mark.ts'
 import { CliFailure } from '../exit-codes.ts'
 import { plain, print } from '../output.ts'
 import { withCore } from '../with-core.ts'
+import { importAgendaForm } from './agenda-form.ts'
 
 const shortNames = { linkedin: 'linkedin-connections', google: 'google-contacts' } as const
 type Options = {
@@ -17,11 +19,13 @@ type Options = {
   profile?: string
 }
 
-/** `mentorbook import FILE`: people from a vCard or CSV file. */
+/** `mentorbook import FILE`: people from a vCard or CSV file, or the answers in a filled agenda form. */
 export function addImportCommand(program: Command): void {
   program
     .command('import')
-    .description('Import people from a vCard, LinkedIn, Google Contacts, Monica or other CSV file')
+    .description(
+      'Import people from a vCard, LinkedIn, Google Contacts, Monica or other CSV file, or a filled agenda form',
+    )
     .argument('<file>', 'the file to read')
     .addOption(
       new Option('--format <name>', 'what kind of file it is')
@@ -35,8 +39,13 @@ export function addImportCommand(program: Command): void {
     .action(async (file: string, _options, command: Command) => {
       const options = command.optsWithGlobals<Options>()
       const input = await readInput(file, options)
+      const { bytes, format } = input
       await withCore(options, (client) =>
-        options.dryRun ? preview(client, input, options.json) : commit(client, input, options.json),
+        format === 'auto' && isAgendaForm(bytes)
+          ? importAgendaForm(client, bytes, options)
+          : options.dryRun
+            ? preview(client, input, options.json)
+            : commit(client, input, options.json),
       )
     })
 }
