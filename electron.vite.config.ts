@@ -10,6 +10,7 @@ const mainAndCore = nodeBundle({
     'backend/utility-entry': 'src/backend/utility-entry.ts',
     'backend/backup-worker': 'src/vault/backup/backup-worker.ts',
     'backend/backup-thread': 'src/backend/backups/backup-thread.ts',
+    'backend/guard-entry': 'src/sync/guard/guard-entry.ts',
   },
   outDir: 'out',
   format: 'es',

@@ -62,6 +62,8 @@ export const backendBundle = nodeBundle({
     // A thread of its own, started by its path beside whatever bundle it was built into.
     'backup-worker': 'src/vault/backup/backup-worker.ts',
     'backup-thread': 'src/backend/backups/backup-thread.ts',
+    // A process of its own, that can be killed at any moment.
+    'guard-entry': 'src/sync/guard/guard-entry.ts',
   },
   outDir: 'out/backend',
   format: 'es',

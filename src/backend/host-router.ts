@@ -9,10 +9,14 @@ import { backupsProcedures } from './backups/backups-procedures.ts'
 import { damageProcedures } from './damage/damage-procedures.ts'
 import { dropKeptForms, keepForm, readKeptForms } from './kept-forms.ts'
 import type { NotebookSession } from './notebook-session.ts'
+import { sharingProcedures } from './sharing/sharing-procedures.ts'
 import { storageProcedures } from './storage-procedures.ts'
 
 /** The areas that the host answers itself, also while the notebook is locked. */
-export function createHostRouter(session: NotebookSession, ports: Pick<CorePorts, 'random' | 'logger'>): AnyRouter {
+export function createHostRouter(
+  session: NotebookSession,
+  ports: Pick<CorePorts, 'random' | 'logger' | 'storage' | 'clock'>,
+): AnyRouter {
   const toDeclaredError = createErrorMapper(ports)
   const os = implement(vaultContract).use(async ({ next }) => {
     try {
@@ -28,6 +32,7 @@ export function createHostRouter(session: NotebookSession, ports: Pick<CorePorts
   return {
     backups: backupsProcedures(session, ports),
     damage: damageProcedures(session, ports),
+    sharing: sharingProcedures(session.sharing, ports),
     storage: storageProcedures(session.storage),
     vault: os.router({
       status: os.status.handler(() => session.status),

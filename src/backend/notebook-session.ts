@@ -26,6 +26,7 @@ import { migrationsFolder, templatePath } from './places.ts'
 import { ServedWires } from './served-wires.ts'
 import type { SessionOptions } from './session-options.ts'
 import { notTheGroups, SetUp } from './set-up.ts'
+import { SharingDesk } from './sharing/sharing-desk.ts'
 import { firstStatus, VaultState } from './vault-state.ts'
 
 /** How long windows may take to save what is typed before the notebook is locked all the same, in milliseconds. */
@@ -48,6 +49,7 @@ export class NotebookSession {
   readonly #setUp = new SetUp()
   readonly storage: NotebookStorage
   readonly backups: Backups
+  readonly sharing: SharingDesk
   readonly #hostRouter: AnyRouter
   readonly #idle = createIdleLock(() => this.lockWhereUseful())
   #socket: LocalSocket | undefined
@@ -78,6 +80,7 @@ export class NotebookSession {
     this.#lock = lock
     this.directory = lock.directory
     this.storage = new NotebookStorage(this.directory)
+    this.sharing = new SharingDesk(this.directory, options.sharing)
     const ports = hostPorts(this.directory, options.appVersion)
     const { clock, logger, appVersion } = ports
     this.backups = new Backups({
@@ -344,6 +347,7 @@ export class NotebookSession {
       ports: this.#ports,
       storage: this.storage,
       backups: this.backups,
+      sharing: this.sharing,
       demo,
       onProgress,
     })

@@ -11,6 +11,7 @@ import { fillDemoNotebook } from './demo-notebook.ts'
 import type { Backups } from './backups/backups.ts'
 import type { NotebookStorage } from './notebook-storage.ts'
 import { migrationsFolder, templatePath } from './places.ts'
+import type { SharingDesk } from './sharing/sharing-desk.ts'
 
 export type OpenedNotebook = {
   core: Core
@@ -34,6 +35,7 @@ export async function openNotebook(options: {
   ports: Omit<CorePorts, 'database'>
   storage: NotebookStorage
   backups: Backups
+  sharing: SharingDesk
   /** Puts invented people into an empty notebook. */
   demo: boolean
   onProgress(sentence: string): void
@@ -83,6 +85,7 @@ export async function openNotebook(options: {
   const watching = new AbortController()
   const close = async () => {
     watching.abort()
+    await options.sharing.close()
     await options.backups.close()
     await maintenance.close()
     if (options.storage.canCheckpoint) await cluster.close()
@@ -92,6 +95,7 @@ export async function openNotebook(options: {
     void noteWrites(core, watching.signal, () => maintenance.noteActivity())
     await renewAfterRepair(core, options)
     if (options.demo) await fillDemoNotebook(core)
+    await options.sharing.open(core, options)
     return { core, close }
   } catch (error) {
     await close()

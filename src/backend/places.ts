@@ -14,3 +14,6 @@ export const migrationsFolder = findPlace('../../drizzle', '../drizzle') ?? path
 
 /** The archive of a new notebook, where it was built. */
 export const templatePath = findPlace('../template/cluster.bin', '../../out/template/cluster.bin')
+
+/** The guard's program, which the core starts by its path; empty where it was not built. */
+export const guardEntry = findPlace('./guard-entry.js', '../sync/guard/guard-entry.ts') ?? ''

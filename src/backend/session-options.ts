@@ -1,5 +1,6 @@
 import type { Keychain } from '#vault/keys/keychain.ts'
 import type { Program } from '#vault/profile-holder.ts'
+import type { SharingHost } from './sharing/sharing-network.ts'
 
 /** How a program opens a notebook. */
 export type SessionOptions = {
@@ -13,6 +14,8 @@ export type SessionOptions = {
   /** Sets a new notebook up with a key file, without asking anybody. */
   protection?: 'key-file'
   keychain?: Keychain
+  /** How this program reaches partners and starts the guard, where it cannot do so in the usual way. */
+  sharing?: SharingHost
   /** The data key of the process before this one, which crashed. */
   handedKey?: Uint8Array
   /** A window shows what went wrong: a notebook that does not open waits in the phase `failed`. Else starting fails. */

@@ -32,7 +32,8 @@ export type PairingAction =
   | { type: 'pause'; by: 'me' | 'guard'; sentence: string; now: number }
   | { type: 'resume' }
   | { type: 'name-device'; key: Uint8Array; name: string }
-  | { type: 'verify-device'; key: Uint8Array }
+  /** compared, or not compared after all */
+  | { type: 'verify-device'; key: Uint8Array; verified?: boolean }
   | { type: 'revoke-device'; key: Uint8Array; now: number }
   | { type: 'other-key-seen'; key: Uint8Array; now: number }
   | { type: 'dismiss-alarm' }
@@ -91,7 +92,7 @@ export function changePairing(pairing: Pairing | null, action: PairingAction): P
       return changeDevice(pairing, action.key, { name: cleanName(action.name) })
     case 'verify-device':
       if (!isOn) return impossible(notPaired(state))
-      return changeDevice(pairing, action.key, { verified: true })
+      return changeDevice(pairing, action.key, { verified: action.verified ?? true })
     case 'revoke-device':
       if (!isOn) return impossible(notPaired(state))
       if (find(pairing, action.key) === undefined) return impossible(unknownDevice)

@@ -1,0 +1,197 @@
+import type { SyncStorage } from '#sync/storage/sync-storage.ts'
+import type { Guard } from '#sync/guard/guard.ts'
+import { isSame, toHex } from '#sync/identity/key-pair.ts'
+import type { PeerDevice } from '#sync/identity/pairing.ts'
+import { EPOCH_MILLISECONDS, isAcceptedDialer, planRendezvous } from '#sync/identity/rendezvous.ts'
+import { retryAfterBye, sentenceOfBye, type ByeReason } from '#sync/network/bye-reason.ts'
+import { keepBestSessions } from '#sync/network/keep-best-session.ts'
+import { SessionFailure } from '#sync/network/open-session.ts'
+import { keepConnected, type Ended } from '#sync/network/reconnect.ts'
+import type { Session } from '#sync/network/session.ts'
+import type { Timers } from '#sync/network/timers.ts'
+import { LinkFailure, type Link, type Transport, type TransportName } from '#sync/network/transport.ts'
+import { createReplicator, type ReplicationStatus, type Replicator } from '#sync/replication/replicator.ts'
+import type { Refused } from '#sync/replication/take-in.ts'
+import { greetDevice, OtherDevice } from './greet-device.ts'
+import { keepListening } from './keep-listening.ts'
+import { connectToFirst } from './pairing-doors.ts'
+import type { PairingKeeper } from './pairing-keeper.ts'
+
+export type DeviceLinkOptions = {
+  device: PeerDevice & { root: Uint8Array }
+  keeper: PairingKeeper
+  transports: readonly Transport[]
+  storage: SyncStorage
+  guard: Guard
+  timers: Timers
+  /** Hexadecimal, new at each start of the program. */
+  instance: string
+  /** Whom the client ids of this pairing are bound to, hex. */
+  author: string
+  accepts(name: string): boolean
+  onRefused(refused: Refused): void
+  /** The other side said that it ended the sharing. */
+  onLeft(): void
+  /** Somebody with another key spoke under the keys of this device. */
+  onOtherKey(key: Uint8Array): void
+  /** Proved and connected; with the name its person gives themselves. */
+  onMet(name: string | null): void
+  onTrouble(error: unknown): void
+  onChange(): void
+}
+
+/** What is shared with one device of the other person, over whatever links there are. */
+export type DeviceLink = {
+  status(): ReplicationStatus
+  sessions(): Session[]
+  /** Why there is no link, for the person; null while there is one or no reason is known. */
+  trouble(): string | null
+  wake(): void
+  /** The disk takes changes again. */
+  askAgain(): void
+  /** Says bye with the reason and waits a moment until that went out. */
+  close(reason: ByeReason): Promise<void>
+}
+
+const byeWait = 1_000
+const preferred: readonly TransportName[] = ['lan', 'tcp', 'memory', 'dht']
+
+/** Listens under today's keys, dials the device on every transport and exchanges documents with it. */
+export async function createDeviceLink(options: DeviceLinkOptions): Promise<DeviceLink> {
+  const { device, keeper, transports, timers, onChange } = options
+  const { root, side } = device
+  const peer = toHex(device.key)
+  const best = keepBestSessions()
+  const isOver = () => closing.signal.aborted
+  const closing = new AbortController()
+  let failure: string | null = null
+  let stopEpoch = () => {}
+
+  const replicator: Replicator = await createReplicator({
+    storage: options.storage,
+    guard: options.guard,
+    peer,
+    author: options.author,
+    accepts: options.accepts,
+    timers,
+    onRefused: (_name, refused) => options.onRefused(refused),
+    onTrouble: options.onTrouble,
+  })
+  replicator.onStatus(onChange)
+
+  function note(sentence: string | null): void {
+    if (failure === sentence) return
+    failure = sentence
+    onChange()
+  }
+
+  /** Takes a link in; resolves once it is a session, with the promise of its end. */
+  async function meet(link: Link): Promise<{ ended: Promise<Ended> }> {
+    const { pairing, myName } = keeper.record
+    try {
+      const { session, name } = await greetDevice(link, {
+        own: pairing.own,
+        device: device.key,
+        instance: options.instance,
+        myName,
+      })
+      if (isOver()) session.close('finished')
+      else if (best.add(peer, session)) adopt(session, name)
+      return { ended: session.closed }
+    } catch (error) {
+      if (error instanceof OtherDevice && error.key) options.onOtherKey(error.key)
+      if (error instanceof SessionFailure) {
+        note(error.sentence)
+        const { reason } = error
+        // What only an update mends is not tried again and again.
+        if (reason !== 'lost' && retryAfterBye(reason) === 'never') return { ended: Promise.resolve(reason) }
+      }
+      throw error
+    }
+  }
+
+  function adopt(session: Session, name: string | null): void {
+    note(null)
+    replicator.add(session)
+    options.onMet(name)
+    void session.closed.then((reason) => {
+      onChange()
+      if (isOver() || reason === 'replaced' || reason === 'restarted') return
+      if (reason === 'left') return options.onLeft()
+      if (reason !== 'lost') note(sentenceOfBye(reason))
+      // Another way may stand by.
+      for (const dialer of dialers) dialer.wake()
+    })
+  }
+
+  const doors = transports.map((transport) =>
+    keepListening({
+      transport,
+      timers,
+      onFailure: (sentence) => sentence !== null && note(sentence),
+      door: () => ({
+        keyPair: planRendezvous(root, side, timers.now()).listen,
+        accepts: (key) => !isOver() && isAcceptedDialer(root, side, timers.now(), key),
+        onLink: (link) => void meet(link).catch(() => undefined),
+      }),
+    }),
+  )
+
+  const dialers = transports.map((transport) =>
+    keepConnected({
+      timers,
+      random: Math.random,
+      async attempt(signal) {
+        const standing = best.of(peer)?.link.transport
+        if (standing && preferred.indexOf(standing) <= preferred.indexOf(transport.name))
+          return { ended: Promise.resolve<Ended>('replaced') }
+        try {
+          const link = await connectToFirst(transport, planRendezvous(root, side, timers.now()).dial, signal)
+          return await meet(link)
+        } catch (error) {
+          if (error instanceof LinkFailure && error.reason !== 'aborted' && !best.of(peer)) note(error.sentence)
+          throw error
+        }
+      },
+    }),
+  )
+
+  function followEpoch(): void {
+    const left = EPOCH_MILLISECONDS - (timers.now() % EPOCH_MILLISECONDS)
+    let listensUnder = planRendezvous(root, side, timers.now()).listen.publicKey
+    stopEpoch = timers.after(Math.min(left + 1_000, 60 * 60_000), () => {
+      const now = planRendezvous(root, side, timers.now()).listen.publicKey
+      if (!isSame(now, listensUnder)) for (const door of doors) door.renew()
+      listensUnder = now
+      followEpoch()
+    })
+  }
+  followEpoch()
+
+  return {
+    status: () => replicator.status(),
+    sessions: () => best.all(),
+    trouble: () => (best.of(peer) ? null : failure),
+    wake() {
+      for (const door of doors) door.wake()
+      for (const dialer of dialers) dialer.wake()
+    },
+    askAgain: () => replicator.askAgain(),
+    async close(reason) {
+      if (isOver()) return
+      closing.abort()
+      stopEpoch()
+      const dialed = dialers.map((dialer) => dialer.end())
+      const ends = best.all().map((session) => {
+        session.close(reason)
+        return session.closed
+      })
+      const { promise: waited, resolve } = Promise.withResolvers<void>()
+      const stop = timers.after(byeWait, resolve)
+      await Promise.race([Promise.all(ends), waited])
+      stop()
+      await Promise.all([...dialed, ...doors.map((door) => door.close())])
+      await replicator.close()
+    },
+  }
+}

@@ -1,0 +1,261 @@
+import { createMentorshipStorage } from '#core/sharing/mentorship-storage.ts'
+import { notePartnerSeen } from '#core/sharing/pairings.commands.ts'
+import { sharedKeyOf } from '#core/sharing/shared-names.rules.ts'
+import type { SharingContext } from '#core/sharing/sharing-context.ts'
+import { describeFailure } from '#shared/describe-failure.ts'
+import { noMisbehaviour, recordRefusal } from '#sync/guard/misbehaviour.ts'
+import type { AttackName } from '#sync/guard/guard.ts'
+import { isSame, toHex } from '#sync/identity/key-pair.ts'
+import { activeDevices, answersInvite, sharingDevices, triesInvite } from '#sync/identity/pairing-selectors.ts'
+import type { MailboxReplicator } from '#sync/mailbox/mailbox-replicator.ts'
+import { createDeviceLink, type DeviceLink } from './device-link.ts'
+import { createMailboxes, type MailboxesStatus, type MailDevice } from './mailboxes.ts'
+import type { PairingKeeper } from './pairing-keeper.ts'
+import { awaitInvited, seekInviter, seekProved, type Search, type SearchOptions } from './pairing-doors.ts'
+import type { SharingNetwork } from './sharing-network.ts'
+
+export type SharedMentorshipOptions = {
+  context: SharingContext
+  keeper: PairingKeeper
+  network: SharingNetwork
+  onChange(): void
+}
+
+/** One pairing at work: opens and closes doors as its state wants it. */
+export type SharedMentorship = {
+  readonly keeper: PairingKeeper
+  readonly links: readonly DeviceLink[]
+  readonly mailbox: MailboxesStatus | null
+  /** The exchange by files with each device that can take some now. */
+  mailboxes(): Promise<{ device: MailDevice; mailbox: MailboxReplicator }[]>
+  /** Why the other side is not found while pairing. */
+  readonly failure: string | null
+  /** True when doors are open or wanted. */
+  readonly needsNetwork: boolean
+  /** Brings doors in line with the state; resolves when that is done. */
+  arrange(): Promise<void>
+  /** Ends all links with a word, before a state is stored that would let nobody say it. */
+  sayBye(reason: 'left' | 'paused', device?: Uint8Array): Promise<void>
+  /** Closes all doors until `arrange`; for other ways out. */
+  closeDoors(): Promise<void>
+  wake(): void
+  askAgain(): void
+  /** The person goes on after a pause. */
+  goOn(): Promise<void>
+  close(): Promise<void>
+}
+
+type Doors = 'invite' | 'inviter' | 'proved'
+
+export function createSharedMentorship({
+  context,
+  keeper,
+  network,
+  onChange,
+}: SharedMentorshipOptions): SharedMentorship {
+  const { timers } = network
+  const { logger } = context.ports
+  const storage = createMentorshipStorage(context, keeper.record.pairing.id)
+  const searches = new Map<Doors, { key: Uint8Array; search: Search }>()
+  const links = new Map<string, DeviceLink>()
+  let misbehaviour = noMisbehaviour
+  let failure: string | null = null
+  let isClosed = false
+  let line: Promise<void> = Promise.resolve()
+  let stopTimer = () => {}
+
+  const mailboxes = createMailboxes({
+    storage,
+    guard: network.guardFor(keeper.record.pairing.id),
+    timers,
+    pairing: () => keeper.record.pairing,
+    onRefused: noteRefusal,
+    onFailure: (error) => log('mailbox')(error),
+    onChange,
+  })
+
+  const log = (event: string) => (error: unknown) =>
+    logger.error(event, { logId: 'sharing', message: describeFailure(error) })
+
+  function inLine(work: () => Promise<void>): Promise<void> {
+    line = line.then(work).catch(log('sharing not arranged'))
+    return line
+  }
+
+  /** The doors that the state wants, each with the secret it hangs on. */
+  function wantedSearches(): [Doors, Uint8Array][] {
+    const { pairing } = keeper.record
+    const { invite, joining } = pairing
+    const now = timers.now()
+    if (isClosed || keeper.isGone || network.unavailable !== null) return []
+    return [
+      ...(invite && answersInvite(pairing, now) ? [['invite', invite.secret] as [Doors, Uint8Array]] : []),
+      ...(joining && triesInvite(pairing, now) ? [['inviter', joining.invite.secret] as [Doors, Uint8Array]] : []),
+      ...(joining?.proved ? [['proved', joining.proved.root] as [Doors, Uint8Array]] : []),
+    ]
+  }
+
+  const isOn = () => !isClosed && !keeper.isGone && network.unavailable === null
+  const wantedDevices = (): MailDevice[] =>
+    isOn()
+      ? sharingDevices(keeper.record.pairing).flatMap(({ root, ...device }) => (root ? [{ ...device, root }] : []))
+      : []
+
+  async function arrangeNow(): Promise<void> {
+    const wanted = wantedSearches()
+    for (const [name, { key, search }] of searches) {
+      if (wanted.some(([other, secret]) => other === name && secret === key)) continue
+      searches.delete(name)
+      await search.close()
+    }
+    const devices = wantedDevices()
+    for (const [key, link] of links) {
+      if (devices.some((device) => toHex(device.key) === key)) continue
+      links.delete(key)
+      await link.close(keeper.record.pairing.state === 'paused' ? 'paused' : 'finished')
+    }
+    if (wanted.length + devices.length > 0) await open(wanted, devices)
+    await mailboxes.arrange(devices, devices.length > 0 ? keeper.record.mailbox : null)
+    followExpiry()
+    onChange()
+  }
+
+  async function open(wanted: [Doors, Uint8Array][], devices: MailDevice[]): Promise<void> {
+    const transports = network.transports()
+    const options: SearchOptions = { transports, keeper, timers, onFailure: noteFailure }
+    for (const [name, key] of wanted) {
+      if (searches.has(name)) continue
+      const make = { invite: awaitInvited, inviter: seekInviter, proved: seekProved }[name]
+      searches.set(name, { key, search: make(options) })
+    }
+    for (const device of devices) {
+      const key = toHex(device.key)
+      if (!links.has(key)) links.set(key, await openLink(device))
+    }
+  }
+
+  function openLink(device: MailDevice): Promise<DeviceLink> {
+    const { pairing } = keeper.record
+    const lead = pairing.devices[0] ?? device
+    return createDeviceLink({
+      device,
+      keeper,
+      transports: network.transports(),
+      storage,
+      guard: network.guardFor(pairing.id),
+      timers,
+      instance: network.instance,
+      // Devices of one person bring each other's edits, so they count as one author.
+      author: toHex(lead.key),
+      accepts: (name) => sharedKeyOf(name, keeper.mentorshipId) !== null,
+      onRefused: ({ attack }) => noteRefusal(attack),
+      onLeft: () => void left(device.key),
+      onOtherKey: (key) => attempt(keeper.change({ type: 'other-key-seen', key, now: timers.now() })),
+      onMet: (name) => attempt(met(device.key, name)),
+      onTrouble: log('sharing'),
+      onChange,
+    })
+  }
+
+  /** What is not stored now is stored at the next occasion. */
+  function attempt(work: Promise<void>): void {
+    work.catch(log('sharing not stored'))
+  }
+
+  async function met(key: Uint8Array, name: string | null): Promise<void> {
+    await keeper.change({ type: 'met', key })
+    const known = activeDevices(keeper.record.pairing).find((device) => isSame(device.key, key))
+    if (known && name && known.name !== name) {
+      await keeper.change({ type: 'name-device', key, name })
+      const cleaned = activeDevices(keeper.record.pairing).find((device) => isSame(device.key, key))?.name
+      if (cleaned) await keeper.setPeerName(cleaned)
+    }
+    await notePartnerSeen(context, keeper.record.pairing.id)
+  }
+
+  async function left(key: Uint8Array): Promise<void> {
+    const isLast = activeDevices(keeper.record.pairing).length <= 1
+    attempt(keeper.change(isLast ? { type: 'leave', by: 'them' } : { type: 'revoke-device', key, now: timers.now() }))
+  }
+
+  function noteRefusal(attack: AttackName): void {
+    const recorded = recordRefusal(misbehaviour, attack, timers.now())
+    misbehaviour = recorded.misbehaviour
+    const { decision } = recorded
+    if (decision.action !== 'pause' || keeper.record.pairing.state !== 'paired') return
+    const sentence = `${decision.sentence} ${decision.wayBack}`
+    attempt(keeper.change({ type: 'pause', by: 'guard', sentence, now: timers.now() }))
+  }
+
+  function noteFailure(sentence: string | null): void {
+    if (failure === sentence) return
+    failure = sentence
+    onChange()
+  }
+
+  function followExpiry(): void {
+    stopTimer()
+    const { invite, joining } = keeper.record.pairing
+    const ends = [invite?.expiresAt, joining?.invite.expiresAt].filter((end) => end !== undefined)
+    const next = ends.filter((end) => end > timers.now())
+    stopTimer =
+      next.length === 0 || isClosed
+        ? () => {}
+        : timers.after(Math.min(...next) - timers.now() + 100, () => void inLine(arrangeNow))
+  }
+
+  async function closeAll(reason: 'finished'): Promise<void> {
+    stopTimer()
+    const [opened, linked] = [[...searches.values()], [...links.values()]]
+    searches.clear()
+    links.clear()
+    await Promise.all([
+      ...opened.map(({ search }) => search.close()),
+      ...linked.map((link) => link.close(reason)),
+      ...(isClosed ? [mailboxes.close()] : []),
+    ])
+  }
+
+  return {
+    keeper,
+    get links() {
+      return [...links.values()]
+    },
+    get mailbox() {
+      return mailboxes.status()
+    },
+    mailboxes: () =>
+      Promise.all(wantedDevices().map(async (device) => ({ device, mailbox: await mailboxes.of(device) }))),
+    get failure() {
+      return failure
+    },
+    get needsNetwork() {
+      return searches.size + links.size + wantedSearches().length + wantedDevices().length > 0
+    },
+    arrange: () => inLine(arrangeNow),
+    sayBye: (reason, device) =>
+      inLine(async () => {
+        for (const [key, link] of links) {
+          if (device && toHex(device) !== key) continue
+          links.delete(key)
+          await link.close(reason)
+        }
+      }),
+    closeDoors: () => inLine(() => closeAll('finished')),
+    wake() {
+      for (const { search } of searches.values()) search.wake()
+      for (const link of links.values()) link.wake()
+    },
+    askAgain: () => links.forEach((link) => link.askAgain()),
+    async goOn() {
+      misbehaviour = noMisbehaviour
+      await line
+      await mailboxes.resume()
+    },
+    async close() {
+      isClosed = true
+      await inLine(() => closeAll('finished'))
+      await keeper.settle()
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import type { ConnectionOptions } from '#contract/sharing.contract.ts'
+import type { StartGuardProcess } from '#sync/guard/guard-messages.ts'
+import { createGuard } from '#sync/guard/guard-process-client.ts'
+import type { CheckRequest, Guard } from '#sync/guard/guard.ts'
+import { createPeerBudget } from '#sync/guard/peer-budget.ts'
+import { createDhtTransport, type DhtTransport } from '#sync/network/dht/dht-transport.ts'
+import { createLanTransport } from '#sync/network/lan/lan-transport.ts'
+import { parseAddress } from '#sync/network/tcp-transport.ts'
+import { systemTimers, type Timers } from '#sync/network/timers.ts'
+import type { Transport } from '#sync/network/transport.ts'
+import { guardEntry } from '../places.ts'
+import { optionsOfThisRun, type KeptConnections } from './connection-options.ts'
+import { shapeOfShared } from './document-shapes.ts'
+
+/** What a program may put in the place of the usual ways, for a test or because it cannot start processes by itself. */
+export type SharingHost = {
+  /** In the place of LAN and the internet directory. */
+  transports?(): Transport[]
+  startGuard?: StartGuardProcess
+}
+
+/** The ways out of this computer, and the guard behind them. None is open before it is asked for. */
+export type SharingNetwork = {
+  readonly timers: Timers
+  /** New at each start of the program. */
+  readonly instance: string
+  /** Null where no guard can be started, so that nothing may be let in. */
+  readonly unavailable: string | null
+  transports(): readonly Transport[]
+  guardFor(pairingId: string): Guard
+  /** Closes all doors; the next `transports` opens anew with the options of then. */
+  closeTransports(): Promise<void>
+  /** Nodes of the directory as they are known now. */
+  nodes(): KeptConnections['nodes']
+  close(): Promise<void>
+}
+
+const cannotGuard =
+  'Sharing cannot run in this window yet, because changes of the other person could not be checked here. Nothing is sent or taken in.'
+
+/** @param connections asked each time transports are made */
+export function createSharingNetwork(
+  host: SharingHost,
+  { now, connections }: { now(): number; connections(): KeptConnections },
+): SharingNetwork {
+  const timers: Timers = { ...systemTimers, now }
+  let open: Transport[] | null = null
+  let guard: Guard | null = null
+  let nodes: KeptConnections['nodes'] | null = null
+  const canGuard = host.startGuard !== undefined || process.versions['electron'] === undefined
+
+  function sharedGuard(): Guard {
+    guard ??= createGuard({
+      entry: guardEntry,
+      shapeOf: (name) => shapeOfShared(name.slice(name.indexOf('/') + 1)),
+      budget: createPeerBudget(now),
+      ...(host.startGuard ? { start: host.startGuard } : {}),
+    })
+    return guard
+  }
+
+  return {
+    timers,
+    instance: randomBytes(16).toString('hex'),
+    unavailable: canGuard && guardEntry !== '' ? null : cannotGuard,
+    transports: () => (open ??= host.transports?.() ?? makeTransports(connections(), timers)),
+    guardFor(pairingId) {
+      // One process holds copies of the documents of all pairings, whose names are alike.
+      const named = (request: CheckRequest) => ({ ...request, name: `${pairingId}/${request.name}` })
+      return {
+        check: (request) => sharedGuard().check(named(request)),
+        checkPresence: (...presence) => sharedGuard().checkPresence(...presence),
+        close: () => Promise.resolve(),
+      }
+    },
+    async closeTransports() {
+      const closing = open ?? []
+      open = null
+      nodes = nodesOf(closing) ?? nodes
+      await Promise.all(closing.map((transport) => transport.close()))
+    },
+    nodes: () => nodesOf(open ?? []) ?? nodes ?? connections().nodes,
+    async close() {
+      await this.closeTransports()
+      await guard?.close()
+      guard = null
+    },
+  }
+}
+
+function makeTransports({ options: kept, nodes }: KeptConnections, timers: Timers): Transport[] {
+  const { lan, dht, bootstrap, relay } = optionsOfThisRun(kept)
+  return [
+    ...(lan ? [createLanTransport({ timers })] : []),
+    ...(dht ? [createDht(bootstrap, relay, nodes, timers)] : []),
+  ]
+}
+
+function createDht(
+  bootstrap: ConnectionOptions['bootstrap'],
+  relay: ConnectionOptions['relay'],
+  nodes: KeptConnections['nodes'],
+  timers: Timers,
+): DhtTransport {
+  const isLocal = bootstrap.length > 0 && bootstrap.every((address) => parseAddress(address)?.host === '127.0.0.1')
+  return createDhtTransport({
+    bootstrap,
+    timers,
+    // Nodes of another directory lead nowhere.
+    nodes: bootstrap.length > 0 ? [] : nodes,
+    ...(relay === null ? {} : { relay: new Uint8Array(Buffer.from(relay, 'hex')) }),
+    ...(isLocal ? { host: '127.0.0.1' } : {}),
+  })
+}
+
+function nodesOf(transports: readonly Transport[]): KeptConnections['nodes'] | null {
+  const dht = transports.find(
+    (transport): transport is DhtTransport => transport.name === 'dht' && 'nodes' in transport,
+  )
+  return dht?.nodes() ?? null
+}

@@ -1,0 +1,101 @@
+import { implement } from '@orpc/server'
+import { sharingContract, type Sharing as ShownSharing } from '#contract/sharing.contract.ts'
+import { createErrorMapper } from '#core/error-middleware.ts'
+import type { CorePorts } from '#core/ports.ts'
+import { sharingState } from '#core/sharing/sharing.queries.ts'
+import { undoPeerChanges } from '#core/sharing/undo-partner.commands.ts'
+import { epochToInstant } from '#shared/time.ts'
+import { parseInvite } from '#sync/identity/parse-invite.ts'
+import { exportMail, importMail, setMailbox } from './mail.ts'
+import type { SharingDesk } from './sharing-desk.ts'
+import { sharingRefused } from './sharing-refused.ts'
+import { previewSharing, viewSharings } from './sharing-view.ts'
+import { noSharing } from './show-sharing.ts'
+
+/** The area `sharing`, served also while the notebook is locked; what needs it open says so. */
+export function sharingProcedures(
+  desk: SharingDesk,
+  ports: Pick<CorePorts, 'random' | 'logger' | 'storage' | 'clock'>,
+) {
+  const toDeclaredError = createErrorMapper(ports)
+  const os = implement(sharingContract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw toDeclaredError(error)
+    }
+  })
+  const done = {}
+
+  async function show(mentorshipId: string): Promise<ShownSharing> {
+    const [shown] = desk.opened ? await viewSharings(desk.opened, mentorshipId) : []
+    return shown ?? noSharing(mentorshipId)
+  }
+
+  return os.router({
+    state: os.state.handler(({ input }) => show(input.mentorshipId)),
+    watch: os.watch.handler(({ signal }) => desk.follow(signal)),
+    preview: os.preview.handler(({ input }) => previewSharing(desk.sharing.context, input.mentorshipId)),
+    invite: os.invite.handler(async ({ input }) => {
+      await desk.sharing.invite(input.mentorshipId, input.myName)
+      return show(input.mentorshipId)
+    }),
+    cancelInvite: os.cancelInvite.handler(async ({ input }) => {
+      await desk.sharing.change(input.mentorshipId, { type: 'cancel' })
+      return done
+    }),
+    readInvite: os.readInvite.handler(({ input }) => {
+      const { now, zone } = ports.clock
+      const read = desk.opened?.read(input.text) ?? parseInvite(input.text, { now: now(), zone: zone(), ownKeys: [] })
+      return read.ok
+        ? { ok: true, expiresAt: epochToInstant(read.invite.expiresAt), hint: read.hint }
+        : { ok: false, sentence: read.sentence }
+    }),
+    join: os.join.handler(async ({ input }) => {
+      await desk.sharing.join(input.mentorshipId, input.text, input.myName)
+      return show(input.mentorshipId)
+    }),
+    setVerified: os.setVerified.handler(async ({ input }) => {
+      await desk.sharing.setVerified(input.mentorshipId, input.isVerified)
+      return done
+    }),
+    dismissWarning: os.dismissWarning.handler(async ({ input }) => {
+      await desk.sharing.change(input.mentorshipId, { type: 'dismiss-alarm' })
+      return done
+    }),
+    pause: os.pause.handler(async ({ input }) => {
+      await desk.sharing.pause(input.mentorshipId)
+      return done
+    }),
+    resume: os.resume.handler(async ({ input }) => {
+      await desk.sharing.resume(input.mentorshipId)
+      return done
+    }),
+    leave: os.leave.handler(async ({ input }) => {
+      await desk.sharing.leave(input.mentorshipId)
+      return done
+    }),
+    revokeDevice: os.revokeDevice.handler(async ({ input }) => {
+      await desk.sharing.revoke(input.mentorshipId, input.key)
+      return done
+    }),
+    setMailbox: os.setMailbox.handler(async ({ input }) => {
+      await setMailbox(desk.sharing, input.mentorshipId, input.folder)
+      return done
+    }),
+    exportMail: os.exportMail.handler(({ input }) => exportMail(desk.sharing, input.mentorshipId)),
+    importMail: os.importMail.handler(({ input }) => importMail(desk.sharing, input.bytes)),
+    undoPartner: os.undoPartner.handler(async ({ input }) => {
+      const { context } = desk.sharing
+      const { pairingId } = await sharingState(context.database, input.mentorshipId)
+      if (pairingId === null) throw sharingRefused('This mentorship was never shared.')
+      const { changes, notes } = await undoPeerChanges(context, pairingId, input.since)
+      return { undone: changes + notes }
+    }),
+    options: os.options.handler(() => desk.connections.options),
+    setOptions: os.setOptions.handler(async ({ input }) => {
+      await desk.setOptions(input)
+      return done
+    }),
+  })
+}

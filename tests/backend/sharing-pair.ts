@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { expect } from 'vitest'
+import * as Y from 'yjs'
+import type { BackendClient } from '#contract/contract.ts'
+import type { NoteClaim, NoteReference } from '#contract/documents.contract.ts'
+import type { Sharing } from '#contract/sharing.contract.ts'
+import { appendMarkdown } from '#core/documents/markdown-fragment.ts'
+import { NotebookSession } from '#backend/notebook-session.ts'
+import type { Transport } from '#sync/network/transport.ts'
+
+/** One notebook in this process, with a person and a mentorship in it. */
+export type SharingNotebook = {
+  readonly client: BackendClient
+  mentorshipId: string
+  state(): Promise<Sharing>
+  addTopic(title: string, lane?: 'private' | 'shared'): Promise<string>
+  /** A window that adds a line to the standing note. */
+  write(line: string, lane?: 'private' | 'shared'): Promise<void>
+  /** Titles of shared topics, and the shared note. */
+  content(): Promise<{ topics: string[]; note: string }>
+  /** Closes the notebook, as quitting does. */
+  quit(): Promise<void>
+  /** Opens it again. */
+  start(): Promise<void>
+  putAway(): Promise<void>
+}
+
+/** Opens a new notebook on ways of its own. `transports` is asked each time ways are opened. */
+export async function openSharing(partner: string, transports?: () => Transport[]): Promise<SharingNotebook> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mentorbook-sharing-'))
+  const start = () =>
+    NotebookSession.start({
+      program: 'browser mode',
+      dataDir,
+      protection: 'key-file',
+      ...(transports ? { sharing: { transports } } : {}),
+    })
+  let session: NotebookSession | null = await start()
+  const client = () => {
+    if (!session) throw new Error('the notebook is closed')
+    return createRouterClient(session.wires.router) as unknown as BackendClient
+  }
+  const personId = (await client().people.create({ name: partner })).id
+  const mentorshipId = (await client().mentorships.create({ personId, myRole: 'mentor' })).id
+  const standing = (lane: 'private' | 'shared') => ({ kind: 'mentorship', id: mentorshipId, lane }) as const
+  return {
+    mentorshipId,
+    get client() {
+      return client()
+    },
+    state: () => client().sharing.state({ mentorshipId }),
+    addTopic: async (title, lane = 'shared') => (await client().agenda.addItem({ mentorshipId, lane, title })).id,
+    write: (line, lane = 'shared') => writeNote(client(), standing(lane), line),
+    async content() {
+      const items = await client().agenda.forMentorship({ mentorshipId, closed: false })
+      const topics = items.filter(({ lane }) => lane === 'shared').map(({ title }) => title)
+      const { text } = await client().documents.text({ note: standing('shared') })
+      return { topics: topics.toSorted(), note: text.split('\n').filter(Boolean).toSorted().join('\n') }
+    },
+    async quit() {
+      await session?.close()
+      session = null
+    },
+    async start() {
+      session = await start()
+    },
+    async putAway() {
+      await session?.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Pairs two notebooks by code. */
+export async function pair(mine: SharingNotebook, hers: SharingNotebook): Promise<void> {
+  const { invite } = await mine.client.sharing.invite({ mentorshipId: mine.mentorshipId, myName: 'Kim Berg' })
+  await hers.client.sharing.join({
+    mentorshipId: hers.mentorshipId,
+    text: invite?.code ?? '',
+    myName: 'Ana Lund',
+  })
+  await expect
+    .poll(async () => [(await mine.state()).phase, (await hers.state()).phase], { timeout: 20_000 })
+    .toEqual(['paired', 'paired'])
+}
+
+/** Waits until both hold the same and nothing waits. */
+export async function becomeEqual(mine: SharingNotebook, hers: SharingNotebook): Promise<void> {
+  await expect
+    .poll(async () => [(await mine.state()).waiting, (await hers.state()).waiting], { timeout: 30_000 })
+    .toEqual([0, 0])
+  await expect.poll(() => hers.content(), { timeout: 20_000 }).toEqual(await mine.content())
+}
+
+async function writeNote(client: BackendClient, note: NoteReference, line: string): Promise<void> {
+  const windowId = randomUUID()
+  const abort = new AbortController()
+  const stream = await client.documents.claim({ note, windowId }, { signal: abort.signal })
+  const claim = (await stream.next()).value as NoteClaim
+  if (!('clientId' in claim)) throw new Error(claim.readOnly)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, (await client.documents.load({ note })).state)
+  doc.clientID = claim.clientId
+  const before = Y.encodeStateVector(doc)
+  appendMarkdown(line, doc.getXmlFragment('body'))
+  await client.documents.append({ note, windowId, update: Y.encodeStateAsUpdate(doc, before) })
+  abort.abort()
+  await stream.return?.()
+}
