@@ -43,10 +43,9 @@ function Standing({ sharing, name, onAnew }: Omit<SharingPanelProps, 'onCompare'
     return (
       <div className={styles.banner} data-tone="quiet">
         <p className={styles.words}>
-          The sharing has ended, and nothing goes over any more. Both of you keep what was shared until then, each in
-          your own notebook. Connecting again makes new keys.
+          {problem ?? 'The sharing has ended. You both keep what was shared.'} Nothing goes over any more. Connecting
+          again makes new keys.
         </p>
-        {problem !== null && <ErrorSentence message={problem} />}
         <Button onClick={onAnew}>Connect again</Button>
       </div>
     )
@@ -78,7 +77,7 @@ function Standing({ sharing, name, onAnew }: Omit<SharingPanelProps, 'onCompare'
 
 function Who({ sharing, name, onCompare }: Omit<SharingPanelProps, 'onAnew'>) {
   const now = useNow()
-  const { partnerName, lastSeen, isConnected, safety, devices, mentorshipId } = sharing
+  const { partnerName, lastSeen, isConnected, safety, devices, mentorshipId, phase } = sharing
   return (
     <Section title={`Shared with ${name}`}>
       <FactList>
@@ -98,7 +97,7 @@ function Who({ sharing, name, onCompare }: Omit<SharingPanelProps, 'onAnew'>) {
         )}
       </FactList>
       <PartnerDevices devices={devices} mentorshipId={mentorshipId} name={name} />
-      <AnotherComputer sharing={sharing} name={name} />
+      {phase === 'paired' && <AnotherComputer sharing={sharing} name={name} />}
     </Section>
   )
 }

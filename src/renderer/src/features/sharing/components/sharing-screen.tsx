@@ -74,12 +74,11 @@ function KnownSharing({ mentorshipId, name, onLeave, sharing }: SharingScreenPro
   if (hasDiffered) return <Differed name={name} onAgain={beginAnew} onLeave={onLeave} />
   if (phase === 'inviting') {
     const cancel = () => void run(() => cancelInvite(mentorshipId))
-    if (!sharing?.invite) return <DelayedSkeleton lines={6} label="Making the code" />
     return (
       <StepInvited
         name={name}
-        invite={sharing.invite}
-        problem={problem ?? sharing.problem}
+        invite={sharing?.invite ?? null}
+        problem={problem ?? sharing?.problem ?? null}
         isBusy={isBusy}
         onCancel={cancel}
         onLeave={onLeave}

@@ -7,7 +7,8 @@ import { StepHeading } from './step-heading.tsx'
 
 type StepInvitedProps = {
   name: string
-  invite: NonNullable<Sharing['invite']>
+  /** Null when it is not good any more; `problem` says why. */
+  invite: Sharing['invite']
   problem: string | null
   isBusy: boolean
   onCancel: () => void
@@ -19,17 +20,23 @@ type StepInvitedProps = {
 export function StepInvited({ name, invite, problem, isBusy, onCancel, onLeave, takesFocus }: StepInvitedProps) {
   return (
     <div className={styles.form}>
-      <StepHeading title={`Pass this code on to ${name}`} step={3} takesFocus={takesFocus} />
-      <InviteCode invite={invite} name={name} />
+      <StepHeading
+        title={invite ? `Pass this code on to ${name}` : 'The code is not good any more'}
+        step={3}
+        takesFocus={takesFocus}
+      />
+      {invite && <InviteCode invite={invite} name={name} />}
       {problem !== null && <ErrorSentence message={problem} />}
-      <p className={styles.waiting} role="status">
-        Waiting for {name} to enter it. You can go on working; the code stays good.
-      </p>
+      {invite && (
+        <p className={styles.waiting} role="status">
+          Waiting for {name} to enter it. You can go on working; the code stays good.
+        </p>
+      )}
       <p className={styles.line}>
-        <Button onClick={onLeave}>Back to the mentorship</Button>
-        <Button loading={isBusy} onClick={onCancel}>
-          Cancel the invite
+        <Button loading={isBusy} {...(invite ? {} : { variant: 'filled' })} onClick={onCancel}>
+          {invite ? 'Cancel the invite' : 'Begin again'}
         </Button>
+        <Button onClick={onLeave}>Back to the mentorship</Button>
       </p>
     </div>
   )

@@ -18,14 +18,16 @@ export function StepJoining({ name, problem, isBusy, onCancel, onLeave, takesFoc
     <div className={styles.form}>
       <StepHeading title={`Connecting to ${name}`} step={3} takesFocus={takesFocus} />
       {problem !== null && <ErrorSentence message={problem} />}
-      <p className={styles.waiting} role="status">
-        Looking for {name}’s computer. Mentorbook has to be open on both sides; it goes on by itself as soon as they
-        find each other.
-      </p>
+      {problem === null && (
+        <p className={styles.waiting} role="status">
+          Looking for {name}’s computer. Mentorbook has to be open on both sides; it goes on by itself as soon as they
+          find each other.
+        </p>
+      )}
       <p className={styles.line}>
         <Button onClick={onLeave}>Back to the mentorship</Button>
         <Button loading={isBusy} onClick={onCancel}>
-          Stop connecting
+          {problem === null ? 'Stop connecting' : 'Stop, and enter a code again'}
         </Button>
       </p>
     </div>

@@ -37,7 +37,7 @@ export function UndoPartner({ mentorshipId, name }: { mentorshipId: string; name
   }
   return (
     <Section title={`What ${name} changed`}>
-      <p className={styles.line}>
+      <div className={styles.line}>
         <Menu position="bottom-start">
           <Menu.Target>
             <Button loading={isBusy} leftSection={<IconArrowBackUp size={16} stroke={1.8} aria-hidden />}>
@@ -53,7 +53,7 @@ export function UndoPartner({ mentorshipId, name }: { mentorshipId: string; name
             ))}
           </Menu.Dropdown>
         </Menu>
-      </p>
+      </div>
       {problem !== undefined && <ErrorSentence message={problem} />}
       <p className={styles.said} role="status">
         {said}

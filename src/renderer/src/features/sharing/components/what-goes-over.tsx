@@ -33,14 +33,13 @@ export function WhatGoesOver({ mentorshipId, name }: WhatGoesOverProps) {
 }
 
 function Kinds({ preview: { topics, actions, meetings, notes } }: { preview: SharingPreview }) {
-  const titles = new Map(meetings.map(({ id, title }) => [id, title]))
   const kinds = [
     { one: 'shared topic', lines: topics.map(({ title }) => title) },
     { one: 'shared action', lines: actions.map(({ title }) => title) },
     { one: 'meeting', lines: meetings.map(meetingWords) },
     {
       one: 'shared note',
-      lines: notes.map(({ name, characters }) => `${noteWords(name, titles)}, ${countWords(characters, 'character')}`),
+      lines: notes.map(({ name, characters }) => `${name}, ${countWords(characters, 'character')}`),
     },
   ]
   const filled = kinds.filter(({ lines }) => lines.length > 0)
@@ -61,10 +60,4 @@ function Kinds({ preview: { topics, actions, meetings, notes } }: { preview: Sha
 
 function meetingWords({ title, startsAt }: SharingPreview['meetings'][number]): string {
   return startsAt === null ? title : `${title}, ${formatDay(instantToDay(startsAt, systemZone()))}`
-}
-
-/** A shared note by what it belongs to: `note/mentorship` or `note/meeting/ID`. */
-function noteWords(name: string, titles: ReadonlyMap<string, string>): string {
-  const title = titles.get(name.split('/')[2] ?? '')
-  return title === undefined ? 'Note of the mentorship' : `Note of “${title}”`
 }

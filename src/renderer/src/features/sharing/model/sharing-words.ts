@@ -37,6 +37,8 @@ export function waitingWords(waiting: number, name: string): string {
 
 /** How a mentorship is shared, in one sentence. */
 export function stateWords(sharing: Sharing | null, name: string): string {
+  // Where it cannot go on, what hinders it says all there is to say.
+  if (sharing && sharing.problem !== null && sharing.phase !== 'paired') return sharing.problem
   switch (sharing?.phase ?? 'off') {
     case 'off':
       return 'Not shared. Everything stays in this notebook.'
@@ -48,7 +50,7 @@ export function stateWords(sharing: Sharing | null, name: string): string {
       return `Paused. ${waitingWords(sharing?.waiting ?? 0, name)}`
     case 'left':
     case 'revoked':
-      return 'The sharing has ended. Both of you keep what was shared until then.'
+      return 'The sharing has ended.'
     case 'paired':
       return sharing?.isConnected
         ? `Connected ${waysWords(sharing.over)}. ${waitingWords(sharing.waiting, name)}`
