@@ -26,6 +26,12 @@ import { openSqlitePeer } from './sqlite-peer.ts'
 import { measureWindowStart } from './window-start.ts'
 import { runWorkloads } from './workloads.ts'
 
+// `npm run bench -- sync` measures sharing (sync/run.ts) and nothing else.
+if (process.argv[2] === 'sync') {
+  await import('./sync/run.ts')
+  process.exit()
+}
+
 // `npm run bench -- [--people N --meetings N --notes N | --data-dir D] [--runs N]`: the same work on Mentorbook, PostgreSQL and SQLite in one run.
 const { values } = parseArgs({
   options: {
