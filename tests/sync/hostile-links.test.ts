@@ -86,6 +86,7 @@ it('S-213 S-215 S-309 S-401 stays equal with an honest partner while many hostil
   const share = Math.floor(links / 6)
   await eventually(() => victim.endings.get('too-fast') ?? 0).toBeGreaterThanOrEqual(share)
   await eventually(() => [...victim.endings].filter(([why]) => why.startsWith('no session')).length).toBeGreaterThan(0)
+  await eventually(() => victim.endings.get('malformed') ?? 0).toBeGreaterThanOrEqual(share)
   await eventually(() => victim.refusals.size).toBeGreaterThan(0)
   await attackers.close()
   put(ours, 'afterwards')

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { encodeControl } from '../../src/sync/network/control-message.ts'
+import { documentProtocol } from '../../src/sync/network/frame-inspection.ts'
 import { openSession, SessionFailure } from '../../src/sync/network/open-session.ts'
 import type { Session } from '../../src/sync/network/session.ts'
 import { createTcpTransport } from '../../src/sync/network/tcp-transport.ts'
@@ -123,7 +124,9 @@ function attack(session: Session, how: Attack, update: Uint8Array, random: Rando
   } else if (how === 'documents') {
     for (let count = 0; count < 300; count++) openQuietly(session, `note/${count}`).send({ type: 'done' })
   } else if (how === 'half messages') {
-    openQuietly(session, 'agenda').send({ type: 'done' })
+    // Past the library: channel 2 is opened, and then begins a large message again and again.
+    const [protocol, name] = [Buffer.from(documentProtocol), Buffer.from('agenda')]
+    stream.write(Buffer.concat([Uint8Array.of(0, 1, 2, protocol.length), protocol, Uint8Array.of(name.length), name]))
     const head = Uint8Array.of(2, 0, 1, 1, 2, 0xfe, 0, 0, 0x3f, 0)
     for (let count = 0; count < 40; count++) stream.write(Buffer.concat([head, noise(100, random)]))
   } else {
