@@ -53,7 +53,10 @@ export const formScript = `(() => {
 
   function save() {
     keep()
-    const page = new Blob(['<!doctype html>\\n' + document.documentElement.outerHTML], { type: 'text/html' })
+    const copy = document.documentElement.cloneNode(true)
+    // A field that was drawn larger carries its size as a style, which the policy of the copy refuses.
+    for (const styled of all('[style]', copy)) styled.removeAttribute('style')
+    const page = new Blob(['<!doctype html>\\n' + copy.outerHTML], { type: 'text/html' })
     const link = document.createElement('a')
     link.href = URL.createObjectURL(page)
     link.download = 'answers-' + document.documentElement.dataset.file

@@ -18,6 +18,8 @@ p { margin: 0 0 10px }
 label { display: block; font-size: 14px; color: var(--soft) }
 label.check { display: inline-flex; align-items: center; gap: 8px; margin-top: 10px; color: var(--ink) }
 .card > label.check:first-child { margin-top: 0 }
+.card > span.soft { display: block; padding-inline-start: 30px }
+.save .soft { margin-inline-start: 8px }
 input[type=text], input[type=datetime-local], textarea { display: block; width: 100%; margin: 4px 0 10px; padding: 8px 10px; border: 1px solid var(--edge); border-radius: 6px; background: var(--page); color: var(--ink); font: inherit }
 input[type=datetime-local] { width: auto }
 textarea { min-height: 76px; resize: vertical; field-sizing: content }

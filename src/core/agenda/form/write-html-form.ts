@@ -7,7 +7,7 @@ import { actionWords, formHeadings, meetingWords } from './form-words.rules.ts'
 
 /** Digests of `formScript` and `formStyle`: nothing else may run in a form or give it a look, and nothing may be fetched. */
 export const formPolicy =
-  "default-src 'none'; script-src 'sha256-lJinJHSoWrudt17B1uHL5beaImm7NFie3FOlsTIqJ2c='; style-src 'sha256-slgi/FQnwxgaLrFxULdWUiLBx8jcAIe7JL9+ueH9WDs='; base-uri 'none'; form-action 'none'"
+  "default-src 'none'; script-src 'sha256-D9Z0V1U+h4f4wh56nvd+lPX6SuJaoMwrg7qakvvdMnA='; style-src 'sha256-Vtko8HZ55itGM+VzGpvdpgViow1QARYmEFr+4ki9Uzc='; base-uri 'none'; form-action 'none'"
 
 /** A form as one HTML page that works from a folder or a mail, without a network: read by anybody, filled in with its script. */
 export function writeHtmlForm(content: AgendaFormContent, form: string, fileName: string): string {

@@ -1,3 +1,4 @@
+import { AnswersDrop } from './answers-drop.tsx'
 import { MeetingAgenda } from './meeting-agenda.tsx'
 import { MentorshipAgenda } from './mentorship-agenda.tsx'
 
@@ -14,6 +15,13 @@ type AgendaPanelProps = {
 
 /** Topics of a mentorship or of one of its meetings: one list over both lanes. */
 export function AgendaPanel({ meetingId, lengthMinutes, open, ...whose }: AgendaPanelProps) {
-  if (meetingId === undefined) return <MentorshipAgenda {...whose} />
-  return <MeetingAgenda {...whose} meetingId={meetingId} lengthMinutes={lengthMinutes} open={open} />
+  return (
+    <AnswersDrop mentorshipId={whose.mentorshipId} partnerName={whose.partnerName}>
+      {meetingId === undefined ? (
+        <MentorshipAgenda {...whose} />
+      ) : (
+        <MeetingAgenda {...whose} meetingId={meetingId} lengthMinutes={lengthMinutes} open={open} />
+      )}
+    </AnswersDrop>
+  )
 }

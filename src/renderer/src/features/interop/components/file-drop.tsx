@@ -26,15 +26,15 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
       <p className={styles.what}>Drop a file here, or choose one</p>
       <p className={styles.why}>
         Mentorbook reads vCards (.vcf), the connections from LinkedIn, contacts from Google, everything from Monica
-        (.json) and other tables saved as CSV. The file stays on this computer, and you see what would happen before
-        anything changes.
+        (.json) and other tables saved as CSV, and agenda forms that somebody filled in. The file stays on this
+        computer, and you see what would happen before anything changes.
       </p>
       <input
         ref={picker}
         type="file"
         hidden
         aria-label="File with people"
-        accept=".vcf,.vcard,.csv,.tsv,.txt,.json,text/vcard,text/csv,application/json"
+        accept=".vcf,.vcard,.csv,.tsv,.txt,.json,.html,.htm,.md,text/vcard,text/csv,application/json,text/html,text/markdown"
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? []
           event.currentTarget.value = ''

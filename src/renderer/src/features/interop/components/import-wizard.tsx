@@ -15,13 +15,15 @@ import { ImportPreviewPanel } from './import-preview-panel.tsx'
 type ImportWizardProps = {
   /** How to read ambiguous days, from the settings. */
   dateOrder?: ImportDraft['dateOrder']
+  /** The chosen file is a filled agenda form. */
+  onAgendaForm: (bytes: Uint8Array<ArrayBuffer>) => void
   /** Leads to the people that came in. */
   onShowPeople: () => void
 }
 
 /** From a file to people: choose, look, import, and take back if it was not right. */
-export function ImportWizard({ dateOrder, onShowPeople }: ImportWizardProps) {
-  const choices = useImportDraft(dateOrder)
+export function ImportWizard({ dateOrder, onAgendaForm, onShowPeople }: ImportWizardProps) {
+  const choices = useImportDraft(dateOrder, onAgendaForm)
   const { run, start, markUndone, reset } = useImportRun()
   const undo = useChange(undoImport)
   const { draft } = choices

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isAgendaForm } from '#shared/agenda-form-mark.ts'
 import type { ImportChoice, ImportFileFormat, ImportInput } from '#contract/interop.contract.ts'
 
 /** A chosen file with all that was decided about it so far. */
@@ -15,7 +16,11 @@ export type ImportDraft = {
 const largest = 50 * 1024 * 1024
 
 /** The file that is being imported and what was chosen for it; another format or mapping forgets the choices per row. */
-export function useImportDraft(dateOrder: ImportDraft['dateOrder']) {
+export function useImportDraft(
+  dateOrder: ImportDraft['dateOrder'],
+  /** A filled agenda form is no file of people; it goes another way. */
+  onAgendaForm: (bytes: Uint8Array<ArrayBuffer>) => void,
+) {
   const [draft, setDraft] = useState<ImportDraft | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const change = (patch: Partial<ImportDraft>) => setDraft((current) => current && { ...current, ...patch })
@@ -29,6 +34,7 @@ export function useImportDraft(dateOrder: ImportDraft['dateOrder']) {
         return setProblem('Files of up to 50 MB can be read; please split this one into smaller files.')
       try {
         const bytes = new Uint8Array(await file.arrayBuffer())
+        if (isAgendaForm(bytes)) return onAgendaForm(bytes)
         setDraft({ fileKey: crypto.randomUUID(), fileName: file.name, bytes, format: 'auto', dateOrder, choices: {} })
       } catch {
         setProblem(`${file.name} could not be read. It may have been moved; please choose it again.`)
