@@ -45,7 +45,7 @@ describe('a damaged table', () => {
       fromBackup: 0,
       lost: 0,
     })
-    expect(report.sentence).toMatch(/came from the backup of 2026-03-12\..*The damaged files are kept\.$/)
+    expect(report.sentence).toMatch(/came from the backup of 12 March 2026\..*The damaged files are kept\.$/)
     expect(hashOf(path.join(directory, report.keptAs))).toBe(before)
     await isSound(directory, async (pglite) => expect(without(await readNotes(pglite))).toEqual(expected))
 

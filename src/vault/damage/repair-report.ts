@@ -1,3 +1,5 @@
+import { DEFAULT_LOCALE, formatUtcDay } from '#shared/time.ts'
+
 /** What became of one table. */
 export interface RepairedTable {
   /** `person` */
@@ -39,20 +41,26 @@ export function describeRepair(report: Omit<RepairReport, 'sentence'>): string {
   const fromBackup = sum(report.tables.map((table) => table.fromBackup))
   const lost = sum(report.tables.map((table) => table.lost ?? 0))
   const isUncertain = report.tables.some((table) => table.lost === null)
+  const day = report.backupOf === undefined ? 'an earlier day' : longDay(report.backupOf)
   const parts: string[] = []
   if (report.how === 'restored') {
     parts.push(
-      `The damaged notebook could not be read at all, so all ${counted(fromBackup)} came from the backup of ${report.backupOf}. What was written after it is missing.`,
+      `The damaged notebook could not be read at all, so all ${counted(fromBackup)} came from the backup of ${day}. What was written after it is missing.`,
     )
   } else {
     parts.push(`${capital(counted(kept))} could be read from the damaged notebook.`)
-    if (fromBackup > 0) parts.push(`${capital(counted(fromBackup))} came from the backup of ${report.backupOf}.`)
+    if (fromBackup > 0) parts.push(`${capital(counted(fromBackup))} came from the backup of ${day}.`)
     if (isUncertain) parts.push('Whether anything else is missing cannot be told.')
     else
       parts.push(lost === 0 ? 'Nothing is known to be missing.' : `At most ${counted(lost)} could not be brought back.`)
   }
   parts.push('The damaged files are kept.')
   return parts.join(' ')
+}
+
+/** '12 March 2026' */
+function longDay(day: string): string {
+  return formatUtcDay(day, DEFAULT_LOCALE, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
 function counted(rows: number): string {

@@ -15,6 +15,7 @@ import {
   Pill,
   Popover,
   Progress,
+  Radio,
   SegmentedControl,
   Select,
   Table,
@@ -56,6 +57,7 @@ export const componentOverrides: MantineThemeComponents = {
       description: styles.checkboxHint,
     },
   }),
+  Radio: Radio.extend({ classNames: { radio: styles.radio, description: styles.radioHint } }),
   Tabs: Tabs.extend({ classNames: { list: styles.tabsList, tab: styles.tab } }),
   Modal: Modal.extend({
     defaultProps: { ...floating, centered: false, yOffset: '12vh', closeButtonProps: { 'aria-label': 'Close' } },

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { BackupsState } from '#contract/backups.contract.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { useChange } from '#renderer/backend/use-change.ts'
+import texts from '#renderer/components/texts.module.css'
 import { setBackupFolder } from '../api/make-backup.ts'
 import styles from './backups.module.css'
 
@@ -16,22 +17,22 @@ export function BackupFolder({ state }: { state: BackupsState }) {
   }
   return (
     <div className={styles.part}>
-      <p className={styles.words}>
-        Folder: <span className={styles.path}>{folder}</span>
+      <p className={texts.words}>
+        Folder: <span className={texts.path}>{folder}</span>
       </p>
       {isOnSameDisk && (
-        <p className={styles.words}>
+        <p className={texts.words}>
           It lies on the same disk as your notebook. A folder on another disk, or one that is copied elsewhere, outlives
           that disk.
         </p>
       )}
       {keyFile !== null && (
-        <p className={`${styles.words} ${styles.soft}`}>
+        <p className={`${texts.words} ${texts.soft}`}>
           The file mentorbook-key.age lies there too: with it your passphrase opens the backups on any computer.
         </p>
       )}
       {typed === undefined ? (
-        <p className={styles.line}>
+        <p className={texts.line}>
           <Button onClick={() => setTyped(folder)}>Choose another folder</Button>
           {!isUsualFolder && <Button onClick={() => void save(null)}>Use the usual folder</Button>}
         </p>
@@ -51,7 +52,7 @@ export function BackupFolder({ state }: { state: BackupsState }) {
             onChange={(event) => setTyped(event.currentTarget.value)}
             error={change.error ? errorWords(change.error) : undefined}
           />
-          <p className={styles.line}>
+          <p className={texts.line}>
             <Button type="submit" variant="filled" loading={change.pending}>
               Use this folder
             </Button>

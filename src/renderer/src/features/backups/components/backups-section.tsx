@@ -3,12 +3,12 @@ import type { BackupsState } from '#contract/backups.contract.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { ProgressPanel } from '#renderer/components/progress-panel.tsx'
 import { Section } from '#renderer/components/section.tsx'
+import texts from '#renderer/components/texts.module.css'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
 import { useBackupsState } from '../api/backups-state.ts'
 import { cancelBackup, makeBackup, repairNotebook } from '../api/make-backup.ts'
 import { momentWords, runningWords } from '../model/backup-words.ts'
 import { BackupFolder } from './backup-folder.tsx'
-import styles from './backups.module.css'
 import { FurtherRecipients } from './further-recipients.tsx'
 import { ReceiptList } from './receipt-list.tsx'
 
@@ -19,7 +19,7 @@ export function BackupsSection({ onRestore }: { onRestore: () => void }) {
   const { running, problem } = state
   return (
     <Section title="Backups">
-      <p className={styles.words}>
+      <p className={texts.words}>
         Each backup holds everything in one encrypted file. Right after it is written it is restored beside your
         notebook and compared, row by row.
       </p>
@@ -32,7 +32,7 @@ export function BackupsSection({ onRestore }: { onRestore: () => void }) {
           onCancel={() => void cancelBackup()}
         />
       ) : (
-        <p className={styles.line}>
+        <p className={texts.line}>
           <Button variant="filled" onClick={() => void makeBackup()}>
             Back up now
           </Button>
@@ -54,7 +54,7 @@ function NextDue({ state: { nextDue } }: { state: BackupsState }) {
     nextDue <= now
       ? 'The next one is made when something has changed.'
       : `Next: ${momentWords(nextDue, now, systemZone())}, if something has changed, and before you close Mentorbook.`
-  return <span className={styles.soft}>{words}</span>
+  return <span className={texts.soft}>{words}</span>
 }
 
 /** What the engine's own checks found in the notebook the last time. */
@@ -66,7 +66,7 @@ function DamageFound({ state: { receipts, lastRepair } }: { state: BackupsState 
   if (lastRepair && (!last || lastRepair.at > last.madeAt)) {
     if (!lastRepair.isMended) return <ErrorSentence message={lastRepair.sentence} />
     return (
-      <p className={styles.words} role="status">
+      <p className={texts.words} role="status">
         Repaired {momentWords(lastRepair.at, now, zone)}. {lastRepair.sentence}
       </p>
     )

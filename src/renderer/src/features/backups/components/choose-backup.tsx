@@ -2,6 +2,8 @@ import { Button, TextInput } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { RowList } from '#renderer/components/row-list.tsx'
+import texts from '#renderer/components/texts.module.css'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
 import { useBackupList } from '../hooks/use-backup-list.ts'
 import { momentWords, sizeWords } from '../model/backup-words.ts'
@@ -26,16 +28,16 @@ export function ChooseBackup({ onChoose, onLeave }: { onChoose: (file: string) =
   return (
     <>
       {data && (
-        <p className={styles.words} role="status">
+        <p className={texts.words} role="status">
           {files.length === 0
             ? 'No backups in '
             : `${files.length === 1 ? 'One backup' : `${files.length} backups`} in `}
-          <span className={styles.path}>{data.folder}</span>
+          <span className={texts.path}>{data.folder}</span>
         </p>
       )}
       {problem !== undefined && <ErrorSentence message={problem} />}
       {files.length > 0 && (
-        <ul className={styles.list} aria-label="Backups">
+        <RowList label="Backups">
           {(showsAll ? files : files.slice(0, shownAtFirst)).map(
             ({ file, notebook, isOfThisNotebook, madeAt, bytes, rows, equal }) => (
               <li key={file} className={styles.listed}>
@@ -55,7 +57,7 @@ export function ChooseBackup({ onChoose, onLeave }: { onChoose: (file: string) =
               </li>
             ),
           )}
-        </ul>
+        </RowList>
       )}
       {!showsAll && files.length > shownAtFirst && (
         <Button size="xs" variant="subtle" onClick={() => setShowsAll(true)}>
@@ -65,11 +67,11 @@ export function ChooseBackup({ onChoose, onLeave }: { onChoose: (file: string) =
       <form className={styles.form} onSubmit={find}>
         <TextInput
           label="Another file or folder"
-          description="The whole path of a backup, mentorbook-….age, or of the folder it lies in."
+          description="The whole path of a backup, whose name ends in .age, or of the folder it lies in."
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <p className={styles.line}>
+        <p className={texts.line}>
           <Button type="submit" disabled={typed.trim() === ''}>
             Look there
           </Button>

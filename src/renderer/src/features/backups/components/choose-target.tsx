@@ -2,6 +2,7 @@ import { Button, Checkbox, Radio, Stack, TextInput } from '@mantine/core'
 import { type ComponentType, type FormEvent, useState } from 'react'
 import type { BackupPreview, RestoreTarget } from '#contract/backups.contract.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import texts from '#renderer/components/texts.module.css'
 import styles from './backups.module.css'
 
 type Typed = { passphrase: string; again: string }
@@ -40,7 +41,7 @@ export function ChooseTarget({ phase, preview, NewPassphrase, problem, onRestore
   }
   return (
     <form className={styles.form} onSubmit={submit}>
-      <p className={`${styles.path} ${styles.soft}`}>{preview.fileName}</p>
+      <p className={`${texts.path} ${texts.soft}`}>{preview.fileName}</p>
       {phase === 'open' && (
         <Radio.Group
           aria-label="Where it goes"
@@ -84,11 +85,11 @@ export function ChooseTarget({ phase, preview, NewPassphrase, problem, onRestore
               }}
             />
           )}
-          <p className={styles.soft}>The recovery key of the backup opens it, too.</p>
+          <p className={texts.soft}>The recovery key of the backup opens it, too.</p>
         </>
       )}
       {problem && problem.field !== 'name' && <ErrorSentence message={problem.words} />}
-      <p className={styles.line}>
+      <p className={texts.line}>
         <Button type="submit" variant="filled">
           {kind === 'this' && phase === 'open' ? 'Back up and restore' : 'Restore'}
         </Button>

@@ -4,6 +4,7 @@ import type { BackupPreview, WayIntoBackup } from '#contract/backups.contract.ts
 import { errorField, errorWords } from '#renderer/backend/error-words.ts'
 import { useChange } from '#renderer/backend/use-change.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import texts from '#renderer/components/texts.module.css'
 import { previewBackup } from '../api/restore.ts'
 import styles from './backups.module.css'
 
@@ -31,7 +32,7 @@ export function ChooseWay({ file, hasOwnKey, onOpened, onBack }: Props) {
   const isAboutSecret = kind !== 'own' && errorField(open.error) === 'secret'
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <p className={`${styles.path} ${styles.soft}`}>{file}</p>
+      <p className={`${texts.path} ${texts.soft}`}>{file}</p>
       <Radio.Group aria-label="What opens it" value={kind} onChange={(value) => setKind(value as Kind)}>
         <Stack gap={8}>
           {hasOwnKey && <Radio value="own" label="The key of this notebook" />}
@@ -63,14 +64,14 @@ export function ChooseWay({ file, hasOwnKey, onOpened, onBack }: Props) {
         />
       )}
       {words !== undefined && !isAboutSecret && <ErrorSentence message={words} />}
-      <p className={styles.line}>
+      <p className={texts.line}>
         <Button type="submit" variant="filled" loading={open.pending} disabled={kind !== 'own' && secret === ''}>
           Look into it
         </Button>
         <Button onClick={onBack} disabled={open.pending}>
           Another backup
         </Button>
-        <span role="status" className={styles.soft}>
+        <span role="status" className={texts.soft}>
           {open.pending ? 'Reading all of it' : ''}
         </span>
       </p>

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { useChange } from '#renderer/backend/use-change.ts'
+import texts from '#renderer/components/texts.module.css'
 import { setRecipients } from '../api/make-backup.ts'
 import styles from './backups.module.css'
 
@@ -17,7 +18,7 @@ export function FurtherRecipients({ recipients }: { recipients: readonly string[
     const count = recipients.length
     return (
       <div className={styles.part}>
-        <p className={styles.words}>
+        <p className={texts.words}>
           {count === 0
             ? 'Only your own keys open the backups.'
             : `Your own keys open the backups, and ${count === 1 ? 'one further key does' : `${count} further keys do`}, too.`}
@@ -40,7 +41,7 @@ export function FurtherRecipients({ recipients }: { recipients: readonly string[
         onChange={(event) => setTyped(event.currentTarget.value)}
         error={change.error ? errorWords(change.error) : undefined}
       />
-      <p className={styles.line}>
+      <p className={texts.line}>
         <Button type="submit" variant="filled" loading={change.pending}>
           Save recipients
         </Button>

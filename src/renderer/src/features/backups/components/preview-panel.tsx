@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import type { BackupPreview } from '#contract/backups.contract.ts'
 import { Fact, FactList } from '#renderer/components/fact-list.tsx'
+import numbers from '#renderer/components/number-table.module.css'
+import texts from '#renderer/components/texts.module.css'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
 import { countedWords, momentWords } from '../model/backup-words.ts'
-import styles from './backups.module.css'
 
 /** What a backup holds, beside what the notebook holds now. */
 export function PreviewPanel({
@@ -21,7 +22,7 @@ export function PreviewPanel({
   const comparesNow = counts.some((one) => one.now !== null)
   return (
     <>
-      <p className={styles.words}>All of this backup was read, and all of it is whole.</p>
+      <p className={texts.words}>All of this backup was read, and all of it is whole.</p>
       <FactList>
         <Fact label="Made">{moment(preview.madeAt)}</Fact>
         {preview.newestChange !== null && <Fact label="Last change in it">{moment(preview.newestChange)}</Fact>}
@@ -33,7 +34,7 @@ export function PreviewPanel({
           {preview.isOlder && '; older than this one, so it is brought up to date'}
         </Fact>
       </FactList>
-      <table className={styles.table}>
+      <table className={numbers.table}>
         <thead>
           <tr>
             <th scope="col">
@@ -49,15 +50,13 @@ export function PreviewPanel({
               <th scope="row">{countedWords[what]}</th>
               <td>{inBackup.toLocaleString('en-GB')}</td>
               {comparesNow && (
-                <td className={here === inBackup ? undefined : styles.changed}>
-                  {(here ?? 0).toLocaleString('en-GB')}
-                </td>
+                <td data-weight={here === inBackup ? undefined : 'strong'}>{(here ?? 0).toLocaleString('en-GB')}</td>
               )}
             </tr>
           ))}
         </tbody>
       </table>
-      <p className={styles.line}>
+      <p className={texts.line}>
         <Button variant="filled" onClick={onNext}>
           Restore this one
         </Button>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { BackupPreview, WayIntoBackup } from '#contract/backups.contract.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { ProgressPanel } from '#renderer/components/progress-panel.tsx'
+import texts from '#renderer/components/texts.module.css'
 import { useRestore } from '../hooks/use-restore.ts'
 import { restoreMark } from '../model/restore-mark.ts'
 import styles from './backups.module.css'
@@ -53,7 +54,7 @@ export function RestoreWizard({ phase, NewPassphrase, onLeave }: Props) {
     const words = `${Math.floor(fraction * 100)} of 100`
     return (
       <>
-        <p role="status" className={styles.words}>
+        <p role="status" className={texts.words}>
           {stepWords[at]}
         </p>
         <ProgressPanel
@@ -116,7 +117,7 @@ function StepHeading({ step }: { step: number }) {
   return (
     <h2 ref={heading} tabIndex={-1} className={styles.heading}>
       {headings[step - 1]}
-      <span className={styles.soft}> · Step {step} of 4</span>
+      <span> · Step {step} of 4</span>
     </h2>
   )
 }

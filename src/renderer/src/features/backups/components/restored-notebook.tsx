@@ -1,7 +1,7 @@
 import { Button, Code } from '@mantine/core'
 import type { RestoreEvent } from '#contract/backups.contract.ts'
+import texts from '#renderer/components/texts.module.css'
 import { proofWords } from '../model/backup-words.ts'
-import styles from './backups.module.css'
 
 type Props = {
   result: Extract<RestoreEvent, { kind: 'finished' }>
@@ -14,13 +14,13 @@ type Props = {
 export function RestoredNotebook({ result, isThis, onLeave }: Props) {
   return (
     <>
-      <p className={styles.words} role="status">
+      <p className={texts.words} role="status">
         {isThis ? 'Your notebook is here.' : `The notebook ${result.notebook} is here.`}{' '}
         {proofWords({ ...result, equal: true })}.
       </p>
       {!isThis && (
         <>
-          <p className={styles.words}>
+          <p className={texts.words}>
             It opens when Mentorbook is started with its name: <Code>--profile {result.notebook}</Code>
           </p>
           <Button variant="filled" mt={8} onClick={onLeave}>

@@ -3,6 +3,7 @@ import type { VaultStatus } from '#contract/vault.contract.ts'
 import { useChange } from '#renderer/backend/use-change.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import texts from '#renderer/components/texts.module.css'
 import { repairNotebook, tryOpeningAgain } from '../api/damage.ts'
 import styles from './damage.module.css'
 
@@ -28,12 +29,12 @@ export function FailedNotebook({ status, onRestore }: { status: VaultStatus; onR
               Repair from the last good backup
             </Button>
             <p className={styles.hint}>
-              Everything that can still be read is kept; what cannot comes from the newest backup that this notebook’s
-              key opens. The damaged files stay beside it until you remove them.
+              Everything that can still be read is kept; the rest comes from the newest backup that this notebook’s key
+              opens. The damaged files stay beside it until you remove them.
             </p>
           </>
         )}
-        <div className={styles.choices}>
+        <div className={texts.line}>
           <Button
             variant={status.canRepair ? 'default' : 'filled'}
             loading={again.pending}

@@ -5,12 +5,13 @@ import type { KeptFolder } from '#contract/damage.contract.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { ConfirmDialog } from '#renderer/components/confirm-dialog.tsx'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { ListedRow, RowList } from '#renderer/components/row-list.tsx'
 import { Section } from '#renderer/components/section.tsx'
+import texts from '#renderer/components/texts.module.css'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
 import { formatDayTime, instantToDay } from '#shared/time.ts'
 import { keptFolders, removeKeptFolder } from '../api/damage.ts'
 import { keptWords } from '../model/repair-words.ts'
-import styles from './damage.module.css'
 
 const MB = 1024 * 1024
 
@@ -34,16 +35,16 @@ export function KeptFolders() {
   if (!data || (data.length === 0 && !asked)) return null
   return (
     <Section title="Kept files of before">
-      <p className={styles.words}>
+      <p className={texts.words}>
         They are encrypted and lie in your notebook’s folder. Your notebook does not need them any more.
       </p>
-      <ul className={styles.list} aria-label="Kept files of before">
+      <RowList label="Kept files of before">
         {data.map((folder) => (
-          <li key={folder.name} className={styles.row}>
-            <span className={styles.what}>{keptWords[folder.reason]}</span>
-            <span className={styles.soft}>
-              {moment(folder.since)} · {Math.max(1, Math.round(folder.bytes / MB)).toLocaleString('en-GB')} MB
-            </span>
+          <ListedRow
+            key={folder.name}
+            what={keptWords[folder.reason]}
+            facts={`${moment(folder.since)} · ${Math.max(1, Math.round(folder.bytes / MB)).toLocaleString('en-GB')} MB`}
+          >
             <Button
               size="xs"
               aria-label={`Remove what was kept ${moment(folder.since)}`}
@@ -51,9 +52,9 @@ export function KeptFolders() {
             >
               Remove
             </Button>
-          </li>
+          </ListedRow>
         ))}
-      </ul>
+      </RowList>
       <ConfirmDialog
         opened={asked !== undefined}
         title="Remove these files for good?"

@@ -1,18 +1,19 @@
 import { Button } from '@mantine/core'
 import type { RepairReportRow } from '#contract/damage.contract.ts'
+import numbers from '#renderer/components/number-table.module.css'
+import texts from '#renderer/components/texts.module.css'
 import { lostWords, partWords } from '../model/repair-words.ts'
-import styles from './damage.module.css'
 
 /** What a repair came to, part by part. */
 export function RepairReport({ report, onLeave }: { report: RepairReportRow; onLeave: () => void }) {
   const { sentence, parts, keptAt } = report
   return (
     <>
-      <p className={styles.words} role="status">
+      <p className={texts.words} role="status">
         {sentence}
       </p>
       {parts.length > 0 && (
-        <table className={styles.table} aria-label="What became of each part, in rows">
+        <table className={numbers.table} aria-label="What became of each part, in rows">
           <thead>
             <tr>
               <th scope="col">Part, in rows</th>
@@ -26,24 +27,26 @@ export function RepairReport({ report, onLeave }: { report: RepairReportRow; onL
               <tr key={one.part}>
                 <th scope="row">{partWords[one.part]}</th>
                 <td>{one.kept.toLocaleString('en-GB')}</td>
-                <td>{one.fromBackup.toLocaleString('en-GB')}</td>
-                <td className={one.lost === 0 ? undefined : styles.lost}>{lostWords(one)}</td>
+                <td data-weight={one.fromBackup === 0 ? 'soft' : undefined}>
+                  {one.fromBackup.toLocaleString('en-GB')}
+                </td>
+                <td data-weight={one.lost === 0 ? 'soft' : 'strong'}>{lostWords(one)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
       {keptAt !== null && (
-        <p className={`${styles.words} ${styles.soft}`}>
-          The damaged files lie, encrypted, in <span className={styles.path}>{keptAt}</span>. Remove them in the
-          settings, under “Kept files of before”, when you no longer need them.
-        </p>
+        <>
+          <p className={`${texts.words} ${texts.soft}`}>
+            You can remove the damaged files in the settings, under “Kept files of before”. They lie, encrypted, in:
+          </p>
+          <p className={`${texts.words} ${texts.path} ${texts.soft}`}>{keptAt}</p>
+        </>
       )}
-      <p className={styles.line}>
-        <Button variant="filled" onClick={onLeave}>
-          Open the notebook
-        </Button>
-      </p>
+      <Button variant="filled" mt={8} onClick={onLeave}>
+        Open the notebook
+      </Button>
     </>
   )
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useChange } from '#renderer/backend/use-change.ts'
+import { ListedRow, RowList } from '#renderer/components/row-list.tsx'
 import { formatDay } from '#shared/time.ts'
 import { importsQuery, undoImport } from '../api/imports.ts'
 import { formatWords } from '../model/import-words.ts'
-import styles from './past-imports.module.css'
 
 /** The imports that stand, each to be taken back as a whole. */
 export function PastImports() {
@@ -12,13 +12,13 @@ export function PastImports() {
   const undo = useChange(undoImport, { done: 'Import taken back' })
   if (data.length === 0) return null
   return (
-    <ul className={styles.list} aria-label="Earlier imports">
+    <RowList label="Earlier imports">
       {data.map(({ id, fileName, format, importedOn, counts, changeSetId }) => (
-        <li key={id} className={styles.line}>
-          <span className={styles.name}>{fileName ?? (formatWords as Record<string, string>)[format] ?? format}</span>
-          <span className={styles.facts}>
-            {formatDay(importedOn)} · {counts['created'] ?? 0} added, {counts['updated'] ?? 0} updated
-          </span>
+        <ListedRow
+          key={id}
+          what={fileName ?? (formatWords as Record<string, string>)[format] ?? format}
+          facts={`${formatDay(importedOn)} · ${counts['created'] ?? 0} added, ${counts['updated'] ?? 0} updated`}
+        >
           {changeSetId && (
             <Button
               size="xs"
@@ -29,8 +29,8 @@ export function PastImports() {
               Undo
             </Button>
           )}
-        </li>
+        </ListedRow>
       ))}
-    </ul>
+    </RowList>
   )
 }
