@@ -6,10 +6,12 @@ import { chromium, type Page } from '@playwright/test'
 import { startCoreProcess } from '../tests/backend/core-process.ts'
 import { findBrowser } from '../tests/e2e/find-browser.ts'
 import { startVault } from '../tests/e2e/vault-notebook.ts'
+import { mountSmallDisk, type SmallDisk } from '../tests/helpers/small-disk.ts'
 import { root } from './build-targets.ts'
 import { screens } from './screenshots/screens.ts'
 import { settle } from './screenshots/settle.ts'
 import { smallPng } from './screenshots/small-png.ts'
+import { damageScreens, diskScreens } from './screenshots/trouble-screens.ts'
 import { vaultScreens } from './screenshots/vault-screens.ts'
 import type { Screen } from './screenshots/walking.ts'
 
@@ -31,17 +33,18 @@ if (values.narrow !== undefined) sets.push({ folder: resolve(values.narrow), wid
 for (const { folder } of sets) mkdirSync(folder, { recursive: true })
 
 const timezoneId = 'Europe/Berlin'
+const isOpen = (page: Page) => page.getByRole('navigation').first().waitFor()
+const isNew = (page: Page) => page.getByLabel('The same again').waitFor()
+
 const browser = await chromium.launch({
   executablePath: findBrowser(),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 })
 try {
-  await walk(screens, startOpen, (page) => page.getByRole('navigation').first().waitFor())
-  await walk(
-    vaultScreens,
-    () => startVault(),
-    (page) => page.getByLabel('The same again').waitFor(),
-  )
+  await walk(screens, startInNewFolder, isOpen)
+  await walk(vaultScreens, () => startVault(), isNew)
+  await walk(damageScreens, () => startVault(), isNew)
+  await walk(diskScreens, startOnSmallDisk, isOpen)
 } finally {
   await browser.close()
 }
@@ -49,28 +52,37 @@ try {
 type Notebook = { url: string; putAway(): Promise<void> }
 
 /** A notebook that is open from the start. */
-async function startOpen(): Promise<Notebook> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mentorbook-pictures-'))
+async function startOpen(dataDir: string, remove: () => void): Promise<Notebook> {
   const entry = join(root, 'out/backend/server-entry.js')
   const core = await startCoreProcess({ dataDir, entry, env: { TZ: timezoneId } })
-  return {
-    url: core.url,
-    putAway: async () => {
-      await core.stop()
-      rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 })
-    },
+  return { url: core.url, putAway: () => core.stop().then(remove) }
+}
+
+function startInNewFolder(): Promise<Notebook> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'mentorbook-pictures-'))
+  return startOpen(dataDir, () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }))
+}
+
+/** The same on a disk of its own; nothing where this computer allows none. */
+async function startOnSmallDisk(): Promise<(Notebook & { disk: SmallDisk }) | undefined> {
+  const disk = mountSmallDisk(220 * 1024 * 1024, 'ext4')
+  if ('cannot' in disk) {
+    console.error(disk.cannot)
+    return undefined
   }
+  return { ...(await startOpen(disk.directory, () => disk.remove())), disk }
 }
 
 /** Goes through screens that lead to each other, in one notebook; not at all when no picture of them is wanted. */
-async function walk(
-  through: readonly Screen[],
-  start: () => Promise<Notebook>,
+async function walk<Started extends Notebook>(
+  through: readonly Screen<Started>[],
+  start: () => Promise<Started | undefined>,
   arrive: (page: Page) => Promise<void>,
 ): Promise<void> {
   const last = through.findLastIndex(({ name }) => name.startsWith(values.only))
   if (last < 0) return
   const notebook = await start()
+  if (!notebook) return
   const page = await browser.newPage({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
@@ -83,7 +95,7 @@ async function walk(
     await page.goto(notebook.url)
     await arrive(page)
     for (const { name, open } of through.slice(0, last + 1)) {
-      await open(page)
+      await open(page, notebook)
       if (name.startsWith(values.only)) await keepPictures(page, name)
     }
   } finally {

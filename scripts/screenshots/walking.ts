@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
-/** One picture: its name, and how to come there from the picture before. */
-export type Screen = { name: string; open: (page: Page) => Promise<void> }
+/** One picture: its name, and how to come there from the picture before, with the notebook in hand where that is needed. */
+export type Screen<Notebook = unknown> = { name: string; open: (page: Page, notebook: Notebook) => Promise<void> }
 
 /** Shows a place of the window. What floats over the page is closed first. */
 export async function go(page: Page, address: string): Promise<void> {

@@ -22,7 +22,7 @@ async function findingsOf(page: Page, screens: readonly Screen[]): Promise<Recor
   const found: Record<string, string[]> = {}
   for (const { name, open } of screens) {
     await test.step(name, async () => {
-      await open(page)
+      await open(page, undefined)
       await settle(page)
       const here = await findings(page)
       if (here.length > 0) found[name] = here

@@ -1,13 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
-import { FileKeys } from '#vault/encryption/file-keys.ts'
-import { readKeyring } from '#vault/keys/keyring.ts'
-import { startEngine } from '#vault/start-engine.ts'
 import { cutTo, flipBit } from '../vault/damage-files.ts'
 import { goTo } from './fixtures.ts'
+import { tableFile } from './table-file.ts'
 import { expectLocked, expectOpen, setUp, startVault, unlock } from './vault-notebook.ts'
 
 const passphrase = 'walnut lantern orbit Tuesday'
@@ -32,30 +27,22 @@ const test = base.extend<{ vault: Vault; people: string }>({
     await client.backups.run()
     await client.vault.lock()
     await expectLocked(page)
-    await use(await fileOf('person', path.join(vault.dataDir, 'profiles', 'default')))
+    await use(await tableFile('person', vault.dataDir, passphrase))
   },
 })
 
 test.setTimeout(240_000)
 
-/** Where a table of a closed notebook lies; a copy is asked, since the notebook is reserved. */
-async function fileOf(table: string, directory: string): Promise<string> {
-  const dataKey = await readKeyring(directory)?.unlock({ kind: 'passphrase', secret: passphrase })
-  const copy = mkdtempSync(path.join(os.tmpdir(), 'mentorbook-copy-'))
-  try {
-    cpSync(path.join(directory, 'cluster'), copy, { recursive: true })
-    const pglite = await startEngine(copy, { keys: dataKey && new FileKeys(dataKey) })
-    const { rows } = await pglite.query<{ file: string }>('SELECT pg_relation_filepath($1) AS file', [table])
-    await pglite.close()
-    return path.join(directory, 'cluster', rows[0]?.file ?? 'unknown')
-  } finally {
-    rmSync(copy, { recursive: true, force: true })
-  }
-}
-
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  // The tooltip of what was clicked last comes and goes in its own time.
+  await page.mouse.move(640, 1)
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    expect(found, colorScheme).toEqual([])
+  }
 }
 
 async function expectPeople(page: Page): Promise<void> {
