@@ -40,9 +40,7 @@ describe('a notebook that does not open at all', () => {
     expect(cause).toMatchObject({ code, sentence: expect.stringContaining('with the help of a backup') })
     const report = await repair(directory)
     expect(report).toMatchObject({ how: 'restored', cause: expect.stringMatching(/FATAL|PANIC/) })
-    expect(report.sentence).toContain(
-      'came from the backup of 12 March 2026. What was written after it is missing.',
-    )
+    expect(report.sentence).toContain('came from the backup of 12 March 2026. What was written after it is missing.')
     const notebook = await open(directory)
     expect(without(await readNotes(notebook.pglite))).toEqual(without([...base.notesOfBackup.values()] as never))
     await notebook.leave()
