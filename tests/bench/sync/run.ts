@@ -70,7 +70,9 @@ if (distantMedians) {
 console.log('')
 const [apply, guard] = [median(guards.map((one) => one.apply)), median(guards.map((one) => one.guard))]
 console.log(`Guard ${guard.toFixed(1)} µs beside ${apply.toFixed(1)} µs for the apply of a single edit`)
-console.log(`Mailbox: ${plan.edits.at(-1)} edits in a record of ${record.record} bytes, raw V1 ${record.raw}`)
+console.log(
+  `Mailbox: ${plan.edits.at(-1)} edits in a record of ${record.record} bytes (${record.content} before padding), raw V1 ${record.raw}`,
+)
 if (attack) {
   console.log(
     `Attack: ${values.links} links, ${attack.sessions} sessions, ${attack.ended} ended by the victim, ${attack.refused} changes refused; ` +
