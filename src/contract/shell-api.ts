@@ -21,12 +21,18 @@ export type ShellPlatform = z.infer<typeof shellPlatformSchema>
 export const deepLinkTargetSchema = z.enum(['person', 'mentorship', 'meeting', 'record'])
 export type DeepLinkTarget = z.infer<typeof deepLinkTargetSchema>
 
-/** A checked deep link. It only ever says where to go; `id` is a lower-case UUID. */
-export const deepLinkSchema = z.strictObject({
-  kind: z.literal('navigate'),
-  target: deepLinkTargetSchema,
-  id: z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
-})
+/**
+ * A checked deep link. It only ever says where to go: to a record, whose `id` is a lower-case UUID, or to the page that
+ * shows an invite, of which `code` is the text. Following one joins nobody.
+ */
+export const deepLinkSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('navigate'),
+    target: deepLinkTargetSchema,
+    id: z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
+  }),
+  z.strictObject({ kind: z.literal('pair'), code: z.string().regex(/^[a-z0-9]{16,200}$/) }),
+])
 export type DeepLink = z.infer<typeof deepLinkSchema>
 
 const sentenceSchema = z.string().min(1).max(2_000)

@@ -9,6 +9,7 @@ import * as electron from './fake-electron.ts'
 vi.mock('electron', async () => await import('./fake-electron.ts'))
 
 const ID = '0198f3c2-7a4b-7c11-9d2e-3f4a5b6c7d8e'
+const INVITE = 'ybndrfg8ejkmcpqxot1uwisza345h769'.repeat(2)
 const seed = inject('seed')
 const runs = Number(process.env['FUZZ_RUNS'] ?? 200)
 
@@ -25,6 +26,8 @@ const pieces = fc.constantFrom(
   'delete',
   'import',
   'join',
+  'pair',
+  INVITE,
   ID,
   ID.toUpperCase(),
   '..',
@@ -52,6 +55,7 @@ const pieces = fc.constantFrom(
 const crafted = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(''))
 const anyLink = fc.oneof(
   crafted,
+  fc.tuple(fc.constant(INVITE), fc.string({ maxLength: 3 })).map(([code, tail]) => `mentorbook://pair/${code}${tail}`),
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.webUrl(),
   fc
@@ -62,6 +66,11 @@ const anyLink = fc.oneof(
 describe('reading a deep link', () => {
   it.each(['person', 'mentorship', 'meeting', 'record'])('leads to a %s', (target) => {
     expect(parseDeepLink(`mentorbook://${target}/${ID}`)).toEqual({ kind: 'navigate', target, id: ID })
+  })
+
+  it('leads to the page of an invite, which joins nobody by itself', () => {
+    expect(parseDeepLink(`mentorbook://pair/${INVITE}`)).toEqual({ kind: 'pair', code: INVITE })
+    expect(parseDeepLink(`MENTORBOOK://PAIR/${INVITE.toUpperCase()}/`)).toEqual({ kind: 'pair', code: INVITE })
   })
 
   it('takes capitals and the slash that some systems add', () => {
@@ -97,6 +106,14 @@ describe('reading a deep link', () => {
     `mentorbook://person/${ID}\0`,
     `mentorbook2://person/${ID}`,
     `https://person/${ID}`,
+    'mentorbook://pair/',
+    `mentorbook://pair/${INVITE}?join=1`,
+    `mentorbook://pair/${INVITE}/join`,
+    `mentorbook://pair//${INVITE}`,
+    `mentorbook://user@pair/${INVITE}`,
+    `mentorbook://pair/${INVITE} `,
+    `mentorbook://pair/${INVITE.slice(0, 15)}`,
+    `mentorbook://pair/${'y'.repeat(201)}`,
   ])('refuses %j', (text) => {
     expect(parseDeepLink(text)).toBeUndefined()
   })
@@ -112,7 +129,9 @@ describe('reading a deep link', () => {
       const link = parseDeepLink(text)
       if (link === undefined) return
       expect(deepLinkSchema.parse(link)).toEqual(link)
-      expect(text.toLowerCase().replace(/\/$/, '')).toBe(`mentorbook://${link.target}/${link.id}`)
+      expect(text.toLowerCase().replace(/\/$/, '')).toBe(
+        link.kind === 'pair' ? `mentorbook://pair/${link.code}` : `mentorbook://${link.target}/${link.id}`,
+      )
     })
     fc.assert(check, { seed, numRuns: runs })
   })

@@ -7,6 +7,7 @@ import { useShortcut } from '../shortcuts/shortcut-context.tsx'
 import { AppWideDialogs } from './app-wide-dialogs.tsx'
 import { AppWideRecords } from './app-wide-records.tsx'
 import { BackupCommands } from './backup-commands.tsx'
+import { SharingCommands } from './sharing-commands.tsx'
 
 /** What works on every page: adding, quick capture, undo and redo, and the history at the side. */
 export function AppWideTools() {
@@ -22,6 +23,7 @@ export function AppWideTools() {
       <AppWideDialogs />
       <AppWideRecords />
       <BackupCommands />
+      <SharingCommands />
       <CaptureDialog opened={capturing} onClose={() => setCapturing(false)} place={{ meetingId, mentorshipId }} />
       <HistoryPanel opened={historyOpen} onClose={() => setHistoryOpen(false)} />
     </>

@@ -1,3 +1,5 @@
+import { Menu } from '@mantine/core'
+import { IconUsers } from '@tabler/icons-react'
 import { createRoute, useNavigate } from '@tanstack/react-router'
 import type { MentorshipDetail } from '#contract/mentorships.contract.ts'
 import { ActionsPanel } from '../../features/actions/components/actions-panel.tsx'
@@ -11,6 +13,7 @@ import {
   type MentorshipTab,
 } from '../../features/mentorships/components/mentorship-page.tsx'
 import { MentorshipRecords } from '../../features/records/components/linked-records.tsx'
+import { SharedWith } from '../../features/sharing/components/shared-with.tsx'
 import { MentorshipTimeline } from '../../features/timeline/components/scoped-timelines.tsx'
 import { BriefSlot } from './brief-slot.tsx'
 import { LaneNotes } from './lane-notes.tsx'
@@ -28,12 +31,32 @@ const slots: MentorshipSlots = {
   ),
   brief: ({ id }) => <BriefSlot kind="mentorship" id={id} without={above} />,
   rhythm: ({ personId, id }) => <CadenceEditor personId={personId} mentorshipId={id} />,
+  sharing: (mentorship) => <Sharing {...mentorship} />,
+  menuItems: (mentorship) => <SharingItem {...mentorship} />,
   agenda: ({ id, personShortName }) => <AgendaPanel mentorshipId={id} partnerName={personShortName} />,
   meetings: (mentorship) => <Meetings {...mentorship} />,
   actions: ({ id }) => <ActionsPanel mentorshipId={id} />,
   records: ({ id }) => <MentorshipRecords mentorshipId={id} />,
   timeline: (mentorship) => <TimelineOf {...mentorship} />,
   notes: (mentorship) => <Notes {...mentorship} />,
+}
+
+function useOpenSharing(mentorshipId: string) {
+  const navigate = useNavigate()
+  return () => void navigate({ to: '/mentorships/$mentorshipId/sharing', params: { mentorshipId } })
+}
+
+function Sharing({ id, personShortName }: MentorshipDetail) {
+  return <SharedWith mentorshipId={id} name={personShortName} onOpen={useOpenSharing(id)} />
+}
+
+function SharingItem({ id, personShortName }: MentorshipDetail) {
+  const open = useOpenSharing(id)
+  return (
+    <Menu.Item leftSection={<IconUsers size={16} stroke={1.8} aria-hidden />} onClick={open}>
+      Sharing with {personShortName}
+    </Menu.Item>
+  )
 }
 
 function Meetings({ id, personShortName }: MentorshipDetail) {

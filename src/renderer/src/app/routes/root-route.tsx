@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
 import { KeptForms } from '../../features/vault/components/kept-forms.tsx'
+import { NetworkStatus } from '../layout/network-status.tsx'
 import { FollowAppearance } from '../../features/settings/components/follow-appearance.tsx'
 import { AppShell } from '../layout/app-shell.tsx'
 import { NotebookStatus } from '../layout/notebook-status.tsx'
@@ -31,6 +32,7 @@ function RootLayout() {
         <>
           <PrivateCoverSwitch />
           <NotebookStatus />
+          <NetworkStatus />
         </>
       }
     >

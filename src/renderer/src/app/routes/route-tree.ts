@@ -12,6 +12,7 @@ import { restoreRoute } from './restore-route.tsx'
 import { rootRoute } from './root-route.tsx'
 import { searchRoute } from './search-route.tsx'
 import { settingsRoute } from './settings-route.tsx'
+import { pairRoute, sharingRoute } from './sharing-routes.tsx'
 import { timelineRoute } from './timeline-route.tsx'
 import { todayRoute } from './today-route.tsx'
 import { trashRoute } from './trash-route.tsx'
@@ -22,6 +23,8 @@ export const routeTree = rootRoute.addChildren([
   peopleRoute,
   mentorshipsRoute,
   mentorshipRoute,
+  sharingRoute,
+  pairRoute,
   meetingsRoute,
   meetingRoute,
   actionsRoute,

@@ -12,6 +12,7 @@ import { AboutSection } from '../../features/settings/components/about-section.t
 import { AppearanceSection } from '../../features/settings/components/appearance-section.tsx'
 import { ImportSettings } from '../../features/settings/components/import-settings.tsx'
 import { SampleSection } from '../../features/settings/components/sample-section.tsx'
+import { ConnectionsSection } from '../../features/sharing/components/connections-section.tsx'
 import { SecuritySection } from '../../features/vault/components/security-section.tsx'
 import { rootRoute } from './root-route.tsx'
 import { ShortcutsSection } from './settings-shortcuts.tsx'
@@ -23,6 +24,7 @@ function SettingsPage() {
     <Page title="Settings">
       <AppearanceSection />
       <SecuritySection />
+      <ConnectionsSection />
       <BackupsSection onRestore={() => void navigate({ to: '/restore' })} />
       <KeptFolders />
       <TouchSection />

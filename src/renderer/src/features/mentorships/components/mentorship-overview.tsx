@@ -29,10 +29,12 @@ type MentorshipOverviewProps = {
   brief?: ReactNode
   /** How often to be in touch. */
   rhythm?: ReactNode
+  /** How it is shared with the other person. */
+  sharing?: ReactNode
 }
 
 /** What the mentorship is about, how often, and how it came to where it is. */
-export function MentorshipOverview({ mentorship, brief, rhythm }: MentorshipOverviewProps) {
+export function MentorshipOverview({ mentorship, brief, rhythm, sharing }: MentorshipOverviewProps) {
   const { id, title, focus, type, myRole, startedOn, personShortName, pronouns, stage, others } = mentorship
   const now = useNow()
   const save = async (fields: MentorshipFields) => {
@@ -96,6 +98,7 @@ export function MentorshipOverview({ mentorship, brief, rhythm }: MentorshipOver
         )}
       </Section>
       {rhythm !== undefined && <Section title="Keeping in touch">{rhythm}</Section>}
+      {sharing}
       <Section title="Stages" count={mentorship.history.length}>
         <StageHistory history={mentorship.history} startedOn={startedOn} />
       </Section>

@@ -29,6 +29,10 @@ export type MentorshipSlots = Partial<
   /** Stands first on the overview. */
   brief?: (mentorship: MentorshipDetail) => ReactNode
   rhythm?: (mentorship: MentorshipDetail) => ReactNode
+  /** Stands on the overview, after what it is about. */
+  sharing?: (mentorship: MentorshipDetail) => ReactNode
+  /** Entries of the menu in the header. */
+  menuItems?: (mentorship: MentorshipDetail) => ReactNode
   /** Buttons in the header, before the stage. */
   headerActions?: (mentorship: MentorshipDetail) => ReactNode
 }
@@ -117,7 +121,7 @@ export function MentorshipScreen(props: Omit<MentorshipPageProps, 'id'> & { ment
       actions={
         <>
           {slots.headerActions?.(mentorship)}
-          <StageMenu mentorship={mentorship} onTrashed={onTrashed} />
+          <StageMenu mentorship={mentorship} onTrashed={onTrashed} items={slots.menuItems?.(mentorship)} />
         </>
       }
     >
@@ -154,6 +158,11 @@ function TabContent({
 }) {
   if (name !== 'overview') return slots[name]?.(mentorship)
   return (
-    <MentorshipOverview mentorship={mentorship} brief={slots.brief?.(mentorship)} rhythm={slots.rhythm?.(mentorship)} />
+    <MentorshipOverview
+      mentorship={mentorship}
+      brief={slots.brief?.(mentorship)}
+      rhythm={slots.rhythm?.(mentorship)}
+      sharing={slots.sharing?.(mentorship)}
+    />
   )
 }

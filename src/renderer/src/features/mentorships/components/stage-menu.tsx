@@ -7,7 +7,7 @@ import {
   IconPlayerPause,
   IconTrash,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { MentorshipDetail } from '#contract/mentorships.contract.ts'
 import { isOverStage, stageNames, type MentorshipStage } from '#contract/mentorship-words.ts'
 import { nextStages } from '#contract/stage-moves.ts'
@@ -17,8 +17,15 @@ import { stageIcons } from './stage-pill.tsx'
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true }
 
+type StageMenuProps = {
+  mentorship: MentorshipDetail
+  onTrashed: () => void
+  /** Further entries, which other areas bring. */
+  items?: ReactNode
+}
+
 /** Moves a mentorship at once to a stage that can follow, with Undo; ends it or puts it in the trash. */
-export function StageMenu({ mentorship, onTrashed }: { mentorship: MentorshipDetail; onTrashed: () => void }) {
+export function StageMenu({ mentorship, onTrashed, items }: StageMenuProps) {
   const { id, stage, onlyStage, personName, stepsHidden } = mentorship
   const [asked, setAsked] = useState<MentorshipStage>()
   const move = useMoveStage(() => personName)
@@ -70,6 +77,7 @@ export function StageMenu({ mentorship, onTrashed }: { mentorship: MentorshipDet
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
+          {items}
           {stages.includes('paused') && (
             <Menu.Item leftSection={<IconPlayerPause {...icon} />} onClick={() => setAsked('paused')}>
               Pause …

@@ -12,7 +12,7 @@ import styles from './sharing.module.css'
 export function MailboxSection({ sharing, name }: { sharing: Sharing; name: string }) {
   return (
     <Section title="When you are not online together">
-      <MailFiles sharing={sharing} name={name} />
+      {sharing.phase === 'paired' && <MailFiles sharing={sharing} name={name} />}
       <MailboxFolder key={sharing.mailbox?.folder ?? ''} sharing={sharing} name={name} />
     </Section>
   )

@@ -109,6 +109,7 @@ test('Own computers are checked before they are used, and what was typed stays',
 test('An invite that came as a link says what it is and connects to nobody before its mentorship is chosen', async () => {
   const onChosen = vi.fn()
   await show(<ChooseMentorship code="ybndrfg8" onChosen={onChosen} onLeave={() => undefined} />)
+  await screen.findByText(/Whom is it from/)
   await tell([sharingOf('paired')])
   expect(await screen.findByText(/Nothing is connected yet. Whom is it from/)).toBeTruthy()
   // The mentorship with Tobias is shared already.

@@ -68,7 +68,7 @@ function Standing({ sharing, name, onAnew }: Omit<SharingPanelProps, 'onCompare'
       <p className={styles.words} role="status">
         {isConnected
           ? `Connected ${waysWords(over)}. ${waitingWords(waiting, name)}`
-          : `Not connected to ${name} now. ${waitingWords(waiting, name)}${waiting === 0 ? '' : ' They go over as soon as you are connected again.'}`}
+          : `Not connected to ${name} now. ${waitingWords(waiting, name)}${waiting === 0 ? '' : ` ${waiting === 1 ? 'It goes' : 'They go'} over as soon as you are connected again.`}`}
       </p>
       {problem !== null && <ErrorSentence message={problem} />}
     </div>

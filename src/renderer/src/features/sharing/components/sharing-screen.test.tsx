@@ -197,3 +197,8 @@ test('A shared folder is named by its path, and a refusal leaves what was typed'
   expect(screen.getByText(sentence)).toBeTruthy()
   expect(screen.getByLabelText('Shared folder')).toHaveProperty('value', ' /media/stick ')
 })
+
+test('While paused no file is offered, because none can be made', async () => {
+  await open(sharingOf('paused', { safety }))
+  expect(screen.queryByRole('button', { name: /file/ })).toBeNull()
+})
