@@ -75,7 +75,7 @@ export function SendAgendaDialog({ mentorshipId, meetingId, partnerName, onClose
         )}
         {isEmpty && <p>No topic is shared here yet. {partnerName} can still add topics and times.</p>}
       </LaneFrame>
-      <p className={styles.hint}>This is all that leaves. Private topics and notes, and names, stay here.</p>
+      <p className={styles.hint}>This is all that leaves. Private topics and notes stay here.</p>
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button onClick={onClose}>Not now</Button>
         <Button variant="filled" disabled={data === undefined} loading={make.pending} onClick={() => void save()}>
