@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig } from 'vite'
@@ -5,8 +6,17 @@ import type { InlineConfig } from 'vite'
 /** The folder of the project. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-// PGlite finds its wasm and data files beside itself, so it cannot be part of a bundle.
-const outside = ['electron', /^@electric-sql\/pglite(\/|$)/, /^pglite-pg17(\/|$)/, ...builtinModules, /^node:/]
+const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  dependencies: Record<string, string>
+}
+
+// What finds wasm, data or native code beside itself cannot be part of a bundle; these are the `dependencies`.
+const outside = [
+  'electron',
+  ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+  ...builtinModules,
+  /^node:/,
+]
 
 interface NodeBundle {
   /** Name of each built file without ending, and its source. */
@@ -15,7 +25,7 @@ interface NodeBundle {
   readonly format: 'es' | 'cjs'
 }
 
-/** One bundle for Node, Electron's main process or its preload script, with all libraries but PGlite inside. */
+/** One bundle for Node, Electron's main process or its preload script, with all libraries inside but those that bring files of their own. */
 export function nodeBundle({ input, outDir, format }: NodeBundle): InlineConfig {
   const extension = format === 'cjs' ? 'cjs' : 'js'
   return {
