@@ -198,7 +198,9 @@ test('A shared folder is named by its path, and a refusal leaves what was typed'
   expect(screen.getByLabelText('Shared folder')).toHaveProperty('value', ' /media/stick ')
 })
 
-test('While paused no file is offered, because none can be made', async () => {
+test('While paused no file is offered, because none can be made, and comparing works', async () => {
   await open(sharingOf('paused', { safety }))
   expect(screen.queryByRole('button', { name: /file/ })).toBeNull()
+  await press('Compare now')
+  expect(screen.getByRole('list', { name: 'Number to compare' })).toBeTruthy()
 })

@@ -100,7 +100,7 @@ function KnownSharing({ mentorshipId, name, onLeave, sharing }: SharingScreenPro
     )
   }
   if (sharing && phase !== 'off' && !isAnew) {
-    if (isComparing !== 'no' && sharing.safety && phase === 'paired') {
+    if (isComparing !== 'no' && sharing.safety && (phase === 'paired' || phase === 'paused')) {
       const decide = async (work: () => Promise<unknown>, then?: () => void) => {
         if (!(await run(work))) return
         setComparing('no')
