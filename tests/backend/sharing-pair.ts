@@ -9,13 +9,17 @@ import type { BackendClient } from '#contract/contract.ts'
 import type { NoteClaim, NoteReference } from '#contract/documents.contract.ts'
 import type { Sharing } from '#contract/sharing.contract.ts'
 import { appendMarkdown } from '#core/documents/markdown-fragment.ts'
-import { NotebookSession } from '#backend/notebook-session.ts'
+import { NotebookSession, type SessionOptions } from '#backend/notebook-session.ts'
 import type { Transport } from '#sync/network/transport.ts'
 
 /** One notebook in this process, with a person and a mentorship in it. */
 export type SharingNotebook = {
   readonly client: BackendClient
-  mentorshipId: string
+  readonly session: NotebookSession
+  /** The mentorship of the test that runs. */
+  readonly mentorshipId: string
+  /** Makes another person and mentorship. */
+  begin(partner: string): Promise<void>
   state(): Promise<Sharing>
   addTopic(title: string, lane?: 'private' | 'shared'): Promise<string>
   /** A window that adds a line to the standing note. */
@@ -30,27 +34,39 @@ export type SharingNotebook = {
 }
 
 /** Opens a new notebook on ways of its own. `transports` is asked each time ways are opened. */
-export async function openSharing(partner: string, transports?: () => Transport[]): Promise<SharingNotebook> {
+export async function openSharing(
+  options: { sharing?: SessionOptions['sharing']; transports?: () => Transport[] } = {},
+): Promise<SharingNotebook> {
+  const { transports, sharing = transports && { transports } } = options
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mentorbook-sharing-'))
   const start = () =>
     NotebookSession.start({
       program: 'browser mode',
       dataDir,
       protection: 'key-file',
-      ...(transports ? { sharing: { transports } } : {}),
+      ...(sharing ? { sharing } : {}),
     })
   let session: NotebookSession | null = await start()
-  const client = () => {
+  let mentorshipId = ''
+  const opened = () => {
     if (!session) throw new Error('the notebook is closed')
-    return createRouterClient(session.wires.router) as unknown as BackendClient
+    return session
   }
-  const personId = (await client().people.create({ name: partner })).id
-  const mentorshipId = (await client().mentorships.create({ personId, myRole: 'mentor' })).id
+  const client = () => createRouterClient(opened().wires.router) as unknown as BackendClient
   const standing = (lane: 'private' | 'shared') => ({ kind: 'mentorship', id: mentorshipId, lane }) as const
   return {
-    mentorshipId,
+    get mentorshipId() {
+      return mentorshipId
+    },
     get client() {
       return client()
+    },
+    get session() {
+      return opened()
+    },
+    async begin(partner) {
+      const personId = (await client().people.create({ name: partner })).id
+      mentorshipId = (await client().mentorships.create({ personId, myRole: 'mentor' })).id
     },
     state: () => client().sharing.state({ mentorshipId }),
     addTopic: async (title, lane = 'shared') => (await client().agenda.addItem({ mentorshipId, lane, title })).id,
@@ -77,12 +93,22 @@ export async function openSharing(partner: string, transports?: () => Transport[
 
 /** Pairs two notebooks by code. */
 export async function pair(mine: SharingNotebook, hers: SharingNotebook): Promise<void> {
+  await invite(mine, hers)
+  await arePaired(mine, hers)
+}
+
+/** Makes an invite on one side and enters it on the other. */
+export async function invite(mine: SharingNotebook, hers: SharingNotebook): Promise<void> {
   const { invite } = await mine.client.sharing.invite({ mentorshipId: mine.mentorshipId, myName: 'Kim Berg' })
   await hers.client.sharing.join({
     mentorshipId: hers.mentorshipId,
     text: invite?.code ?? '',
     myName: 'Ana Lund',
   })
+}
+
+/** Waits until both say that they are paired. */
+export async function arePaired(mine: SharingNotebook, hers: SharingNotebook): Promise<void> {
   await expect
     .poll(async () => [(await mine.state()).phase, (await hers.state()).phase], { timeout: 20_000 })
     .toEqual(['paired', 'paired'])
@@ -90,10 +116,17 @@ export async function pair(mine: SharingNotebook, hers: SharingNotebook): Promis
 
 /** Waits until both hold the same and nothing waits. */
 export async function becomeEqual(mine: SharingNotebook, hers: SharingNotebook): Promise<void> {
+  const both = () =>
+    Promise.all([mine, hers].map(async (one) => ({ ...(await one.content()), waits: (await one.state()).waiting })))
   await expect
-    .poll(async () => [(await mine.state()).waiting, (await hers.state()).waiting], { timeout: 30_000 })
-    .toEqual([0, 0])
-  await expect.poll(() => hers.content(), { timeout: 20_000 }).toEqual(await mine.content())
+    .poll(
+      async () => {
+        const [my, her] = await both()
+        return { my, isSame: JSON.stringify(my) === JSON.stringify(her) }
+      },
+      { timeout: 30_000 },
+    )
+    .toMatchObject({ my: { waits: 0 }, isSame: true })
 }
 
 async function writeNote(client: BackendClient, note: NoteReference, line: string): Promise<void> {

@@ -204,6 +204,20 @@ describe('document channels', () => {
     expect(frames).toBe(1)
   })
 
+  it('S-309 says the words of the control channel before all documents that wait', async () => {
+    const known: number[] = []
+    const { near, far } = await sessionPair({ hold: () => void known.push(far.controls.length) })
+    const channels = ['agenda', 'note', 'other'].map((name) => openIn(near, name))
+    for (const channel of channels) channel.send({ type: 'done' })
+    await eventually(() => known.length).toBe(3)
+    for (const [at, channel] of channels.entries()) {
+      near.session.send({ type: 'clients', name: `${at}` })
+      channel.send(update(at + 1, new Uint8Array([at])))
+    }
+    await eventually(() => known.length).toBe(6)
+    expect(known).toEqual([0, 0, 0, 3, 3, 3])
+  })
+
   it('S-212 answers false above 512 KB and drains, while short messages of others pass', async () => {
     const { near, far } = await sessionPair()
     const big = openIn(near, 'big')

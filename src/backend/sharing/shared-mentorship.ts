@@ -148,7 +148,7 @@ export function createSharedMentorship({
       // Devices of one person bring each other's edits, so they count as one author.
       author: toHex(lead.key),
       accepts: (name) => sharedKeyOf(name, keeper.mentorshipId) !== null,
-      onRefused: ({ attack }) => noteRefusal(attack),
+      onRefused: ({ attack, detail }) => noteRefusal(attack, detail),
       onLeft: () => void left(device.key),
       onOtherKey: (key) => attempt(keeper.change({ type: 'other-key-seen', key, now: timers.now() })),
       onMet: (name) => attempt(met(device.key, name)),
@@ -178,7 +178,8 @@ export function createSharedMentorship({
     attempt(keeper.change(isLast ? { type: 'leave', by: 'them' } : { type: 'revoke-device', key, now: timers.now() }))
   }
 
-  function noteRefusal(attack: AttackName): void {
+  function noteRefusal(attack: AttackName, detail = ''): void {
+    logger.error('a change was refused', { logId: 'sharing', message: `${attack}: ${detail}` })
     const recorded = recordRefusal(misbehaviour, attack, timers.now())
     misbehaviour = recorded.misbehaviour
     const { decision } = recorded

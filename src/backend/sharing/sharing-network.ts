@@ -17,7 +17,8 @@ import { shapeOfShared } from './document-shapes.ts'
 export type SharingHost = {
   /** In the place of LAN and the internet directory. */
   transports?(): Transport[]
-  startGuard?: StartGuardProcess
+  /** Null where no process can be started: nothing is shared then. */
+  startGuard?: StartGuardProcess | null
 }
 
 /** The ways out of this computer, and the guard behind them. None is open before it is asked for. */
@@ -48,7 +49,6 @@ export function createSharingNetwork(
   let open: Transport[] | null = null
   let guard: Guard | null = null
   let nodes: KeptConnections['nodes'] | null = null
-  const canGuard = host.startGuard !== undefined || process.versions['electron'] === undefined
 
   function sharedGuard(): Guard {
     guard ??= createGuard({
@@ -63,7 +63,7 @@ export function createSharingNetwork(
   return {
     timers,
     instance: randomBytes(16).toString('hex'),
-    unavailable: canGuard && guardEntry !== '' ? null : cannotGuard,
+    unavailable: host.startGuard !== null && guardEntry !== '' ? null : cannotGuard,
     transports: () => (open ??= host.transports?.() ?? makeTransports(connections(), timers)),
     guardFor(pairingId) {
       // One process holds copies of the documents of all pairings, whose names are alike.

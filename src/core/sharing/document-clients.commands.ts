@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { CommandContext } from '../commands/run-command.ts'
 import { documentAuthor, documentClient } from '../database/schema.ts'
@@ -19,12 +19,25 @@ export async function ownClientsOf(database: Database, documentId: string): Prom
   return [...former.map(({ clientId }) => clientId), ...used.map(({ clientId }) => numberOf(clientId))]
 }
 
-/** The device key of each client id under which others wrote in a document. */
-export async function foreignClientsOf(database: Database, documentId: string): Promise<Map<number, string>> {
+/**
+ * The device key of each client id under which others wrote in a document within a pairing. After pairing anew a device has
+ * another key and goes on under the ids it had, so what was bound before that binds nobody.
+ */
+export async function foreignClientsOf(
+  database: Database,
+  documentId: string,
+  pairingId: string,
+): Promise<Map<number, string>> {
   const rows = await database
     .select()
     .from(documentAuthor)
-    .where(and(eq(documentAuthor.documentId, documentId), isNotNull(documentAuthor.deviceKey)))
+    .where(
+      and(
+        eq(documentAuthor.documentId, documentId),
+        eq(documentAuthor.pairingId, pairingId),
+        isNotNull(documentAuthor.deviceKey),
+      ),
+    )
   return new Map(rows.map(({ clientId, deviceKey }) => [clientId, deviceKey ?? '']))
 }
 
@@ -54,7 +67,16 @@ export async function recordAuthor(
   const written = update ? [...Y.parseUpdateMeta(update).to.keys()] : []
   const ids = [...new Set([...written, ...clients])].filter((id) => !own.includes(id))
   const rows = ids.map((clientId) => ({ documentId, clientId, pairingId, deviceKey, lastAt: now }))
-  if (rows.length > 0) await database.insert(documentAuthor).values(rows).onConflictDoNothing()
+  if (rows.length > 0)
+    await database
+      .insert(documentAuthor)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [documentAuthor.documentId, documentAuthor.clientId],
+        set: { pairingId, deviceKey },
+        // Within a pairing an id stays with the device that wrote under it first.
+        setWhere: and(isNotNull(documentAuthor.deviceKey), ne(documentAuthor.pairingId, pairingId)),
+      })
   if (!update) return
   await database
     .update(documentAuthor)

@@ -97,7 +97,8 @@ export function createMentorshipStorage(
       }
     },
     ownClients: (name) => read(name, [] as number[], ({ id }, reading) => ownClientsOf(reading, id)),
-    authors: (name) => read(name, new Map<number, string>(), ({ id }, reading) => foreignClientsOf(reading, id)),
+    authors: (name) =>
+      read(name, new Map<number, string>(), ({ id }, reading) => foreignClientsOf(reading, id, pairingId)),
     renewClient: (name) =>
       write(async () => {
         const { mentorshipId } = await standingPairing(database, pairingId)

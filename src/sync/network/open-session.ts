@@ -82,7 +82,8 @@ export function openSession(link: Link, options: SessionOptions): Promise<Sessio
     isDeaf: () => stream.held,
   })
   const control = openControl()
-  const controlLine = outbox.createLine((piece) => control?.messages[0]?.send(piece))
+  // What is said there, such as under which ids somebody writes, must not come after what it is about.
+  const controlLine = outbox.createLine((piece) => control?.messages[0]?.send(piece), 'urgent')
   const stopHelloTimer = timers.after(limits.helloWait, () => end('silent'))
   mux.pair({ protocol: documentProtocol }, (id) => onRemoteOpen(Buffer.from(id).toString()))
   link.onClose(() => {

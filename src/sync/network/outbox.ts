@@ -5,8 +5,8 @@ import { createTokenBucket } from './token-bucket.ts'
 
 /** Everything a session has still to say: one line per channel, taken in turns, several messages to a frame. */
 export type Outbox = {
-  /** A line of its own order. `write` hands one piece to the multiplexer. */
-  createLine(write: (piece: Uint8Array) => void): Line
+  /** A line of its own order. `write` hands one piece to the multiplexer; what stands in an urgent line goes before all others. */
+  createLine(write: (piece: Uint8Array) => void, urgency?: 'urgent'): Line
   /** To be called when the stream below takes more again. */
   goOn(): void
   end(): void
@@ -46,6 +46,7 @@ export function createOutbox({
 }): Outbox {
   // In the order in which they come to their turn.
   const turns = new Set<Queue>()
+  const urgent = new Set<Queue>()
   const pace = createTokenBucket({ rate: limits.ownRate, burst: limits.ownBurst, elapsed: timers.elapsed })
   let parted: Queue | null = null
   let scheduled = false
@@ -87,13 +88,15 @@ export function createOutbox({
 
   // One message in parts at a time, so that the other side never holds more than one half message of ours.
   function findReady(): Queue | undefined {
-    for (const queue of turns) {
-      const head = queue.entries[0]
-      if (!head || (!head.step && !head.encoded)) continue
-      if (parted && parted !== queue && head.encoded && countPieces(head.encoded) > 1) continue
-      return queue
-    }
+    for (const queue of urgent) if (turns.has(queue) && isReady(queue)) return queue
+    for (const queue of turns) if (isReady(queue)) return queue
     return undefined
+  }
+
+  function isReady(queue: Queue): boolean {
+    const head = queue.entries[0]
+    if (!head || (!head.step && !head.encoded)) return false
+    return !(parted && parted !== queue && head.encoded && countPieces(head.encoded) > 1)
   }
 
   function takeFrom(queue: Queue, writes: (() => void)[]): number {
@@ -117,7 +120,7 @@ export function createOutbox({
   }
 
   return {
-    createLine(write) {
+    createLine(write, urgency) {
       let waiting = 0
       let waiters: (() => void)[] = []
       let lineEnded = false
@@ -133,6 +136,7 @@ export function createOutbox({
           wake()
         },
       }
+      if (urgency === 'urgent') urgent.add(queue)
       const push = (entry: Entry) => {
         if (lineEnded || ended) return
         waiting += entry.size

@@ -146,6 +146,8 @@ export function createSharedDocument(options: SharedDocumentOptions, waiting: nu
   }
 
   async function take(update: Uint8Array, one: Attached): Promise<string | null> {
+    // What waited here while its link was lost comes again; the ids announced on that link may be forgotten by now.
+    if (!attached.has(one)) return 'waiting'
     const { givenBack } = one
     const taken = await takeIn(update, { ...options, authors, givenBack })
     if ('ends' in taken) {
