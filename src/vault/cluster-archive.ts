@@ -4,6 +4,7 @@ import path from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { encryptContent } from './encryption/encrypted-file.ts'
 import type { FileKeys } from './encryption/file-keys.ts'
+import { unendable } from './ending-thread.ts'
 import { syncTree } from './sync-tree.ts'
 
 interface Entry {
@@ -74,7 +75,7 @@ export function unpackFolder(archive: Uint8Array, folder: string, keys?: FileKey
 export function readArchive(archive: Uint8Array): { path: string; content?: Uint8Array }[] {
   const block = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength)
   if (!block.subarray(0, MAGIC.length).equals(MAGIC)) throw new Error('not a cluster archive')
-  const plain = brotliDecompressSync(block.subarray(MAGIC.length))
+  const plain = unendable(() => brotliDecompressSync(block.subarray(MAGIC.length)))
   const headerEnd = 4 + plain.readUInt32BE(0)
   const entries = JSON.parse(plain.toString('utf8', 4, headerEnd)) as Entry[]
   const expected = entries.reduce((sum, { size }) => sum + (size ?? 0), headerEnd)

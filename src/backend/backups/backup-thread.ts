@@ -1,10 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import fs from 'node:fs'
 import path from 'node:path'
 import { renewWriters } from '#core/sharing/renew-writers.ts'
 import { restoreBackup } from '#vault/backup/restore.ts'
 import { examineCluster } from '#vault/damage/examine-cluster.ts'
 import { repairCluster } from '#vault/damage/repair-cluster.ts'
+import { jobOfThread } from '#vault/ending-thread.ts'
 import { openSealedIdentity, sealIdentityForBackups } from '#vault/keys/sealed-identity.ts'
 import { describeCause, VaultError } from '#vault/vault-error.ts'
 import type { ThreadJob, ThreadMessage } from './in-thread.ts'
@@ -14,7 +15,7 @@ import { readBackupContents } from './read-contents.ts'
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
 try {
-  tell({ type: 'done', result: await work(workerData as ThreadJob) })
+  tell({ type: 'done', result: await work(jobOfThread<ThreadJob>()) })
 } catch (error) {
   const technical = describeCause(error)
   if (error instanceof VaultError) tell({ type: 'refused', code: error.code, sentence: error.sentence, technical })

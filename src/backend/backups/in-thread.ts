@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import { cancelledBackup } from '#vault/backup/backup-refusals.ts'
 import type { RestoreOptions, RestoreReport } from '#vault/backup/restore.ts'
 import type { RepairOptions } from '#vault/damage/repair-cluster.ts'
 import type { RepairReport } from '#vault/damage/repair-report.ts'
+import { startThread } from '#vault/ending-thread.ts'
 import { VaultError, type VaultErrorCode } from '#vault/vault-error.ts'
 import type { BackupContents } from './read-contents.ts'
 
@@ -45,8 +45,8 @@ export async function inThread<Job extends ThreadJob>(
 ): Promise<Results[Job['kind']]> {
   const { signal } = options
   if (signal?.aborted) throw cancelledBackup()
-  const worker = new Worker(threadFile(), { workerData: job, execArgv: [], stdout: false, stderr: false })
-  const stop = (): void => void worker.terminate()
+  const { worker, end } = startThread(threadFile(), job)
+  const stop = (): void => void end()
   signal?.addEventListener('abort', stop)
   try {
     return await new Promise<Results[Job['kind']]>((resolve, reject) => {
@@ -64,7 +64,7 @@ export async function inThread<Job extends ThreadJob>(
     })
   } finally {
     signal?.removeEventListener('abort', stop)
-    await worker.terminate()
+    await end()
   }
 }
 

@@ -4,6 +4,7 @@ import { pipeline, Readable } from 'node:stream'
 import type { Transform } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import { Decrypter, Encrypter } from 'age-encryption'
+import { unendable } from '../ending-thread.ts'
 import { VaultError } from '../vault-error.ts'
 import { damagedBackup, newerBackup, otherKey } from './backup-refusals.ts'
 import { dumpTable } from './dump.ts'
@@ -47,7 +48,10 @@ export async function writeBackupFile(options: {
   const output = fs.openSync(options.file, 'wx', 0o600)
   let done = false
   try {
-    const packed = through(archiveOf(options), createGzip({ level: GZIP_LEVEL }))
+    const packed = through(
+      archiveOf(options),
+      unendable(() => createGzip({ level: GZIP_LEVEL })),
+    )
     const sealed = await encrypter.encrypt(Readable.toWeb(packed) as ReadableStream<Uint8Array>)
     let size = 0
     for await (const bytes of inLargerPieces(sealed)) {
@@ -172,7 +176,10 @@ async function openArchive(input: fs.promises.FileHandle, identity: string): Pro
   const sealed = input.createReadStream({ autoClose: false, highWaterMark: BYTES_OF_A_READ })
   try {
     const opened = await decrypter.decrypt(Readable.toWeb(sealed) as ReadableStream<Uint8Array>)
-    return through(opened, createGunzip())
+    return through(
+      opened,
+      unendable(() => createGunzip()),
+    )
   } catch (error) {
     sealed.destroy()
     throw /no identity matched/.test(String(error)) ? otherKey(error) : error

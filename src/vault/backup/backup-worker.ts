@@ -1,4 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
+import { jobOfThread } from '../ending-thread.ts'
 import { systemCodeOf, VaultError } from '../vault-error.ts'
 import { describeCause } from '../vault-error.ts'
 import { makeBackup } from './make-backup.ts'
@@ -17,7 +18,7 @@ const tell = (message: WorkerMessage): void => parentPort?.postMessage(message)
 let told = -Infinity
 
 try {
-  const proof = await makeBackup(workerData as BackupJob, (progress) => {
+  const proof = await makeBackup(jobOfThread<BackupJob>(), (progress) => {
     const now = performance.now()
     if (now - told < BETWEEN_MESSAGES_MS) return
     told = now

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { startThread } from '../ending-thread.ts'
 import { syncDirectory } from '../sync-tree.ts'
 import { systemCodeOf, VaultError } from '../vault-error.ts'
 import { backupName } from './backup-name.ts'
@@ -99,8 +99,8 @@ function jobOf({ dataKey, recipients, identity, migrationsFolder, templatePath, 
 }
 
 async function workOn(job: BackupJob, { folder, signal, onProgress }: BackupOptions): Promise<BackupProof> {
-  const worker = new Worker(workerFile(), { workerData: job, execArgv: [], stdout: false, stderr: false })
-  const stop = (): void => void worker.terminate()
+  const { worker, end } = startThread(workerFile(), job)
+  const stop = (): void => void end()
   signal?.addEventListener('abort', stop)
   try {
     return await new Promise<BackupProof>((resolve, reject) => {
@@ -119,7 +119,7 @@ async function workOn(job: BackupJob, { folder, signal, onProgress }: BackupOpti
   } finally {
     signal?.removeEventListener('abort', stop)
     // Only then is nobody writing any more, and what is left can be removed.
-    await worker.terminate()
+    await end()
   }
 }
 
