@@ -5,6 +5,7 @@ import { backUpBeforeClosing } from './backups/last-backup.ts'
 import { coreExitCodes } from './exit-codes.ts'
 import { guardProcess } from './guard-process.ts'
 import { NotebookSession } from './notebook-session.ts'
+import { ParentGuard, type GuardNews } from './parent-guard.ts'
 import { ParentKeychain, type KeychainAnswer } from './parent-keychain.ts'
 import { serveMessagePort } from './serve-message-port.ts'
 
@@ -18,6 +19,7 @@ type ParentMessage = {
     | { type: 'lock' }
     | { type: 'skip backup' }
     | KeychainAnswer
+    | GuardNews
   ports: MessagePort[]
 }
 type ParentPort = {
@@ -27,6 +29,7 @@ type ParentPort = {
 
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort
 const keychain = new ParentKeychain((message) => parent.postMessage(message))
+const guards = new ParentGuard((message) => parent.postMessage(message))
 const waiting: MessagePort[] = []
 let session: NotebookSession | undefined
 
@@ -42,6 +45,7 @@ parent.on('message', ({ data, ports }) => {
   else if (data.type === 'lock') session?.lockWhereUseful()
   else if (data.type === 'skip backup') session?.backups.cancel()
   else if (data.type === 'keychain') keychain.hear(data)
+  else if (data.type === 'guard') guards.hear(data, ports[0])
   else if (ports[0]) {
     if (session) serveMessagePort(session.wires, ports[0])
     else waiting.push(ports[0])
@@ -54,6 +58,7 @@ async function open(options: Options, handedKey: Uint8Array | undefined): Promis
       program: 'desktop window',
       ...options,
       keychain,
+      sharing: { startGuard: guards.start },
       handedKey,
       showsFailure: true,
       // Windows that reach the core hear from it; a host told that it is starting would give no port to a page loaded then.

@@ -12,12 +12,15 @@ export const coreMessageSchema = z.union([
   z.object({ type: z.literal('failed'), sentence }),
   z.object({ type: z.literal('closing'), fraction: z.number().min(0).max(1) }),
   z.object({ type: z.literal('key'), key: bytes.refine((key) => key.length === 32) }),
+  z.object({ type: z.literal('guard'), id, ask: z.enum(['start', 'end']) }),
   z.object({ type: z.literal('keychain'), id, ask: z.literal('available') }),
   z.object({ type: z.literal('keychain'), id, ask: z.enum(['seal', 'open']), bytes }),
 ])
 export type CoreMessage = z.infer<typeof coreMessageSchema>
 /** What the core asks of the operating system's keychain. */
 export type KeychainQuestion = Extract<CoreMessage, { type: 'keychain' }>
+/** A core asks for a process in which it checks what partners send, or for its end. */
+export type GuardQuestion = Extract<CoreMessage, { type: 'guard' }>
 /** `bytes` is absent when the keychain did not do it. */
 export interface KeychainAnswer {
   readonly type: 'keychain'

@@ -2,6 +2,7 @@ import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebConten
 import type { CoreState } from '#contract/shell-api.ts'
 import { CORE_PORT_CHANNEL } from '#contract/shell-channels.ts'
 import { wantedAgain } from '#shared/core-exit-codes.ts'
+import { GuardProcesses } from './guard-processes.ts'
 import { coreMessageSchema, type CoreOptions, type KeychainAnswer, type KeychainQuestion } from './core-messages.ts'
 
 /** Waits before the core is started again after a crash, in milliseconds; after the last one it is given up. */
@@ -13,6 +14,8 @@ export const SOUND_AFTER = 60_000
 export interface CoreSupervisorOptions {
   /** Absolute path of the built `utility-entry.js`. */
   readonly entry: string
+  /** Absolute path of the built `guard-entry.js`. */
+  readonly guardEntry: string
   readonly options: CoreOptions
   /** Tells whether a page may be given a port to the core. */
   readonly isTrusted: (contents: WebContents) => boolean
@@ -32,6 +35,7 @@ export class CoreSupervisor {
   // Channels whose ends were given away are kept, or they could be collected while in use.
   readonly #channels = new Map<WebContents, MessageChannelMain>()
   #state: CoreState = { state: 'starting', sentence: 'Opening your notebook.', restart: false }
+  readonly #guards: GuardProcesses
   #process: UtilityProcess | undefined
   // Of the open notebook, for a core that crashed: nobody is asked for the passphrase twice.
   #key: Uint8Array | undefined
@@ -43,6 +47,7 @@ export class CoreSupervisor {
 
   constructor(settings: CoreSupervisorOptions) {
     this.#settings = settings
+    this.#guards = new GuardProcesses(settings.guardEntry)
   }
 
   get state(): CoreState {
@@ -147,6 +152,9 @@ export class CoreSupervisor {
       case 'key':
         this.#key = message.data.key
         return
+      case 'guard':
+        this.#guards.answer(child, message.data)
+        return
       case 'keychain':
         void this.#settings.keychain(message.data).then((answer) => {
           if (child === this.#process) child.postMessage(answer)
@@ -157,6 +165,7 @@ export class CoreSupervisor {
   #ended(child: UtilityProcess, code: number): void {
     if (child !== this.#process) return
     this.#process = undefined
+    this.#guards.endAll()
     clearTimeout(this.#soundTimer)
     if (this.#isStopping || this.#state.state === 'refused' || this.#state.state === 'failed') return
     if (code === wantedAgain.locked) this.#forgetKey()

@@ -42,6 +42,7 @@ export function openMentorbook({ commandLine, dataFolder, mainFolder, firstLink,
   const inbox = new DeepLinkInbox((link) => send(window, DEEP_LINK_CHANNEL, link))
   const supervisor = new CoreSupervisor({
     entry: places.coreEntry,
+    guardEntry: places.guardEntry,
     options: { ...commandLine, appVersion: app.getVersion() },
     isTrusted: (contents: WebContents) => isOwnPage(contents.getURL(), developmentUrl),
     onState: showState,

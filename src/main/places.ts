@@ -9,6 +9,7 @@ export function builtPlaces(mainFolder: string) {
     renderer: join(out, 'renderer'),
     preload: join(out, 'preload', 'index.cjs'),
     coreEntry: join(out, 'backend', 'utility-entry.js'),
+    guardEntry: join(out, 'backend', 'guard-entry.js'),
     icon: join(out, '..', 'resources', 'icons', 'mentorbook.png'),
   }
 }

@@ -22,6 +22,7 @@ afterEach(() => vi.useRealTimers())
 function supervise(isTrusted = () => true): CoreSupervisor {
   return new CoreSupervisor({
     entry: '/app/out/backend/utility-entry.js',
+    guardEntry: '/app/out/backend/guard-entry.js',
     options: OPTIONS,
     isTrusted,
     onState: (state) => states.push(state),

@@ -39,6 +39,7 @@ const contents = new FakeContents('app://mentorbook/')
 const states: CoreState[] = []
 const supervisor = new CoreSupervisor({
   entry: 'the core in a thread',
+  guardEntry: 'no guard is started',
   options: { profile: 'default', dataDir, demo: false, appVersion: '1.2.3' },
   isTrusted: () => true,
   onState: (state) => states.push(state),
