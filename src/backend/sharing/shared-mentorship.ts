@@ -121,7 +121,7 @@ export function createSharedMentorship({
   }
 
   async function open(wanted: [Doors, Uint8Array][], devices: MailDevice[]): Promise<void> {
-    const transports = network.transports()
+    const transports = await network.transports()
     const options: SearchOptions = { transports, keeper, timers, onFailure: noteFailure }
     for (const [name, key] of wanted) {
       if (searches.has(name)) continue
@@ -134,13 +134,13 @@ export function createSharedMentorship({
     }
   }
 
-  function openLink(device: MailDevice): Promise<DeviceLink> {
+  async function openLink(device: MailDevice): Promise<DeviceLink> {
     const { pairing } = keeper.record
     const lead = pairing.devices[0] ?? device
     return createDeviceLink({
       device,
       keeper,
-      transports: network.transports(),
+      transports: await network.transports(),
       storage,
       guard: network.guardFor(pairing.id),
       timers,

@@ -4,8 +4,7 @@ import type { StartGuardProcess } from '#sync/guard/guard-messages.ts'
 import { createGuard } from '#sync/guard/guard-process-client.ts'
 import type { CheckRequest, Guard } from '#sync/guard/guard.ts'
 import { createPeerBudget } from '#sync/guard/peer-budget.ts'
-import { createDhtTransport, type DhtTransport } from '#sync/network/dht/dht-transport.ts'
-import { createLanTransport } from '#sync/network/lan/lan-transport.ts'
+import type { DhtTransport } from '#sync/network/dht/dht-transport.ts'
 import { parseAddress } from '#sync/network/tcp-transport.ts'
 import { systemTimers, type Timers } from '#sync/network/timers.ts'
 import type { Transport } from '#sync/network/transport.ts'
@@ -21,14 +20,14 @@ export type SharingHost = {
   startGuard?: StartGuardProcess | null
 }
 
-/** The ways out of this computer, and the guard behind them. None is open before it is asked for. */
+/** The ways out of this computer, and the guard behind them. None is loaded or open before it is asked for. */
 export type SharingNetwork = {
   readonly timers: Timers
   /** New at each start of the program. */
   readonly instance: string
   /** Null where no guard can be started, so that nothing may be let in. */
   readonly unavailable: string | null
-  transports(): readonly Transport[]
+  transports(): Promise<readonly Transport[]>
   guardFor(pairingId: string): Guard
   /** Closes all doors; the next `transports` opens anew with the options of then. */
   closeTransports(): Promise<void>
@@ -46,7 +45,8 @@ export function createSharingNetwork(
   { now, connections }: { now(): number; connections(): KeptConnections },
 ): SharingNetwork {
   const timers: Timers = { ...systemTimers, now }
-  let open: Transport[] | null = null
+  let opening: Promise<Transport[]> | null = null
+  let open: Transport[] = []
   let guard: Guard | null = null
   let nodes: KeptConnections['nodes'] | null = null
 
@@ -64,7 +64,8 @@ export function createSharingNetwork(
     timers,
     instance: randomBytes(16).toString('hex'),
     unavailable: host.startGuard !== null && guardEntry !== '' ? null : cannotGuard,
-    transports: () => (open ??= host.transports?.() ?? makeTransports(connections(), timers)),
+    transports: () =>
+      (opening ??= (async () => (open = host.transports?.() ?? (await makeTransports(connections(), timers))))()),
     guardFor(pairingId) {
       // One process holds copies of the documents of all pairings, whose names are alike.
       const named = (request: CheckRequest) => ({ ...request, name: `${pairingId}/${request.name}` })
@@ -75,12 +76,14 @@ export function createSharingNetwork(
       }
     },
     async closeTransports() {
-      const closing = open ?? []
-      open = null
+      const opened = opening
+      opening = null
+      const closing = (await opened) ?? []
+      open = []
       nodes = nodesOf(closing) ?? nodes
       await Promise.all(closing.map((transport) => transport.close()))
     },
-    nodes: () => nodesOf(open ?? []) ?? nodes ?? connections().nodes,
+    nodes: () => nodesOf(open) ?? nodes ?? connections().nodes,
     async close() {
       await this.closeTransports()
       await guard?.close()
@@ -89,20 +92,21 @@ export function createSharingNetwork(
   }
 }
 
-function makeTransports({ options: kept, nodes }: KeptConnections, timers: Timers): Transport[] {
+async function makeTransports({ options: kept, nodes }: KeptConnections, timers: Timers): Promise<Transport[]> {
   const { lan, dht, bootstrap, relay } = optionsOfThisRun(kept)
   return [
-    ...(lan ? [createLanTransport({ timers })] : []),
-    ...(dht ? [createDht(bootstrap, relay, nodes, timers)] : []),
+    ...(lan ? [(await import('#sync/network/lan/lan-transport.ts')).createLanTransport({ timers })] : []),
+    ...(dht ? [await createDht(bootstrap, relay, nodes, timers)] : []),
   ]
 }
 
-function createDht(
+async function createDht(
   bootstrap: ConnectionOptions['bootstrap'],
   relay: ConnectionOptions['relay'],
   nodes: KeptConnections['nodes'],
   timers: Timers,
-): DhtTransport {
+): Promise<DhtTransport> {
+  const { createDhtTransport } = await import('#sync/network/dht/dht-transport.ts')
   const isLocal = bootstrap.length > 0 && bootstrap.every((address) => parseAddress(address)?.host === '127.0.0.1')
   return createDhtTransport({
     bootstrap,
