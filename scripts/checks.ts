@@ -6,6 +6,7 @@ import { checkImportLayers, countImports } from './checks/import-layers.ts'
 import { checkLockFile } from './checks/lock-file.ts'
 import { checkMigrations } from './checks/migrations.ts'
 import { readSourceFiles } from './checks/source-files.ts'
+import { checkSyncRules, readSyncRules } from './checks/sync-rules.ts'
 
 // `npm run checks`: everything that can be judged without running the product, one line each; findings follow their line.
 type Result = { findings: string[]; detail: string }
@@ -22,6 +23,7 @@ const checks: [name: string, run: () => Promise<Result> | Result][] = [
   ['layers', () => ({ findings: checkImportLayers(files), detail: `${countImports(files)} imports` })],
   ['files', () => ({ findings: checkFileRules(files), detail: `${files.length} files, ${describeSizes(files)}` })],
   ['lock file', () => withDetail(checkLockFile(), ({ packages }) => `${packages} packages`)],
+  ['spec', () => withDetail(checkSyncRules(readSyncRules(), files), ({ rules }) => `${rules} rules of sync`)],
   ['migrations', () => withDetail(checkMigrations(), ({ count, since }) => `${count} migrations, ${since}`)],
 ]
 

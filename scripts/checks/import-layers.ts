@@ -30,7 +30,7 @@ const notInCore = /^(node:|electron$|react|ws$|@mantine|@tanstack|@electric-sql)
 const inVault = /^(node:|@electric-sql\/pglite(\/|$)|pglite-pg17(\/|$)|age-encryption$)/
 /** What sync talks, seals and merges with; sockets of other kinds, a database or a window are not for it. */
 const inSync =
-  /^(node:|yjs$|zod$|b4a$|z32$|streamx$|compact-encoding$|protomux$|hyperdht(\/|$)|blind-relay$|multicast-dns$|sodium-universal$|@hyperswarm\/secret-stream$)/
+  /^(node:|yjs$|zod$|z32$|streamx$|compact-encoding$|protomux$|hyperdht(\/|$)|blind-relay$|multicast-dns$|sodium-universal$|@hyperswarm\/secret-stream$)/
 /** Who may import whom among the folders of sync; a path is all that may be known of that folder. */
 const withinSync: Readonly<Record<string, readonly string[]>> = {
   storage: [],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkSyncRules } from '../../scripts/checks/sync-rules.ts'
+import { readSourceFiles } from '../../scripts/checks/source-files.ts'
+import { checkSyncRules, readSyncRules } from '../../scripts/checks/sync-rules.ts'
 
 const spec = '# Rules\n- **S-101** One.\n- **S-102** Another, as S-101 says.\n'
 const find = (...texts: string[]) =>
@@ -7,6 +8,12 @@ const find = (...texts: string[]) =>
     spec,
     texts.map((text, place) => ({ path: `tests/sync/${place}.test.ts`, text })),
   ).findings
+
+test('every rule of sync stands in the title of a test, and titles quote only rules that are there', () => {
+  const { findings, rules } = checkSyncRules(readSyncRules(), readSourceFiles())
+  expect(findings).toEqual([])
+  expect(rules).toBeGreaterThan(100)
+})
 
 test('a rule that only a comment or the body of a test names is told', () => {
   expect(find(`// S-102\nit('S-101 holds', () => expect('S-102').toBe(1))`)).toEqual([

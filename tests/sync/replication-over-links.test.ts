@@ -39,7 +39,15 @@ async function pairOfNotebooks() {
       () => guard.close(),
       () => replicator.close(),
     )
-    return { name, keyPair: createKeyPair(), transport, storage, replicator, refused, instance: randomBytes(16).toString('hex') }
+    return {
+      name,
+      keyPair: createKeyPair(),
+      transport,
+      storage,
+      replicator,
+      refused,
+      instance: randomBytes(16).toString('hex'),
+    }
   }
   const [ana, ben] = [await make('ana', 'ben'), await make('ben', 'ana')]
   const greet = (of: typeof ana) => ({ hello: { schema: 1, instance: of.instance, capabilities: [] } })

@@ -19,17 +19,6 @@ export type PresenceRelay = {
 
 const encoder = new TextEncoder()
 
-/** A caret as it travels: bytes of a Yjs relative position, which stay right while others type. */
-export function writeCaret(position: Uint8Array): string {
-  return Buffer.from(position).toString('base64url')
-}
-
-/** The bytes of a caret, or null when it is none; to be decoded with care, as the other side chose them. */
-export function readCaret(caret: Presence['anchor']): Uint8Array | null {
-  if (typeof caret !== 'string' || !/^[\w-]{1,200}$/.test(caret)) return null
-  return new Uint8Array(Buffer.from(caret, 'base64url'))
-}
-
 /**
  * @param send hands the bytes to the links there are
  * @param changed tells where the other person is, null when gone
