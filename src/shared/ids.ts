@@ -28,3 +28,22 @@ export function createId(milliseconds: number, random: Uint8Array): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+/**
+ * Makes ids that sort in the order they were asked for, also within one millisecond: the 12 bits behind the time count
+ * (RFC 9562, section 6.2, method 1).
+ * @param random gives so many random bytes
+ * @returns gives a new id for a Unix time in ms
+ */
+export function createIdSequence(random: (count: number) => Uint8Array): (milliseconds: number) => string {
+  let last = -Infinity
+  let count = 0
+  return (milliseconds) => {
+    count = milliseconds === last ? count + 1 : 0
+    last = milliseconds
+    const bytes = Uint8Array.from(random(10))
+    bytes[0] = (count >>> 8) & 0x0f
+    bytes[1] = count & 0xff
+    return createId(milliseconds + (count >>> 12), bytes)
+  }
+}

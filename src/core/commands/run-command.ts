@@ -1,7 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import * as Y from 'yjs'
 import { Temporal } from 'temporal-polyfill'
-import { createId } from '#shared/ids.ts'
+import { createIdSequence } from '#shared/ids.ts'
 import { insertRows } from '../database/insert-rows.ts'
 import { activityEvent, changeSet } from '../database/schema.ts'
 import type { ChangeFeed } from '../changes/change-feed.ts'
@@ -79,6 +79,7 @@ export function createCommandRunner(options: {
   const { ports, store, feed, documentFeed, derivations } = options
   const byTable = new Map<PgTable, EntityDefinition>(options.entities.map((entity) => [entity.table, entity]))
   const entities = new Map(options.entities.map((entity) => [entity.name, entity]))
+  const createIdAt = createIdSequence((count) => ports.random.bytes(count))
   let tail: Promise<unknown> = Promise.resolve()
 
   async function execute<T>(
@@ -91,7 +92,7 @@ export function createCommandRunner(options: {
     const zone = ports.clock.zone()
     const now = new Date(milliseconds).toISOString()
     const today = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone).toPlainDate().toString()
-    const nextId = () => createId(milliseconds, ports.random.bytes(10))
+    const nextId = () => createIdAt(milliseconds)
     const changeSetId = nextId()
     let work: UnitOfWork | undefined
     try {
