@@ -48,6 +48,11 @@ export const documentVersion = pgTable(
     pairingId: text(),
     state: bytes().notNull(),
     preview: text().notNull(),
+    /** Words added and removed since the version before it; null for those kept before this was counted. */
+    added: integer(),
+    removed: integer(),
+    /** Who wrote since the version before it: `me`, or the keys of devices of the other person. */
+    writers: text().array().notNull().default([]),
   },
   (table) => [index('document_version_document').on(table.documentId, table.at)],
 )
