@@ -52,7 +52,13 @@ const bytes = (length: number) =>
 const key = bytes(KEY_BYTES)
 const moment = z.int().min(0)
 const side = z.enum(['inviter', 'joiner'])
-const invite = { expiresAt: moment, secret: bytes(SECRET_BYTES), commitment: bytes(COMMITMENT_BYTES) }
+const invite = {
+  expiresAt: moment,
+  secret: bytes(SECRET_BYTES),
+  commitment: bytes(COMMITMENT_BYTES),
+  // Invites that were made before there were turned ones say nothing of it.
+  turned: z.boolean().default(false),
+}
 const schema = z.strictObject({
   version: z.literal(VERSION),
   id: z.string().regex(/^[0-9a-f]{32}$/),

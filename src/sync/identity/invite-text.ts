@@ -1,6 +1,6 @@
 import z32 from 'z32'
 import { checksum } from './checksum.ts'
-import { INVITE_VERSION, type Invite } from './invite.ts'
+import { INVITE_VERSION, TURNED_BIT, type Invite } from './invite.ts'
 
 /** How the link form begins. */
 export const INVITE_LINK = 'mentorbook://pair/'
@@ -29,7 +29,7 @@ export function inviteToQrPayload(invite: Invite): string {
 
 function encode(invite: Invite): string {
   const minutes = Buffer.alloc(4)
-  minutes.writeUInt32BE(invite.expiresAt / MINUTE)
+  minutes.writeUInt32BE(invite.expiresAt / MINUTE + (invite.turned ? TURNED_BIT : 0))
   const body = Buffer.concat([Uint8Array.of(INVITE_VERSION), minutes, invite.secret, invite.commitment])
   return z32.encode(Buffer.concat([body, checksum(body)]))
 }

@@ -10,6 +10,8 @@ export type Invite = {
   secret: Uint8Array
   /** 16 bytes: the inviter's key must fit it */
   commitment: Uint8Array
+  /** the shared documents are kept in the words of the side that joins: their first two devices were paired the other way round */
+  turned: boolean
 }
 
 /** Version of the invites this program writes and reads. */
@@ -17,6 +19,8 @@ export const INVITE_VERSION = 1
 /** Lengths of an invite's parts, in bytes. */
 export const SECRET_BYTES = 16
 export const COMMITMENT_BYTES = 16
+/** Set in the expiry of a turned invite; minutes since 1970 do not need it for four thousand years. */
+export const TURNED_BIT = 0x8000_0000
 /** How long an invite holds if nothing else is asked for, and at the most; in milliseconds. */
 export const INVITE_LIFETIME = 24 * 3_600_000
 export const LONGEST_INVITE_LIFETIME = 7 * 24 * 3_600_000
@@ -24,12 +28,18 @@ const SHORTEST_LIFETIME = 5 * 60_000
 const MINUTE = 60_000
 
 /** A new invite by the owner of a key; `lifetime` (milliseconds) is held between five minutes and seven days. */
-export function createInvite(options: { inviterKey: Uint8Array; now: number; lifetime?: number }): Invite {
+export function createInvite(options: {
+  inviterKey: Uint8Array
+  now: number
+  lifetime?: number
+  turned?: boolean
+}): Invite {
   const lifetime = Math.min(Math.max(options.lifetime ?? INVITE_LIFETIME, SHORTEST_LIFETIME), LONGEST_INVITE_LIFETIME)
   return {
     expiresAt: Math.ceil((options.now + lifetime) / MINUTE) * MINUTE,
     secret: new Uint8Array(randomBytes(SECRET_BYTES)),
     commitment: commitTo(options.inviterKey),
+    turned: options.turned ?? false,
   }
 }
 

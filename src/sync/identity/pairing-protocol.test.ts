@@ -15,7 +15,10 @@ const DAY = 86_400_000
 function stranger({ invite }: Pairing): Pairing {
   if (invite === null) throw new Error('no invite')
   const { expiresAt, commitment } = invite
-  return change(null, { type: 'join', fresh: freshJoin({ expiresAt, commitment, secret: new Uint8Array(16) }) })
+  return change(null, {
+    type: 'join',
+    fresh: freshJoin({ expiresAt, commitment, secret: new Uint8Array(16), turned: false }),
+  })
 }
 
 describe('two sides that follow the rules', () => {

@@ -31,6 +31,16 @@ describe('devices', () => {
     }
   })
 
+  it('S-125 keep the words of the side that invited first, whoever invites the next one', () => {
+    const { inviter, joiner } = pairUp()
+    const open = openInvite({ own: joiner.own, now: NOW, turned: joiner.side === 'joiner' })
+    const mine = change(joiner, { type: 'invite-device', invite: open })
+    const { joinerStep } = converse(mine, followInvite(mine), { link: 'desktop' })
+    // The second computer of whoever invited first keeps the words as the first one does.
+    expect([inviter.side, joiner.side, joinerStep.pairing.side]).toEqual(['inviter', 'joiner', 'inviter'])
+    expect(joinerStep.pairing.devices[0]?.side).toBe('joiner')
+  })
+
   it('S-119 are revoked one by one; the others go on, the last one ends the pairing', () => {
     const { me, laptop, desktop } = withTwoDevices()
     const [lost, kept] = [laptop.own.publicKey, desktop.own.publicKey]
@@ -206,5 +216,10 @@ it('S-122 refuses in words what makes no sense now, and reaches sound states alo
 
 function followFresh({ invite }: Pairing): ReturnType<typeof freshJoin> {
   if (invite === null) throw new Error('no invite')
-  return freshJoin({ expiresAt: invite.expiresAt, secret: invite.secret, commitment: invite.commitment })
+  return freshJoin({
+    expiresAt: invite.expiresAt,
+    secret: invite.secret,
+    commitment: invite.commitment,
+    turned: invite.turned,
+  })
 }

@@ -13,7 +13,7 @@ export function startPairing(
     id,
     own,
     state: action.type === 'invite' ? 'inviting' : 'joining',
-    side: action.type === 'invite' ? 'inviter' : 'joiner',
+    side: action.type === 'invite' || action.fresh.joining.invite.turned ? 'inviter' : 'joiner',
     peerKey: null,
     root: null,
     verified: false,

@@ -55,6 +55,7 @@ export type Pairing = {
   state: PairingState
   /** our static keys; the public one is our author name. The secret half is zeros after leaving or revoking. */
   own: KeyPair
+  /** whose words the shared documents are kept in: ours as `inviter`. That of a device says who invited whom */
   side: Side
   /** key and root of the first device that is not revoked */
   peerKey: Uint8Array | null
@@ -84,7 +85,7 @@ export function freshInvite(options: { now: number; lifetime?: number }): FreshI
 }
 
 /** Draws an invite for one more device of a person whom `own` is paired with already. */
-export function openInvite(options: { own: KeyPair; now: number; lifetime?: number }): OpenInvite {
+export function openInvite(options: { own: KeyPair; now: number; lifetime?: number; turned?: boolean }): OpenInvite {
   const invite = createInvite({ ...options, inviterKey: options.own.publicKey })
   return { ...invite, seed: newContribution(), wrongTries: 0, burned: false, usedBy: null }
 }

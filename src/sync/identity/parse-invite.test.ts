@@ -48,6 +48,12 @@ describe('the forms of an invite', () => {
     const one = createInvite({ inviterKey, now: NOW })
     expect(one.secret).not.toEqual(createInvite({ inviterKey, now: NOW }).secret)
   })
+
+  it('S-125 says whether the shared documents are in the words of whoever joins, and when it ends all the same', () => {
+    const turned = { ...invite, turned: true }
+    expect(parseInvite(inviteToText(turned), reading)).toEqual({ ok: true, invite: turned, hint: null })
+    expect(inviteToText(turned)).not.toBe(inviteToText(invite))
+  })
 })
 
 describe('what is refused', () => {

@@ -2,7 +2,7 @@ import { DEFAULT_LOCALE, epochToInstant, formatDayTime, instantToDay, type TimeZ
 import z32 from 'z32'
 import { checksum, CHECKSUM_BYTES } from './checksum.ts'
 import { COMMITMENT_BYTES, fitsCommitment, INVITE_VERSION, LONGEST_INVITE_LIFETIME, SECRET_BYTES } from './invite.ts'
-import type { Invite } from './invite.ts'
+import { TURNED_BIT, type Invite } from './invite.ts'
 import { INVITE_LINK } from './invite-text.ts'
 import { isSame } from './key-pair.ts'
 import { refuse, type Refusal } from './refusal.ts'
@@ -72,8 +72,10 @@ function decode(characters: string): Uint8Array | null {
 function readFields(bytes: Uint8Array): Invite {
   const secretAt = 1 + 4
   const commitmentAt = secretAt + SECRET_BYTES
+  const minutes = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1)
   return {
-    expiresAt: new DataView(bytes.buffer, bytes.byteOffset).getUint32(1) * MINUTE,
+    expiresAt: (minutes % TURNED_BIT) * MINUTE,
+    turned: minutes >= TURNED_BIT,
     secret: bytes.slice(secretAt, commitmentAt),
     commitment: bytes.slice(commitmentAt, commitmentAt + COMMITMENT_BYTES),
   }

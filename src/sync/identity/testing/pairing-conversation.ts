@@ -24,8 +24,8 @@ export function invitePair(now = NOW): { inviter: Pairing; joiner: Pairing } {
 /** Somebody who enters the invite of `inviter`. */
 export function followInvite({ invite }: Pairing): Pairing {
   if (invite === null) throw new Error('no invite')
-  const { expiresAt, secret, commitment } = invite
-  const copy = { expiresAt, secret: secret.slice(), commitment: commitment.slice() }
+  const { expiresAt, secret, commitment, turned } = invite
+  const copy = { expiresAt, secret: secret.slice(), commitment: commitment.slice(), turned }
   return change(null, { type: 'join', fresh: freshJoin(copy) })
 }
 
