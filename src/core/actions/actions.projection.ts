@@ -64,6 +64,8 @@ function readAction(entry: Record<string, unknown>): Record<string, unknown> | n
     agendaItemId: entryId(entry, 'agendaItemId'),
     doneNote: entryText(entry, 'doneNote', 200_000),
     doneOn: entryDay(entry, 'doneOn'),
+    sharedId: entryId(entry, 'sharedId'),
+    letGo: entry['letGo'] === true,
   }
 }
 

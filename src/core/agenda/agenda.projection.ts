@@ -52,6 +52,8 @@ export function readAgendaItem(entry: Entry, id: string) {
     sortKey: isSortKey(entry['sortKey']) ? entry['sortKey'] : carriedKey(id),
     origin: entryWord(entry, 'origin', ['manual', 'template', 'advice_report', 'rule'], 'manual'),
     originId: entryId(entry, 'originId'),
+    sharedId: entryId(entry, 'sharedId'),
+    letGo: entry['letGo'] === true,
   }
 }
 

@@ -76,8 +76,15 @@ export const agendaItem = pgTable(
     sortKey: text().notNull(),
     origin: text().$type<'manual' | 'template' | 'advice_report' | 'rule'>().notNull().default('manual'),
     originId: uuid(),
+    /** Of a private topic: the shared one with its words. */
+    sharedId: uuid(),
+    /** The partner keeps the shared one as it was; here this private one stands in its place. */
+    letGo: boolean().notNull().default(false),
   },
-  (table) => [index('agenda_item_mentorship').on(table.mentorshipId, table.status)],
+  (table) => [
+    index('agenda_item_mentorship').on(table.mentorshipId, table.status),
+    index('agenda_item_shared').on(table.sharedId),
+  ],
 )
 
 /** An item put on a meeting. The id is derived from both, so the same pair can never stand twice. */
@@ -116,9 +123,14 @@ export const actionItem = pgTable(
     agendaItemId: uuid(),
     doneNote: text(),
     doneOn: date({ mode: 'string' }),
+    /** Of a private action: the shared one with its words. */
+    sharedId: uuid(),
+    /** The partner keeps the shared one as it was; here this private one stands in its place. */
+    letGo: boolean().notNull().default(false),
   },
   (table) => [
     index('action_item_mentorship').on(table.mentorshipId),
+    index('action_item_shared').on(table.sharedId),
     index('action_item_open_due').on(table.status, table.dueOn),
   ],
 )
