@@ -103,8 +103,19 @@ const onMeeting = z.object({ itemId: z.uuid(), meetingId: z.uuid() })
 
 export const agendaContract = {
   addItem: procedure.input(newAgendaItem).output(type<ChangedRow>()),
+  /** `over`: the texts as they were when the person began to change them; what was written in them meanwhile is kept. */
   update: procedure
-    .input(idInput.extend({ title: title.optional(), ...itemFields, answer: prose.nullish() }))
+    .input(
+      idInput.extend({
+        title: title.optional(),
+        ...itemFields,
+        answer: prose.nullish(),
+        over: z
+          .object({ title: typed().trim(), detail: prose.nullable(), answer: prose.nullable() })
+          .partial()
+          .optional(),
+      }),
+    )
     .output(type<Changed>()),
   /** Puts a row after another one (null: first) on a meeting, or in the backlog when no meeting is named. */
   reorder: procedure

@@ -157,6 +157,16 @@ test('closing, opening again and resting a topic', async () => {
   expect(await row()).toMatchObject({ title: 'Pay', timeboxMinutes: 15, type: 'decision' })
 })
 
+test('S-630 words that a window began to change before others were written keep both', async () => {
+  const id = await add(await freshMentorship(), 'Pay', { lane: 'shared' })
+  const { update } = core.client.agenda
+  await update({ id, title: 'My pay', detail: 'Written first.' })
+  await update({ id, title: 'Pay in May', detail: 'And this. ', over: { title: 'Pay', detail: '' } })
+  await update({ id, title: 'Pay in May?', detail: null, over: { title: 'Pay in May ', detail: 'And this. ' } })
+  const [row] = await core.database.select().from(agendaItem).where(eq(agendaItem.id, id))
+  expect(row).toMatchObject({ title: 'My pay in May?', detail: null })
+})
+
 test('sharing is a copy of the words that were previewed, and nothing private reaches the shared document', async () => {
   const mentorshipId = await freshMentorship()
   const meetingId = await plan(mentorshipId, '2026-03-20')

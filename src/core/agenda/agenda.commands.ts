@@ -4,6 +4,7 @@ import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { RowPatch } from '../commands/unit-of-work.ts'
 import { agendaItem, meeting, mentorship } from '../database/schema.ts'
+import { mergeText } from '../documents/merge-text.rules.ts'
 import type { Database } from '../ports.ts'
 import {
   closeItem,
@@ -66,17 +67,31 @@ export type AgendaItemPatch = {
   repeatEvery?: number | null
   raisedBy?: 'me' | 'them'
   answer?: string | null
+  /** The texts over which those of the patch were written. */
+  over?: { [Field in TextField]?: string | null | undefined }
 }
+type TextField = 'title' | 'detail' | 'answer'
 
 /**
- * Changes the words of a topic. One that shall come back belongs on the next agenda from now on, even when it was closed.
+ * Changes the words of a topic; what was written in them since `over` is kept beside. One that shall come back belongs on the next agenda from now on, even when it was closed.
  * Fails AGENDA_ITEM_NOT_FOUND.
  */
-export async function updateAgendaItem(context: CommandContext, id: string, patch: AgendaItemPatch): Promise<void> {
-  await findItem(context.database, id)
-  const columns = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as RowPatch<
-    typeof agendaItem
-  >
+export async function updateAgendaItem(
+  context: CommandContext,
+  id: string,
+  { over = {}, ...patch }: AgendaItemPatch,
+): Promise<void> {
+  const item = await findItem(context.database, id)
+  const merged = Object.fromEntries(
+    (['title', 'detail', 'answer'] as const).flatMap((field) => {
+      const [mine, before] = [patch[field], over[field]]
+      if (typeof mine !== 'string' || before === undefined) return []
+      return [[field, mergeText(before ?? '', mine, item[field] ?? '')]]
+    }),
+  )
+  const columns = Object.fromEntries(
+    Object.entries({ ...patch, ...merged }).filter(([, value]) => value !== undefined),
+  ) as RowPatch<typeof agendaItem>
   if (columns.repeatEvery) Object.assign(columns, { status: 'open', onAgenda: true })
   if (Object.keys(columns).length > 0) await context.write.update(agendaItem, id, columns)
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { spliceBetween } from './merge-text.rules.ts'
 
 /** The structured part of an agenda document: one Y.Map per entity, one entry per row id. */
 export type DocumentEntry = Y.Map<unknown>
@@ -90,21 +91,7 @@ function putText(entry: DocumentEntry, key: string, next: string): void {
   }
   const before = current.toString()
   if (before === next) return
-  let start = 0
-  while (start < before.length && start < next.length && before[start] === next[start]) start++
-  let end = 0
-  while (
-    end < before.length - start &&
-    end < next.length - start &&
-    before[before.length - 1 - end] === next[next.length - 1 - end]
-  )
-    end++
-  // Half of a surrogate pair must not be left behind.
-  if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start--
-  if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end--
-  current.delete(start, before.length - end - start)
-  current.insert(start, next.slice(start, next.length - end))
+  const { start, removed, inserted } = spliceBetween(before, next)
+  current.delete(start, removed)
+  current.insert(start, inserted)
 }
-
-const isHighSurrogate = (code: number) => code >= 0xd800 && code <= 0xdbff
-const isLowSurrogate = (code: number) => code >= 0xdc00 && code <= 0xdfff

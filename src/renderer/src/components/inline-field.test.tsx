@@ -112,6 +112,26 @@ test('A newer value from elsewhere does not overwrite what is being typed', () =
   expect(field().value).toBe('Anita')
 })
 
+test('S-630 A save tells what was on screen when the change began, also when more was typed meanwhile', async () => {
+  const saving = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const onSave = vi.fn((value: string) => saving[value === 'Annie' ? 0 : 1]?.promise)
+  const { rerender } = renderInWindow(<InlineField label="Nickname" value="Ana" onSave={onSave} />)
+  type('Annie')
+  rerender(<InlineField label="Nickname" value="Ana L" onSave={onSave} />)
+  fireEvent.blur(field())
+  await settle()
+  type('Annie K')
+  fireEvent.blur(field())
+  saving[0]?.resolve()
+  await settle()
+  expect(onSave.mock.calls).toEqual([
+    ['Annie', 'Ana'],
+    ['Annie K', 'Annie'],
+  ])
+  saving[1]?.resolve()
+  await settle()
+})
+
 test('The saved text stays on screen until the stored value follows', async () => {
   const { rerender } = renderInWindow(<InlineField label="Nickname" value="Ana" onSave={() => undefined} />)
   type('Annie ')
@@ -131,6 +151,6 @@ test('Enter in several lines makes a new line; pausing saves', async () => {
   expect(press('Enter')).toBe(true)
   expect(onSave).not.toHaveBeenCalled()
   await act(async () => vi.advanceTimersByTimeAsync(1000))
-  expect(onSave).toHaveBeenCalledWith('Ana\nRuiz')
+  expect(onSave).toHaveBeenCalledWith('Ana\nRuiz', 'Ana')
   vi.useRealTimers()
 })

@@ -7,8 +7,8 @@ type InlineFieldProps = {
   /** Always present for screen readers; shown above the text unless `hideLabel`. */
   label: string
   value: string
-  /** A rejected promise shows the message of its error and keeps the text. */
-  onSave: (value: string) => void | Promise<void>
+  /** A rejected promise shows the message of its error and keeps the text. `over`: the text that was changed. */
+  onSave: (value: string, over: string) => void | Promise<void>
   /** A sentence saying what is wrong, or undefined. */
   validate?: (value: string) => string | undefined
   placeholder?: string

@@ -5,7 +5,8 @@ export type SaveState = { kind: 'idle' } | { kind: 'saving' } | { kind: 'saved' 
 
 type DraftOptions<Value> = {
   value: Value
-  onSave: (value: Value) => void | Promise<void>
+  /** `over` is what the person saw when they began to change it. */
+  onSave: (value: Value, over: Value) => void | Promise<void>
   /** A sentence saying what is wrong, or undefined. A draft that is not valid is kept but not saved. */
   validate?: (value: Value) => string | undefined
 }
@@ -26,6 +27,7 @@ export function useDraft<Value>({ value, onSave, validate }: DraftOptions<Value>
   const [draft, setDraft] = useState<Draft<Value>>()
   const [state, setState] = useState<SaveState>({ kind: 'idle' })
   const unsaved = useRef<{ value: Value } | undefined>(undefined)
+  const over = useRef(value)
   const queue = useRef<Promise<void>>(Promise.resolve())
 
   const followed = draft?.over !== undefined && draft.over.value !== value
@@ -33,6 +35,7 @@ export function useDraft<Value>({ value, onSave, validate }: DraftOptions<Value>
   const dirty = draft !== undefined && draft.over === undefined
 
   const change = (next: Value) => {
+    if (unsaved.current === undefined) over.current = text
     unsaved.current = next === value ? undefined : { value: next }
     setDraft({ value: next })
     if (state.kind !== 'idle') setState({ kind: 'idle' })
@@ -45,11 +48,11 @@ export function useDraft<Value>({ value, onSave, validate }: DraftOptions<Value>
   const send = async (next: Value) => {
     setState({ kind: 'saving' })
     try {
-      await onSave(next)
+      await onSave(next, over.current)
       if (unsaved.current?.value === next) {
         unsaved.current = undefined
         setDraft({ value: next, over: { value } })
-      }
+      } else over.current = next
       setState({ kind: 'saved' })
     } catch (error) {
       setState({ kind: 'failed', sentence: sentenceOf(error) })
@@ -70,7 +73,7 @@ export function useDraft<Value>({ value, onSave, validate }: DraftOptions<Value>
   const commitNow = useEffectEvent(commit)
   const leave = useEffectEvent(() => {
     const pending = unsaved.current
-    if (pending && validate?.(pending.value) === undefined) void onSave(pending.value)
+    if (pending && validate?.(pending.value) === undefined) void onSave(pending.value, over.current)
   })
   useEffect(() => {
     const whenHidden = () => {

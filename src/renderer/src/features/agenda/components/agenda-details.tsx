@@ -46,7 +46,9 @@ export function AgendaDetails({ id, row, partnerName, changes }: AgendaDetailsPr
         value={row.detail ?? ''}
         placeholder="Background, a link, what you hope for"
         multiline
-        onSave={(detail) => save({ id: row.id, detail: detail.trim() === '' ? null : detail })}
+        onSave={(detail, over) =>
+          save({ id: row.id, detail: detail.trim() === '' ? null : detail, over: { detail: over } })
+        }
       />
       <div className={styles.detailLine}>
         <InlineSelect<AgendaItemType>
@@ -81,7 +83,9 @@ export function AgendaDetails({ id, row, partnerName, changes }: AgendaDetailsPr
           value={row.answer ?? ''}
           placeholder="The answer, in a sentence or two"
           multiline
-          onSave={(answer) => save({ id: row.id, answer: answer.trim() === '' ? null : answer })}
+          onSave={(answer, over) =>
+            save({ id: row.id, answer: answer.trim() === '' ? null : answer, over: { answer: over } })
+          }
         />
       )}
     </div>

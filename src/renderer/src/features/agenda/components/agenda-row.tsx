@@ -44,9 +44,9 @@ export function AgendaRow({
     closed
       ? changes.reopen.run({ itemId: row.id })
       : changes.close.run({ itemId: row.id, outcome: 'discussed', meetingId })
-  const rename = async (title: string) => {
+  const rename = async (title: string, over: string) => {
     if (title.trim() === '') throw new Error('A topic needs a few words. The old ones are kept.')
-    if ((await changes.update.run({ id: row.id, title })) === undefined)
+    if ((await changes.update.run({ id: row.id, title, over: { title: over } })) === undefined)
       throw new Error('This was not saved. Try again.')
   }
   const facts = [
