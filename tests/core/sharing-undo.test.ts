@@ -124,3 +124,36 @@ test('S-614 what a partner throws away can be brought back, a note can be read a
   const before = versions.find((version) => version.label === 'Before changes by Ana Lund')
   expect(before?.preview).toBe('First')
 })
+
+test('S-672 undoing an own change leaves what the partner made of the same topic since', async () => {
+  const { id } = await addTopic(mine, 'My pay')
+  await pair.meet()
+  await mine.client.agenda.update({ id, title: 'My pay and title', detail: 'Since spring', timeboxMinutes: 10 })
+  await pair.meet()
+  await hers.client.agenda.update({ id, title: 'Pay, title and team' })
+  await hers.client.agenda.update({ id, type: 'decision' })
+  await pair.meet()
+  await mine.client.changes.undo({})
+  const [after] = await topics(mine)
+  expect(after).toMatchObject({
+    title: 'Pay, title and team',
+    type: 'decision',
+    detail: null,
+    timeboxMinutes: null,
+  })
+  // The next undo goes on with what was done before it, and is her change no more than this one was.
+  await mine.client.changes.undo({})
+  expect((await topics(mine))[0]?.deletedAt).not.toBeNull()
+})
+
+test('S-672 of a field that is as it was left everything goes back, also when the partner had changed it meanwhile', async () => {
+  const { id } = await addTopic(mine, 'My pay')
+  await mine.client.agenda.update({ id, title: 'Our pay' })
+  await pair.meet()
+  await hers.client.agenda.update({ id, title: 'Their pay' })
+  await pair.meet()
+  await hers.client.changes.undo({})
+  await pair.meet()
+  await mine.client.changes.undo({})
+  expect((await topics(mine))[0]?.title).toBe('My pay')
+})

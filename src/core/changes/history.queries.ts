@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { HistoryPage } from '#contract/changes.contract.ts'
-import { undoneLast } from '../commands/undo.commands.ts'
+import { partnerTag, undoneLast } from '../commands/undo.commands.ts'
 import { activityEvent, changeSet } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 
@@ -35,7 +35,8 @@ export async function historyPage(database: Database, input: { limit: number; be
 
 /**
  * Which of these changes a later one has overtaken, so that undoing them would silently take back newer words: a change that
- * stands and set one of the same fields of the same row.
+ * stands and set one of the same fields of the same row. One of a partner stays where it is when an own change is undone, and
+ * so hinders nothing.
  */
 export async function overtakenSets(database: Database, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
@@ -48,6 +49,7 @@ export async function overtakenSets(database: Database, ids: string[]): Promise<
     where mine.change_set_id in ${ids}
       and jsonb_typeof(mine.before) = 'object' and jsonb_typeof(mine.after) = 'object'
       and later_set.seq > mine_set.seq and later_set.undone_by is null and later_set.undo_of is null
+      and (later_set.tag is null or later_set.tag not like ${partnerTag('%')})
       and jsonb_typeof(later.before) = 'object' and jsonb_typeof(later.after) = 'object'
       and exists (
         select 1 from jsonb_object_keys(mine.after) as field(name)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, isNull, isNotNull, notLike, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, isNotNull, like, notLike, or, sql } from 'drizzle-orm'
 import { activityEvent, changeSet } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { AppError } from './app-error.ts'
@@ -139,7 +139,8 @@ async function revert(
   { keepLater }: { keepLater: boolean },
 ): Promise<void> {
   const all = [...returnsOf(entities, events).values()]
-  const returns = keepLater ? await withoutLater(context, all) : all
+  const isKept = keepLater ? () => true : await changedByPartners(context, events[0]?.changeSetId, all)
+  const returns = await withoutLater(context, all, isKept)
   const isAbsent = ({ first }: Return) => first.before === null
   const wasRemoved = ({ last }: Return) => last.after === null
   const removed = returns.filter((row) => isAbsent(row) && !row.entity.trashable && !wasRemoved(row))
@@ -182,16 +183,43 @@ function returnsOf(entities: Map<string, EntityDefinition>, events: Event[]): Ma
   return returns
 }
 
-/** Without the fields that are not as the change set left them any more. */
-async function withoutLater({ write }: CommandContext, returns: Return[]): Promise<Return[]> {
+/** Which fields of which rows partners changed after a change set. */
+async function changedByPartners(
+  { database }: CommandContext,
+  set: string | undefined,
+  all: Return[],
+): Promise<IsKept> {
+  const ids = all.filter(({ patch }) => Object.keys(patch).length > 0).map(({ id }) => id)
+  if (set === undefined || ids.length === 0) return () => false
+  const own = database.select({ seq: changeSet.seq }).from(changeSet).where(eq(changeSet.id, set))
+  const later = await database
+    .select({ event: activityEvent })
+    .from(activityEvent)
+    .innerJoin(changeSet, eq(changeSet.id, activityEvent.changeSetId))
+    .where(
+      and(like(changeSet.tag, partnerTag('%')), gt(changeSet.seq, sql`(${own})`), inArray(activityEvent.entityId, ids)),
+    )
+  const changed = ({ before, after }: Event) =>
+    Object.keys(before && after ? changedBack(jsonToRow(before), jsonToRow(after)) : {})
+  const fields = new Set(
+    later.flatMap(({ event }) => changed(event).map((key) => `${event.entity} ${event.entityId} ${key}`)),
+  )
+  return ({ entity, id }, key) => fields.has(`${entity.name} ${id} ${key}`)
+}
+
+type IsKept = (row: Return, key: string) => boolean
+
+/** Without those fields that are to be kept and are not as the change set left them any more. */
+async function withoutLater({ write }: CommandContext, returns: Return[], isKept: IsKept): Promise<Return[]> {
+  const asked = returns.filter((row) => Object.keys(row.patch).some((key) => isKept(row, key)))
   const present = new Map<string, EntityRow>()
-  for (const [entity, group] of Map.groupBy(returns, (row) => row.entity)) {
+  for (const [entity, group] of Map.groupBy(asked, (row) => row.entity)) {
     const ids = group.map((row) => row.id)
     for (const row of await write.rows(entity, ids)) present.set(`${entity.name} ${row.id}`, row)
   }
   return returns.map((row) => {
     const now = present.get(`${row.entity.name} ${row.id}`)
-    const stands = ([key]: [string, unknown]) => isSameValue(now?.[key], row.left[key])
+    const stands = ([key]: [string, unknown]) => !isKept(row, key) || isSameValue(now?.[key], row.left[key])
     return now ? { ...row, patch: Object.fromEntries(Object.entries(row.patch).filter(stands)) } : row
   })
 }
