@@ -13,6 +13,8 @@ export type ReplicationStatus = {
   /** Edits that are not durable at the peer yet: the sum, and per document where there are any. */
   pending: number
   documents: { name: string; pending: number }[]
+  /** The peer has sent all it had when it was linked last in this run. */
+  isComplete: boolean
   /** When the peer was heard last in this run, milliseconds since 1970; null: not yet. */
   lastSeen: number | null
   links: { transport: TransportName; where: string }[]
@@ -79,6 +81,8 @@ export async function createReplicator(options: ReplicatorOptions): Promise<Repl
   const sessions = new Map<Session, Carrier>()
   const statusListeners = new Set<(status: ReplicationStatus) => void>()
   const presenceListeners = new Set<(name: string, presence: Presence | null) => void>()
+  /** Where the person is, also in documents that nobody has written in yet. */
+  const places = new Map<string, Presence>()
   let paused: string | null = null
   let lastSeen: number | null = null
   let clockAhead: number | null = null
@@ -101,6 +105,7 @@ export async function createReplicator(options: ReplicatorOptions): Promise<Repl
     return {
       pending: counted.reduce((sum, { pending }) => sum + pending, 0),
       documents: counted.filter(({ pending }) => pending > 0),
+      isComplete: documents.size > 0 && [...documents.values()].every((document) => document.isComplete()),
       lastSeen,
       links: [...sessions.keys()].map(({ link: { transport, where } }) => ({ transport, where })),
       paused,
@@ -142,6 +147,7 @@ export async function createReplicator(options: ReplicatorOptions): Promise<Repl
       waiting,
     )
     documents.set(name, document)
+    document.presence.set(places.get(name) ?? null)
     return document
   }
 
@@ -233,7 +239,11 @@ export async function createReplicator(options: ReplicatorOptions): Promise<Repl
       for (const document of documents.values()) document.askAgain()
       if (paused === null) openAll()
     },
-    setPresence: (name, presence) => documents.get(name)?.presence.set(presence),
+    setPresence(name, presence) {
+      if (presence) places.set(name, presence)
+      else places.delete(name)
+      documents.get(name)?.presence.set(presence)
+    },
     onPresence(listener) {
       presenceListeners.add(listener)
       return () => void presenceListeners.delete(listener)
