@@ -37,6 +37,8 @@ export type DocumentWord = { type: 'clients' | 'state'; name: string; [field: st
 /** One document of a pairing over all its links. */
 export type SharedDocument = {
   pending(): number
+  /** The other side has sent all it has, as far as it told while there was a link. */
+  isComplete(): boolean
   isForked(): boolean
   /** Starts on a link; the returned handlers belong to the channel that `open` gives. */
   attach(carrier: Carrier, channel: (handlers: ChannelHandlers) => DocumentChannel): void
@@ -69,6 +71,7 @@ export function createSharedDocument(options: SharedDocumentOptions, waiting: nu
   const authors = createAuthorIds(options.newClients)
   const attached = new Set<Attached>()
   let instance = ''
+  let isComplete = false
   let renewals = 0
   let retryIn = firstRetry
   let cancelRetry: (() => void) | null = null
@@ -149,6 +152,7 @@ export function createSharedDocument(options: SharedDocumentOptions, waiting: nu
     // What waited here while its link was lost comes again; the ids announced on that link may be forgotten by now.
     if (!attached.has(one)) return 'waiting'
     const { givenBack } = one
+    isComplete = false
     const taken = await takeIn(update, { ...options, authors, givenBack })
     if ('ends' in taken) {
       outbox.shown(taken.ends)
@@ -200,9 +204,12 @@ export function createSharedDocument(options: SharedDocumentOptions, waiting: nu
   return {
     presence,
     pending: outbox.pending,
+    isComplete: () => isComplete,
     isForked: forkWatch.isForked,
     has: (carrier) => [...attached].some((one) => one.carrier === carrier),
     attach(carrier, open) {
+      // Without a link it may have written more.
+      if (attached.size === 0) isComplete = false
       const told = new Set<number>()
       const handlers: ChannelHandlers = {
         async onMessage(message) {
@@ -224,7 +231,11 @@ export function createSharedDocument(options: SharedDocumentOptions, waiting: nu
           for (const client of clients) told.add(client)
           if (clients.length > 0) carrier.tell({ type: 'clients', name, clients })
         },
-        finished: () => givenBack.clear(),
+        finished() {
+          givenBack.clear()
+          isComplete = true
+          options.changed()
+        },
         aware: receiveAware,
         changed: options.changed,
         failed: options.onTrouble,
