@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { expect } from 'vitest'
-import * as Y from 'yjs'
 import type { BackendClient } from '#contract/contract.ts'
-import type { NoteClaim, NoteReference } from '#contract/documents.contract.ts'
 import type { Sharing } from '#contract/sharing.contract.ts'
-import { appendMarkdown } from '#core/documents/markdown-fragment.ts'
 import { NotebookSession, type SessionOptions } from '#backend/notebook-session.ts'
 import type { Transport } from '#sync/network/transport.ts'
+import { writeNote } from '../helpers/write-note.ts'
 
 /** One notebook in this process, with a person and a mentorship in it. */
 export type SharingNotebook = {
@@ -127,20 +124,4 @@ export async function becomeEqual(mine: SharingNotebook, hers: SharingNotebook):
       { timeout: 30_000 },
     )
     .toMatchObject({ my: { waits: 0 }, isSame: true })
-}
-
-async function writeNote(client: BackendClient, note: NoteReference, line: string): Promise<void> {
-  const windowId = randomUUID()
-  const abort = new AbortController()
-  const stream = await client.documents.claim({ note, windowId }, { signal: abort.signal })
-  const claim = (await stream.next()).value as NoteClaim
-  if (!('clientId' in claim)) throw new Error(claim.readOnly)
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, (await client.documents.load({ note })).state)
-  doc.clientID = claim.clientId
-  const before = Y.encodeStateVector(doc)
-  appendMarkdown(line, doc.getXmlFragment('body'))
-  await client.documents.append({ note, windowId, update: Y.encodeStateAsUpdate(doc, before) })
-  abort.abort()
-  await stream.return?.()
 }

@@ -1,10 +1,11 @@
 import SecretStream from '@hyperswarm/secret-stream'
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { networkInterfaces } from 'node:os'
 import { createInterface } from 'node:readline'
 import { afterEach, describe, expect, it } from 'vitest'
+import { layCable } from '../helpers/network-namespaces.ts'
 
 const child = new URL('children/lan-neighbour.ts', import.meta.url).pathname
 const names = [`mb-lan-a-${process.pid}`, `mb-lan-b-${process.pid}`] as const
@@ -15,37 +16,11 @@ afterEach(() => {
   for (const end of ends.splice(0).toReversed()) end()
 })
 
-const ip = (...words: string[]) => execFileSync('ip', words, { stdio: ['ignore', 'ignore', 'ignore'] })
-
-/** Two computers with a cable between them and no way to anywhere else; false where the system does not allow it. */
+/** Two computers with a cable between them; false where the system does not allow it. */
 function joinNamespaces(addresses: readonly [string, string]): boolean {
-  try {
-    for (const name of names) {
-      ip('netns', 'add', name)
-      ends.push(() => ip('netns', 'del', name))
-    }
-    ip('-n', names[0], 'link', 'add', wires[0], 'type', 'veth', 'peer', 'name', wires[1], 'netns', names[1])
-    for (const [at, name] of names.entries()) {
-      const wire = wires[at] ?? ''
-      // The kernel's own link-local address would be on probation for a second or two.
-      ip('-n', name, 'link', 'set', wire, 'addrgenmode', 'none')
-      ip('-n', name, 'link', 'set', wire, 'up')
-      ip(
-        '-n',
-        name,
-        'addr',
-        'add',
-        addresses[at] ?? '',
-        'dev',
-        wire,
-        ...(addresses[at]?.includes(':') ? ['nodad'] : []),
-      )
-    }
-    return true
-  } catch {
-    for (const end of ends.splice(0).toReversed()) end()
-    return false
-  }
+  const cable = layCable({ names, wires, addresses })
+  if (cable) ends.push(cable.remove)
+  return cable !== null
 }
 
 /** Runs one neighbour, in a namespace if one is named, and answers its next line each time. */
