@@ -98,9 +98,15 @@ function receive(to: Side, update: Uint8Array, client: number): void {
 export function contentOf(doc: Y.Doc): string {
   const body = doc.getXmlFragment('body')
   const runs = [...body.createTreeWalker(() => true)].map((node) =>
-    node instanceof Y.XmlText ? node.toDelta() : nameOf(node),
+    node instanceof Y.XmlText ? runsOf(node) : nameOf(node),
   )
   return JSON.stringify([sorted(doc.getMap('items').toJSON()), body.toString().length, runs])
+}
+
+/** The order in which styles were given to a letter is seen by nobody. */
+function runsOf(text: Y.XmlText): unknown[] {
+  const runs: { insert: unknown; attributes?: unknown }[] = text.toDelta()
+  return runs.map(({ insert, attributes }) => [insert, sorted(attributes)])
 }
 
 function nameOf(node: unknown): string {

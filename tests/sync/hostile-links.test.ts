@@ -8,10 +8,13 @@ import { openSession } from '../../src/sync/network/open-session.ts'
 import { createTcpTransport } from '../../src/sync/network/tcp-transport.ts'
 import { createReplicator } from '../../src/sync/replication/replicator.ts'
 import { createMemoryStorage, type MemoryStorage } from '../../src/sync/storage/memory-storage.ts'
+import { startAttackedNotebook } from './attacked-notebook.ts'
 import { eventually } from './eventually.ts'
-import { attackWith, openVictim, type Victim } from './hostile-links.ts'
+import { attackWith, openVictim } from './hostile-links.ts'
 
 const links = Number(process.env['MENTORBOOK_HOSTILE_LINKS'] ?? 50)
+/** Links of the storm that is measured. */
+const storm = Number(process.env['MENTORBOOK_HOSTILE_STORM'] ?? 200)
 const entry = path.resolve(import.meta.dirname, '../../src/sync/guard/guard-entry.ts')
 const closing: (() => Promise<unknown>)[] = []
 const uncaught: unknown[] = []
@@ -30,7 +33,10 @@ function makeGuard() {
 }
 
 /** An honest partner, linked to the victim. */
-async function joinHonestly({ address, publicKey }: Victim, storage: MemoryStorage) {
+async function joinHonestly(
+  { address, publicKey }: { address: string; publicKey: Uint8Array },
+  storage: MemoryStorage,
+) {
   const transport = createTcpTransport()
   const signal = AbortSignal.timeout(60_000)
   const link = await transport.connect({ keyPair: createKeyPair(), publicKey, address, signal })
@@ -49,9 +55,18 @@ async function joinHonestly({ address, publicKey }: Victim, storage: MemoryStora
   return { session, replicator }
 }
 
+const atLeast = (least: number) =>
+  expect.toSatisfy((count: unknown) => typeof count === 'number' && count >= least, `at least ${least}`)
 const put = (storage: MemoryStorage, id: string) =>
   storage.edit('agenda', (doc) => void doc.getMap('items').set(id, new Y.Map([['title', id]])))
 const entries = (storage: MemoryStorage) => [...storage.doc('agenda').getMap('items').keys()].toSorted()
+
+/** What a hostile link spoils first: an honest change of somebody else. */
+function forged(): Uint8Array {
+  const other = new Y.Doc()
+  other.getMap('items').set('forged', new Y.Map([['title', 'forged']]))
+  return Y.encodeStateAsUpdate(other)
+}
 
 it('S-213 S-215 S-309 S-401 stays equal with an honest partner while many hostile links are open at once', async () => {
   process.on('uncaughtException', onUncaught)
@@ -67,14 +82,7 @@ it('S-213 S-215 S-309 S-401 stays equal with an honest partner while many hostil
   const honest = await joinHonestly(victim, theirs)
   await eventually(() => entries(theirs)).toEqual(['before'])
 
-  // What a hostile link spoils first: an honest change of somebody else.
-  const other = new Y.Doc()
-  other.getMap('items').set('forged', new Y.Map([['title', 'forged']]))
-  const attackers = await attackWith(victim, {
-    links,
-    seed: inject('seed'),
-    update: Y.encodeStateAsUpdate(other),
-  })
+  const attackers = await attackWith(victim, { links, seed: inject('seed'), update: forged() })
   put(theirs, 'under attack')
   put(ours, 'answer')
   // A turned byte may leave a change sound, so there may be more entries, but the same ones on both sides.
@@ -95,4 +103,43 @@ it('S-213 S-215 S-309 S-401 stays equal with an honest partner while many hostil
   expect(entries(theirs)).toEqual(entries(ours))
   expect(honest.replicator.status().links).toHaveLength(1)
   expect(uncaught).toEqual([])
+})
+
+it('S-227 computes no longer than 100 ms at one go, grows by less than 16 MB, and an honest pair writes on', async () => {
+  const notebook = await startAttackedNotebook()
+  closing.push(() => notebook.close())
+  let clients = 10_000
+  const theirs = createMemoryStorage({ newClient: () => ++clients })
+  const honest = await joinHonestly(notebook, theirs)
+  await eventually(() => entries(theirs)).toEqual(['before'])
+  await notebook.begin()
+  const attack = attackWith(notebook, { links: storm, seed: inject('seed'), update: forged() })
+  const written = ['before']
+  // One after the other, each told only when the one before has come over.
+  const write = async (id: string) => {
+    written.push(`ours ${id}`, `theirs ${id}`)
+    put(theirs, `theirs ${id}`)
+    await notebook.put(`ours ${id}`)
+    await eventually(() => entries(theirs)).toEqual(expect.arrayContaining(written))
+    await expect.poll(() => notebook.entries(), { timeout: 60_000 }).toEqual(expect.arrayContaining(written))
+  }
+  for (let count = 0; count < 10; count++) await write(`while they come ${count}`)
+  const attackers = await attack
+  for (let count = 0; count < 10; count++) await write(`while they attack ${count}`)
+
+  const share = Math.floor(storm / 6)
+  const ended = (figures: Awaited<ReturnType<typeof notebook.figures>>) => Object.fromEntries(figures.endings)
+  await expect
+    .poll(async () => ended(await notebook.figures()), { timeout: 60_000 })
+    .toMatchObject({ 'too-fast': atLeast(share), malformed: atLeast(share), 'no session: silent': atLeast(share) })
+  await attackers.close()
+  await expect.poll(async () => ended(await notebook.figures())['lost'] ?? 0).toBeGreaterThanOrEqual(share)
+  await write('afterwards')
+  await eventually(() => honest.replicator.status().pending).toBe(0)
+  expect(await notebook.entries()).toEqual(entries(theirs))
+  const { longest, growth, sessions } = await notebook.figures()
+  const told = `${storm} links: ${longest.toFixed(1)} ms at one go, ${(growth / 2 ** 20).toFixed(1)} MB more`
+  expect(sessions, told).toBeGreaterThan(storm / 2)
+  expect(longest, told).toBeLessThan(100)
+  expect(growth, told).toBeLessThan(16 * 2 ** 20)
 })

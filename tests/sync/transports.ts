@@ -165,7 +165,8 @@ export function describeTransport(
       await all
       expect(received.digest('hex')).toBe(sent.digest('hex'))
       expect(waits).toBeGreaterThan(10)
-      expect(aheadAtMost).toBeLessThan((frames * frameBytes) / 2)
+      // The rest is what the system itself keeps for two sockets.
+      expect(aheadAtMost).toBeLessThan(frames * frameBytes * 0.8)
     })
 
     it('S-204 tells the one side when the other is killed', async () => {

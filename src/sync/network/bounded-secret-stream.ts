@@ -1,17 +1,27 @@
 import SecretStream from '@hyperswarm/secret-stream'
 import type { RawStream } from '@hyperswarm/secret-stream'
 import { limits } from './limits.ts'
+import { readTurns, type ReadTurns } from './read-turns.ts'
 
 // The header, and before it one handshake frame each way unless the handshake was made elsewhere.
 const openingFrames = (options: object) => ('pattern' in options ? 2 : 1)
 
-/** A secret-stream that looks at the length of a frame before the library allocates for it (up to 16 MB by itself). */
+/**
+ * A secret-stream that looks at the length of a frame before the library allocates for it (up to 16 MB by itself), and
+ * opens what came in when all links together leave it the time.
+ */
 export class BoundedSecretStream extends SecretStream {
   #frames = 0
   #header = 0
   #length = 0
   #missing = 0
   readonly #openingFrames: number
+  #line: (Uint8Array | (() => void))[] = []
+  #held = 0
+  #isWaiting = false
+  #wantsMore = false
+  #isShut = false
+  readonly #turns: ReadTurns = readTurns
 
   constructor(
     isInitiator: boolean,
@@ -20,11 +30,95 @@ export class BoundedSecretStream extends SecretStream {
   ) {
     super(isInitiator, rawStream, options)
     this.#openingFrames = openingFrames(options)
+    const stop = this.#turns.onGate((isOpen) => (isOpen ? this.#goOn() : void this.rawStream?.pause()))
+    this.on('close', () => {
+      stop()
+      this.#drop()
+    })
+  }
+
+  /** Reads nothing more, whatever is asked. */
+  shut(): void {
+    this.#isShut = true
+    this.rawStream?.pause()
+  }
+
+  override push(data: unknown): boolean {
+    const more = super.push(data)
+    if (!more) this.#wantsMore = false
+    return more
+  }
+
+  override _open(done: (error: Error | null) => void): void {
+    super._open(done)
+    this.#wantsMore = true
+    if (!this.#turns.isOpen) this.rawStream?.pause()
+  }
+
+  override _read(done: (error: Error | null) => void): void {
+    this.#wantsMore = true
+    this.#goOn()
+    done(null)
   }
 
   protected override _onrawdata(data: Uint8Array): void {
-    if (this.#follow(data)) super._onrawdata(data)
-    else this.destroy(new Error('a frame above the limit was announced'))
+    if (!this.#follow(data)) return void this.destroy(new Error('a frame above the limit was announced'))
+    let at = 0
+    for (; at < data.byteLength && !this.#isWaiting && this.#turns.isFree(); at += limits.readPiece) {
+      super._onrawdata(data.subarray(at, at + limits.readPiece))
+      if (this.destroying) return
+    }
+    if (at >= data.byteLength) return
+    this.#hold(data.byteLength - at)
+    for (; at < data.byteLength; at += limits.readPiece) this.#line.push(data.subarray(at, at + limits.readPiece))
+    if (this.#held > limits.readAhead) this.rawStream.pause()
+    this.#wait()
+  }
+
+  protected override _onrawend(): void {
+    this.#inLine(() => super._onrawend())
+  }
+
+  protected override _onrawclose(): void {
+    this.#inLine(() => super._onrawclose())
+  }
+
+  #inLine(work: () => void): void {
+    if (this.#isWaiting) this.#line.push(work)
+    else work()
+  }
+
+  #wait(): void {
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    this.#turns.whenFree(() => this.#takeOne())
+  }
+
+  #takeOne(): void {
+    this.#isWaiting = false
+    const next = this.#line.shift()
+    if (!next) return
+    if (next instanceof Uint8Array) {
+      this.#hold(-next.byteLength)
+      if (!this.destroying) super._onrawdata(next)
+    } else next()
+    if (this.#line.length > 0) this.#wait()
+    else this.#goOn()
+  }
+
+  #goOn(): void {
+    if (this.#isWaiting || this.#isShut || !this.#wantsMore || !this.#turns.isOpen || this.destroying) return
+    this.rawStream?.resume()
+  }
+
+  #drop(): void {
+    this.#line = []
+    this.#hold(-this.#held)
+  }
+
+  #hold(bytes: number): void {
+    this.#held += bytes
+    this.#turns.count(bytes)
   }
 
   #follow(data: Uint8Array): boolean {

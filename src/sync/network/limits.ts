@@ -4,6 +4,10 @@ export const limits = {
   frame: 256 * 1_024,
   /** Handshake and header frames, before anything is proven. */
   handshakeFrame: 512,
+  /** What is opened of a link before the others have their turn. */
+  readPiece: 8 * 1_024,
+  /** Bytes of a link that wait to be opened above which nothing more of it is read. */
+  readAhead: 256 * 1_024,
   /** What the sender puts into one piece, and into one frame of several pieces. */
   piece: 64 * 1_024,
   frameTarget: 128 * 1_024,

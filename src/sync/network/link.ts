@@ -53,7 +53,7 @@ export function answerLink(
     const key = stream.remotePublicKey
     if (key && asks(options.accepts, key)) return
     refused = true
-    raw.pause()
+    stream.shut()
     // The handshake's answer goes out, so that the other side can tell a refusal from a stranger.
     options.timers.soon(() => stream.destroy(new LinkFailure('refused')))
   })

@@ -19,6 +19,8 @@ export type TcpOptions = {
 
 // Strangers can hold no more than these before they proved anything.
 const maxUnproven = 32
+// All who knock are let into the hall in one turn of the program; who finds it full knocks again.
+const backlog = 2 * maxUnproven
 const probeAfter = 30_000
 
 /** Links over TCP. `connect` needs an `address` of the form `host:port` or `[host]:port`. */
@@ -131,7 +133,7 @@ function openServer(host: string, port: number, answer: (socket: Socket) => void
   return new Promise((resolve, reject) => {
     const server = createServer(answer)
     server.once('error', reject)
-    server.listen({ host, port, exclusive: true }, () => {
+    server.listen({ host, port, exclusive: true, backlog }, () => {
       server.off('error', reject)
       // A single connection that fails while it is taken leaves the door open.
       server.on('error', () => undefined)

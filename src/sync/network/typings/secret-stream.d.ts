@@ -39,6 +39,10 @@ declare module '@hyperswarm/secret-stream' {
     setTimeout(ms: number): void
     /** A buffer with room for the cipher's frame, which `write` then seals in place. */
     alloc(length: number): Uint8Array
+    _open(done: (error: Error | null) => void): void
+    _read(done: (error: Error | null) => void): void
     protected _onrawdata(data: Uint8Array): void
+    protected _onrawend(): void
+    protected _onrawclose(): void
   }
 }
