@@ -30,8 +30,23 @@ export type NoteText = {
   /** When it was last written in, null while it is empty and new. */
   updatedAt: string | null
 }
-/** An earlier state of a note. `label` says why it was kept, null for those kept on their own. */
-export type KeptVersion = { id: string; at: string; label: string | null; preview: string }
+/** Who wrote: this notebook, or the other person on one of their devices, by its public key in hex (see `PartnerDevice`). */
+export type NoteWriter = { by: 'me' } | { by: 'partner'; name: string; device: string }
+/** An earlier state of a note. */
+export type KeptVersion = {
+  id: string
+  at: string
+  /** Why it was kept, null for those kept on their own. */
+  label: string | null
+  preview: string
+  /** Words added and removed since the version before it; null where that was not counted. */
+  added: number | null
+  removed: number | null
+  /** Who wrote since the version before it; empty where that is not known. */
+  writers: NoteWriter[]
+}
+/** The words of a note in reading order; `writer` is a place in `writers`, null for what only parts lines. */
+export type AuthoredText = { writers: NoteWriter[]; parts: { writer: number | null; text: string }[] }
 
 export const documentsContract = {
   /**
@@ -63,8 +78,12 @@ export const documentsContract = {
   keepVersion: procedure
     .input(z.object({ note: noteReference, label: typed().trim().min(1).max(120) }))
     .output(type<{ versionId: string | null }>()),
-  /** Brings an earlier state back as a new change; the state before it is kept as a version. */
+  /** Who wrote which words that stand in the note now, or stood in a version of it. */
+  authors: procedure
+    .input(z.object({ note: noteReference, versionId: z.uuid().nullish() }))
+    .output(type<AuthoredText>()),
+  /** Brings an earlier state back as a new change; how it was until then is the version `before`, so that this is undone the same way. */
   restoreVersion: procedure
     .input(z.object({ note: noteReference, versionId: z.uuid() }))
-    .output(type<{ restored: true }>()),
+    .output(type<{ before: string }>()),
 }

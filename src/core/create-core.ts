@@ -36,6 +36,7 @@ import { mentorshipEntities } from './mentorships/mentorships.projection.ts'
 import { documentsProcedures } from './notes/documents.procedures.ts'
 import { createNoteIndexing } from './notes/note-indexing.ts'
 import { noteEntities } from './notes/note-projection.ts'
+import { noteText } from './notes/notes.queries.ts'
 import { takeOverNote, undoPartnerInNote } from './notes/partner-note.commands.ts'
 import { normalizeContactPoint } from './people/contact-point.rules.ts'
 import { peopleProcedures } from './people/people.procedures.ts'
@@ -52,6 +53,7 @@ import { renewStaleWords } from './search/stale-words.commands.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
 import { settingEntities } from './settings/settings.projection.ts'
 import type { SharingContext } from './sharing/sharing-context.ts'
+import { previewPartnerUndo } from './sharing/undo-partner.commands.ts'
 import { timelineProcedures } from './timeline/timeline.procedures.ts'
 import { todayProcedures } from './today/today.procedures.ts'
 import { sweepTrash, trashProcedures } from './trash/trash.procedures.ts'
@@ -97,6 +99,7 @@ export function createCore(ports: CorePorts) {
     sharingPartners: {
       takeOverNote: (command, ...about) => takeOverNote(command, noteParts, ...about),
       undoPartnerInNote: (command, ...about) => undoPartnerInNote(command, noteParts, ...about),
+      noteWords: (live) => noteText(live, null).text,
       topUpSeries,
       tellMeeting,
     },
@@ -116,6 +119,7 @@ export function createCore(ports: CorePorts) {
         () => sweepTrash(context),
         () => queueDueAdvice(context, addAgendaItem),
       ]),
+      partnerUndo: ({ mentorshipId, since }) => previewPartnerUndo(sharing, mentorshipId, since),
     }),
     records: recordsProcedures(context, { addAgendaItem }),
     timeline: timelineProcedures(context),

@@ -1,13 +1,16 @@
 import { implement } from '@orpc/server'
 import * as Y from 'yjs'
 import { documentsContract, noteTopic, type NoteReference } from '#contract/documents.contract.ts'
+import type { CommandContext } from '../commands/run-command.ts'
 import { isStorageProblem } from '../commands/storage-gate.ts'
 import type { CoreContext } from '../core-context.ts'
 import type { NoteIndexing } from './note-indexing.ts'
 import { NoteLeases } from './note-leases.ts'
 import { findNoteRow } from './note-owner.queries.ts'
-import { appendToNote, keepVersion, lendClientId, openNote, restoreVersion } from './notes.commands.ts'
-import { listVersions, noteText, readVersion } from './notes.queries.ts'
+import { appendToNote, lendClientId } from './notes.commands.ts'
+import { authorsOf, listVersions, noteText, readVersion, versionAuthors } from './notes.queries.ts'
+import { openNote } from './open-note.ts'
+import { keepVersion, restoreVersion } from './versions.commands.ts'
 
 const tooManyWindows =
   'Four windows write in this note already. Here you can read it; close it in one of the others to write.'
@@ -75,6 +78,12 @@ export function documentsProcedures(
     }),
     versions: os.versions.handler(({ input }) => listVersions(database, input.note)),
     version: os.version.handler(({ input }) => readVersion(database, input.note, input.versionId)),
+    authors: os.authors.handler(async ({ input: { note, versionId } }) => {
+      if (versionId) return versionAuthors(database, note, versionId)
+      const look = async (context: CommandContext) =>
+        authorsOf(context.database, note, (await openNote(context, store, note)).doc)
+      return (await runner.run('Note read', look, { reads: true })).result
+    }),
     keepVersion: os.keepVersion.handler(async ({ input }) => {
       const { result } = await runner.run('Version kept', async (context) =>
         keepVersion(context, await openNote(context, store, input.note), input.label, context.now),
@@ -83,9 +92,11 @@ export function documentsProcedures(
       return { versionId: result }
     }),
     restoreVersion: os.restoreVersion.handler(async ({ input }) => {
-      await runner.run('Version brought back', (context) => restoreVersion(context, parts, input.note, input.versionId))
+      const { result } = await runner.run('Version brought back', (context) =>
+        restoreVersion(context, parts, input.note, input.versionId),
+      )
       raise(input.note)
-      return { restored: true as const }
+      return { before: result }
     }),
   }
 }

@@ -1,16 +1,14 @@
 import { and, asc, desc, eq, gte, max } from 'drizzle-orm'
-import * as Y from 'yjs'
 import type { NoteReference } from '#contract/documents.contract.ts'
 import { epochToInstant } from '#shared/time.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { document, documentAuthor, documentVersion } from '../database/schema.ts'
 import type { LiveDocument } from '../documents/document-store.ts'
-import { fragmentToPlainText } from '../documents/fragment-markdown.ts'
 import { foreignOrigin } from '../documents/live-document.ts'
 import { findNoteOwner, findNoteRow, noteKey } from './note-owner.queries.ts'
-import { noteFragment } from './note-projection.ts'
-import { notePreview } from './note-text.rules.ts'
-import { applyNoteUpdate, bringBack, forgetOldVersions, keepVersion, type NoteParts } from './notes.commands.ts'
+import { applyNoteUpdate } from './notes.commands.ts'
+import type { NoteParts } from './open-note.ts'
+import { bringBack, insertVersion, keepVersion, stateOf } from './versions.commands.ts'
 
 type Parts = Pick<NoteParts, 'store' | 'indexing'>
 /** Who changes a note from elsewhere. */
@@ -125,11 +123,6 @@ async function isNewBurst({ database, now }: CommandContext, live: LiveDocument,
   return minutes(new Date(newest.at).toISOString()) >= longestBurstMinutes || minutes(row.at) >= pauseMinutes
 }
 
-function stateOf(live: LiveDocument) {
-  const { text } = fragmentToPlainText(live.doc.getXmlFragment(noteFragment))
-  return { state: Y.encodeStateAsUpdate(live.doc), preview: notePreview(text) }
-}
-
 /** Also of an empty note, so that it can become empty again. */
 async function keepBefore(
   context: CommandContext,
@@ -137,8 +130,7 @@ async function keepBefore(
   { pairingId, name }: NotePartner,
   before: { state: Uint8Array; preview: string },
 ) {
+  const { state, preview } = before
   const label = `Before changes by ${name}`
-  const about = { documentId: live.id, at: context.now, label, pairingId }
-  await context.database.insert(documentVersion).values({ id: context.createId(), ...about, ...before })
-  await forgetOldVersions(context, live.id)
+  await insertVersion(context, live.id, { state, preview, label, at: context.now, pairingId })
 }

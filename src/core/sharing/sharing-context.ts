@@ -1,6 +1,7 @@
 import type { NoteReference } from '#contract/documents.contract.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { CoreContext } from '../core-context.ts'
+import type { LiveDocument } from '../documents/document-store.ts'
 import type { meeting } from '../database/schema.ts'
 
 type Partner = { pairingId: string; name: string }
@@ -14,6 +15,8 @@ export type SharingPartners = {
     note: NoteReference,
     partner: Partner & { since: string },
   ): Promise<boolean>
+  /** The words of a note as they are now. */
+  noteWords(live: LiveDocument): string
   topUpSeries(context: CommandContext, seriesId: string): Promise<void>
   tellMeeting(row: typeof meeting.$inferSelect, partner: string): Record<string, unknown>
 }

@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core'
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { diffCounts, diffWords, type DiffPart } from '../model/word-diff.ts'
+import { diffCounts, diffWords, type DiffPart } from '#shared/note-text/word-diff.ts'
 import styles from './version-history.module.css'
 
 /** An earlier state of a note. `at` and `label` are words for people; `preview` is its first line. */

@@ -7,7 +7,7 @@ export interface DiffPart {
 /** More differences than this are shown as one replaced stretch: a list of thousands helps nobody. */
 const MAX_EDITS = 1500
 
-/** The way from an older text to a newer one, word by word, with as few changes as possible. */
+/** The way from an older text to a newer one, word by word, with as few changes as possible. The parts read together are both texts. */
 export function diffWords(older: string, newer: string): DiffPart[] {
   const a = wordsOf(older)
   const b = wordsOf(newer)
