@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { backupsContract } from './backups.contract.ts'
+import { blindRevealContract } from './blind-reveal.contract.ts'
 import { briefingContract } from './briefing.contract.ts'
 import { cadenceContract } from './cadence.contract.ts'
 import { changesContract } from './changes.contract.ts'
@@ -38,6 +39,7 @@ export const coreContract = {
   actions: actionsContract,
   mentorships: mentorshipsContract,
   cadence: cadenceContract,
+  blindReveal: blindRevealContract,
   briefing: briefingContract,
   today: todayContract,
   search: searchContract,

@@ -10,6 +10,9 @@ import { agendaEntities } from './agenda/agenda.projection.ts'
 import { agendaFormProcedures } from './agenda/form/agenda-form.procedures.ts'
 import { agendaOfMeeting, agendaOfMentorship, backlogOf, countAgendaRows } from './agenda/agenda.queries.ts'
 import { reopenAgenda, wrapUpAgenda } from './agenda/wrap-up.commands.ts'
+import { blindRevealProcedures } from './blind-reveal/blind-reveal.procedures.ts'
+import { roundEntries } from './blind-reveal/round-entry.ts'
+import { takeOverRounds, watchRounds } from './blind-reveal/take-over-rounds.commands.ts'
 import { briefingProcedures } from './briefing/briefing.procedures.ts'
 import { deriveCadence } from './cadence/cadence-state.projection.ts'
 import { cadenceProcedures } from './cadence/cadence.procedures.ts'
@@ -102,6 +105,7 @@ export function createCore(ports: CorePorts) {
       noteWords: (live) => noteText(live, null).text,
       topUpSeries,
       tellMeeting,
+      rounds: { ...roundEntries, watch: watchRounds, takeOver: takeOverRounds },
     },
   }
   const toDeclaredError = createErrorMapper(ports)
@@ -134,6 +138,7 @@ export function createCore(ports: CorePorts) {
     mentorships: mentorshipsProcedures(context, followDay, { standing: standingToday, effective: effectiveCadence }),
     cadence: cadenceProcedures(context, followDay),
     today: todayProcedures(context, followDay, listDue),
+    blindReveal: blindRevealProcedures(context),
     briefing: briefingProcedures(context, noteIndexing.settle, (database, id, at) =>
       agendaOfMentorship(database, id, false, at),
     ),

@@ -14,3 +14,4 @@ declare class TextDecoder {
   readonly encoding: string
   decode(bytes?: Uint8Array): string
 }
+declare const crypto: { subtle: { digest(algorithm: 'SHA-256', data: Uint8Array): Promise<ArrayBuffer> } }

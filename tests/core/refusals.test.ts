@@ -45,6 +45,7 @@ async function makeNotebook(): Promise<Ids> {
     otherItem: (await client.agenda.addItem(topic)).id,
     action: (await client.actions.create({ text: 'Call', mentorshipId: mentorship })).id,
     record: (await client.records.create({ kind: 'advice', title: 'Ask early' })).id,
+    round: (await client.blindReveal.ask({ mentorshipId: mentorship, how: true, topics: true, own: 'Why?' })).id,
     link: (await client.records.share({ id: resource, personId: person })).id,
     version: randomUUID(),
     changeSet: (await client.people.labels.create({ name: 'Board' })).changeSetId ?? '',
@@ -111,6 +112,7 @@ describe('ids that are not there', () => {
       'trash.list',
       'trash.sweep',
     ],
+    'blindReveal.list',
     ...['actions.list', 'mentorships.list', 'cadence.rules', 'cadence.due', 'today.overview', 'search.query'],
     ...[
       'search.suggest',

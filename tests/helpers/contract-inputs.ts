@@ -15,6 +15,7 @@ export type Ids = Record<
   | 'otherItem'
   | 'action'
   | 'record'
+  | 'round'
   | 'resource'
   | 'link'
   | 'version'
@@ -90,6 +91,10 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
     'agendaForm.make': { mentorshipId: mentorship, meetingId: meeting, format: 'html' },
     'agendaForm.read': { bytes: form, mentorshipId: mentorship },
     'agendaForm.take': { bytes: form, mentorshipId: mentorship, accepted: ['x'] },
+    'blindReveal.list': { mentorshipId: mentorship },
+    'blindReveal.ask': { mentorshipId: mentorship, meetingId: meeting, how: true, topics: true, own: 'x' },
+    'blindReveal.answer': { id: ids.round, how: { score: 4, word: 'x' }, topics: ['x', 'y'], own: 'x' },
+    'blindReveal.close': { id: ids.round },
     'changes.watch': undefined,
     'changes.undo': { id: ids.changeSet },
     'changes.redo': undefined,

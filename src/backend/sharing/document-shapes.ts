@@ -6,7 +6,13 @@ import type { DocumentShape } from '#sync/guard/guard.ts'
 export const sharedSchema = 1
 
 const agenda: DocumentShape = {
-  roots: { items: 'map-of-maps', placements: 'map-of-maps', actions: 'map-of-maps', meetings: 'map-of-maps' },
+  roots: {
+    items: 'map-of-maps',
+    placements: 'map-of-maps',
+    actions: 'map-of-maps',
+    meetings: 'map-of-maps',
+    rounds: 'map-of-maps',
+  },
   maxDepth: 4,
 }
 

@@ -14,7 +14,7 @@ import type { SharingContext } from './sharing-context.ts'
  * Fails MENTORSHIP_NOT_FOUND.
  */
 export async function beginSharing(
-  { documents: store, runner }: Pick<SharingContext, 'documents' | 'runner'>,
+  { documents: store, runner, sharingPartners }: Pick<SharingContext, 'documents' | 'runner' | 'sharingPartners'>,
   command: CommandContext,
   { mentorshipId, side }: { mentorshipId: string; side: 'inviter' | 'joiner' },
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function beginSharing(
     .where(and(eq(mentorship.id, mentorshipId), isNull(mentorship.deletedAt)))
   if (!owner) throw new AppError('MENTORSHIP_NOT_FOUND', { id: mentorshipId })
   const live = write.watch(await store.open(database, sharedAgendaKey(mentorshipId)))
-  await mirror(command, live, side === 'joiner', [...runner.entities.values()])
+  await mirror(command, live, side === 'joiner', [...runner.entities.values(), { document: sharingPartners.rounds }])
   await takeOutTrash(command, live, mentorshipId)
   const meetings = await database
     .select()

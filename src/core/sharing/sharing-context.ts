@@ -5,6 +5,7 @@ import type { LiveDocument } from '../documents/document-store.ts'
 import type { meeting } from '../database/schema.ts'
 
 type Partner = { pairingId: string; name: string }
+type SharedDocument = import('../documents/document-store.ts').LiveDocument
 
 /** What sharing needs of notes and meetings; handed over where the product is put together. */
 export type SharingPartners = {
@@ -18,6 +19,20 @@ export type SharingPartners = {
   /** The words of a note as they are now. */
   noteWords(live: LiveDocument): string
   topUpSeries(context: CommandContext, seriesId: string): Promise<void>
+  /** Rounds that both answer before either reads; entries of the shared agenda that are no rows of an entity. */
+  rounds: {
+    root: string
+    sides: string[]
+    /** Collects which of them change until `stop`. */
+    watch(live: SharedDocument): { stop(): string[] }
+    /** @param ownClients the Yjs client ids under which this notebook ever wrote in the document */
+    takeOver(
+      context: CommandContext,
+      live: SharedDocument,
+      ids: readonly string[],
+      ownClients: readonly number[],
+    ): Promise<boolean>
+  }
   tellMeeting(row: typeof meeting.$inferSelect, partner: string): Record<string, unknown>
 }
 

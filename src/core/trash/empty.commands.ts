@@ -9,6 +9,7 @@ import { idIn } from '../database/id-list.ts'
 import {
   activityEvent,
   agendaForm,
+  blindRound,
   changeSet,
   document,
   documentAuthor,
@@ -116,6 +117,7 @@ async function removeDocuments({ database, write }: CommandContext, rows: readon
     // What this command changed in them has nowhere to be kept.
     for (const { id } of removed) write.documents.delete(id)
     await database.delete(agendaForm).where(inArray(agendaForm.mentorshipId, ids.slice(i, i + batchSize)))
+    await database.delete(blindRound).where(inArray(blindRound.mentorshipId, ids.slice(i, i + batchSize)))
     // The keys of what was shared go with it.
     const ended = await database
       .delete(pairing)

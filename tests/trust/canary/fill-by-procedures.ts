@@ -110,6 +110,7 @@ async function oneOfEverything(client: CoreClient, words: CanaryWords): Promise<
     otherItem: (await client.agenda.addItem(topic())).id,
     action: (await client.actions.create({ text: word(), mentorshipId: mentorship })).id,
     record: (await client.records.create({ kind: 'advice', title: word() })).id,
+    round: (await client.blindReveal.ask({ mentorshipId: mentorship, how: true, topics: true, own: word() })).id,
     link: (await client.records.share({ id: resource, personId: person, note: word() })).id,
     version: randomUUID(),
     changeSet: (await client.people.labels.create({ name: word() })).changeSetId ?? '',

@@ -1,0 +1,18 @@
+import { desc, eq } from 'drizzle-orm'
+import type { BlindRound } from '#contract/blind-reveal.contract.ts'
+import { blindRound } from '../database/schema.ts'
+import type { Database } from '../ports.ts'
+import { showRound } from './round-state.rules.ts'
+
+const shownAtMost = 50
+
+/** The rounds of a mentorship, the newest first; none for one that is not there. */
+export async function listRounds(database: Database, mentorshipId: string): Promise<BlindRound[]> {
+  const rows = await database
+    .select()
+    .from(blindRound)
+    .where(eq(blindRound.mentorshipId, mentorshipId))
+    .orderBy(desc(blindRound.askedAt), desc(blindRound.id))
+    .limit(shownAtMost)
+  return rows.map(showRound)
+}
