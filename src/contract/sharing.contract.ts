@@ -1,5 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
+import { isCaret } from '#shared/caret.ts'
 import { procedure, typed } from './procedure.ts'
 
 /** How far the sharing of one mentorship has come. */
@@ -11,6 +12,9 @@ export type PartnerDevice = {
   key: string
   name: string
   isRevoked: boolean
+  isConnected: boolean
+  /** Whether the safety number with this one was compared. */
+  isVerified: boolean
 }
 
 /** A way over which bytes go at this moment. */
@@ -32,23 +36,57 @@ export type Sharing = {
   phase: SharingPhase
   /** The name the partner gave themselves; null before pairing. */
   partnerName: string | null
+  /** What the person and this computer are called towards the partner; empty for nothing. */
+  myName: string
+  myDevice: string
+  /** Who paused it, while it does not go on: `guard` for changes of theirs that no Mentorbook writes. */
+  pausedBy: 'me' | 'them' | 'guard' | null
   invite: { code: string; link: string; expiresAt: string } | null
-  /** Both sides see the same digits and words. Null before pairing. */
-  safety: { digits: string; words: string[]; isVerified: boolean } | null
+  /**
+   * Both sides see the same digits and words. Each device has its own: `key` says whose, of several the first that was not
+   * compared; `isVerified` when all were. Null before pairing.
+   */
+  safety: { key: string; digits: string; words: string[]; isVerified: boolean } | null
   devices: PartnerDevice[]
   isConnected: boolean
   /** Ways in use now. */
   over: OpenDoor['transport'][]
   /** Own changes that are not stored at the partner yet. */
   waiting: number
+  /** Changes of the partner that were taken in since the notebook was opened. */
+  takenIn: number
+  /** Since it was opened both sides met, and neither had more to send when they were last connected. */
+  isInStep: boolean
   /** Instant; null while never. */
   lastSeen: string | null
   /** Why nothing goes over now and what to do, in a sentence; null while all is well. */
   problem: string | null
   /** Something a person must look at (a computer with an unknown key, a second user of the invite), until `dismissWarning`. */
   warning: string | null
-  mailbox: { folder: string; problem: string | null } | null
+  /** Instants; null while never. */
+  mailbox: { folder: string; problem: string | null; lastRead: string | null; lastWritten: string | null } | null
+  /** Whether the partner is shown where the person here is in what they share. */
+  showsPlace: boolean
 }
+
+/** A shared document as both sides call it: `agenda`, `note/mentorship`, `note/meeting/<id>`. */
+const sharedDocument = z
+  .string()
+  .regex(/^(agenda|note\/mentorship|note\/meeting\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
+const caret = z.string().refine(isCaret).nullable()
+
+const place = z.object({
+  /** The topic of the agenda; null for none. */
+  itemId: z.uuid().nullable(),
+  isTyping: z.boolean(),
+  /** Both ends of the selection in a note, see `writeCaret`; null while there is none. */
+  anchor: caret,
+  head: caret,
+})
+/** Where somebody is in a shared document. It is told while a window has the document open, and kept nowhere. */
+export type Place = z.infer<typeof place>
+/** Where the partner is. `device` tells their computers apart while they are connected. */
+export type PartnerPlace = Place & { document: string; device: string }
 
 /** What the partner gets when this mentorship is paired now. */
 export type SharingPreview = {
@@ -71,6 +109,13 @@ export type ConnectionOptions = {
 }
 
 const mentorship = z.object({ mentorshipId: z.uuid() })
+/** Hexadecimal. */
+const deviceKey = z.string().regex(/^[0-9a-f]{64}$/)
+const introduction = mentorship.extend({
+  myName: typed().trim().min(1, 'Say what you are called.').max(120),
+  /** What this computer is called; empty for nothing. */
+  myDevice: typed().trim().max(80).default(''),
+})
 const done = type<Record<string, never>>()
 
 /** Fails SHARING_REFUSED with a sentence where a step is not possible now. All but `state`, `watch` and `readInvite` fail while the notebook is locked. */
@@ -80,25 +125,41 @@ export const sharingContract = {
   watch: procedure.output(eventIterator(type<{ sharings: Sharing[]; doors: OpenDoor[] }>())),
   preview: procedure.input(mentorship).output(type<SharingPreview>()),
   /**
-   * Makes an invite, good for a day and one use, and waits for the partner. From here on the app opens connections. When
-   * paired already it is for one more computer of theirs.
+   * What the person and this computer were called last; the name that the computer has in its system where nobody said.
+   * It goes nowhere before it was shown.
    */
-  invite: procedure.input(mentorship.extend({ myName: typed().trim().min(1).max(120) })).output(type<Sharing>()),
+  introduction: procedure.input(mentorship).output(type<{ myName: string; myDevice: string }>()),
+  /** Changes what the partner sees of both names, also while connected. */
+  introduce: procedure.input(introduction).output(done),
+  /** Makes an invite, good for a day and one use, and waits for the partner. From here on the app opens connections. */
+  invite: procedure.input(introduction).output(type<Sharing>()),
+  /** The same for one more computer of a partner one is paired with already. */
+  inviteDevice: procedure.input(mentorship).output(type<Sharing>()),
   cancelInvite: procedure.input(mentorship).output(done),
   /** Says what an invite is. Opens no connection and changes nothing. */
   readInvite: procedure.input(z.object({ text: z.string().max(4_000) })).output(type<ReadInvite>()),
-  join: procedure
-    .input(mentorship.extend({ text: z.string().max(4_000), myName: typed().trim().min(1).max(120) }))
-    .output(type<Sharing>()),
-  /** Whether the person compared the safety number. */
-  setVerified: procedure.input(mentorship.extend({ isVerified: z.boolean() })).output(done),
+  join: procedure.input(introduction.extend({ text: z.string().max(4_000) })).output(type<Sharing>()),
+  /** Whether the person compared the safety number of a device. */
+  setVerified: procedure.input(mentorship.extend({ key: deviceKey, isVerified: z.boolean() })).output(done),
   dismissWarning: procedure.input(mentorship).output(done),
   pause: procedure.input(mentorship).output(done),
   /** Goes on after `pause`, and after a pause that the other side's changes caused. */
   resume: procedure.input(mentorship).output(done),
   /** Ends the sharing. Both keep what they have; no byte goes over any more. */
   leave: procedure.input(mentorship).output(done),
-  revokeDevice: procedure.input(mentorship.extend({ key: z.string().regex(/^[0-9a-f]{64}$/) })).output(done),
+  revokeDevice: procedure.input(mentorship.extend({ key: deviceKey })).output(done),
+  /** Tries all ways now, looks into the folder and writes there what waits; resolves when the folder is done (see `state`). */
+  exchange: procedure.input(mentorship).output(done),
+  /** Whether the partner is shown where the person here is. */
+  setShowsPlace: procedure.input(mentorship.extend({ shows: z.boolean() })).output(done),
+  /** Where the partner is in the documents of a mentorship, now and after each change; nothing while the notebook is locked. */
+  presence: procedure
+    .input(mentorship.extend({ windowId: z.uuid() }))
+    .output(eventIterator(type<readonly PartnerPlace[]>())),
+  /** Where the person here is in a document that this window has open; forgotten when its `presence` ends. */
+  setPresence: procedure
+    .input(mentorship.extend({ windowId: z.uuid(), document: sharedDocument, place: place.nullable() }))
+    .output(done),
   /** A folder both can reach, by its whole path; null for none. */
   setMailbox: procedure.input(mentorship.extend({ folder: z.string().trim().max(4_000).nullable() })).output(done),
   /** One file with all that the partner has not confirmed. */

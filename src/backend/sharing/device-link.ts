@@ -13,13 +13,16 @@ import { LinkFailure, type Link, type Transport, type TransportName } from '#syn
 import { createReplicator, type ReplicationStatus, type Replicator } from '#sync/replication/replicator.ts'
 import type { Refused } from '#sync/replication/take-in.ts'
 import { greetDevice, OtherDevice } from './greet-device.ts'
+import { namesMessage, readNames, type TheirNames } from './introduce.ts'
 import { keepListening } from './keep-listening.ts'
 import { connectToFirst } from './pairing-doors.ts'
 import type { PairingKeeper } from './pairing-keeper.ts'
+import type { Places } from './places.ts'
 
 export type DeviceLinkOptions = {
   device: PeerDevice & { root: Uint8Array }
   keeper: PairingKeeper
+  places: Places
   transports: readonly Transport[]
   storage: SyncStorage
   guard: Guard
@@ -34,8 +37,10 @@ export type DeviceLinkOptions = {
   onLeft(): void
   /** Somebody with another key spoke under the keys of this device. */
   onOtherKey(key: Uint8Array): void
-  /** Proved and connected; with the name its person gives themselves. */
-  onMet(name: string | null): void
+  /** Proved and connected; with what it is called. */
+  onMet(names: TheirNames): void
+  /** It says later that it is called something else. */
+  onNames(names: TheirNames): void
   onTrouble(error: unknown): void
   onChange(): void
 }
@@ -46,6 +51,10 @@ export type DeviceLink = {
   sessions(): Session[]
   /** Why there is no link, for the person; null while there is one or no reason is known. */
   trouble(): string | null
+  /** True from the other side's word that it paused until it is met again. */
+  isPausedThere(): boolean
+  /** Tells what this side is called from now on. */
+  introduce(): void
   wake(): void
   /** The disk takes changes again. */
   askAgain(): void
@@ -65,6 +74,7 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
   const isOver = () => closing.signal.aborted
   const closing = new AbortController()
   let failure: string | null = null
+  let pausedThere = false
   let stopEpoch = () => {}
 
   const replicator: Replicator = await createReplicator({
@@ -76,8 +86,11 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
     timers,
     onRefused: (_name, refused) => options.onRefused(refused),
     onTrouble: options.onTrouble,
+    onControl: (message) => message.type === 'names' && options.onNames(readNames(message)),
   })
   replicator.onStatus(onChange)
+  const place = options.places.join(peer, replicator.setPresence)
+  replicator.onPresence(place.heard)
 
   function note(sentence: string | null): void {
     if (failure === sentence) return
@@ -87,16 +100,17 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
 
   /** Takes a link in; resolves once it is a session, with the promise of its end. */
   async function meet(link: Link): Promise<{ ended: Promise<Ended> }> {
-    const { pairing, myName } = keeper.record
+    const { pairing, myName, myDevice } = keeper.record
     try {
-      const { session, name } = await greetDevice(link, {
+      const { session, names } = await greetDevice(link, {
         own: pairing.own,
         device: device.key,
         instance: options.instance,
         myName,
+        myDevice,
       })
-      if (isOver()) session.close('finished')
-      else if (best.add(peer, session)) adopt(session, name)
+      if (closing.signal.aborted) session.close(closing.signal.reason as ByeReason)
+      else if (best.add(peer, session)) adopt(session, names)
       return { ended: session.closed }
     } catch (error) {
       if (error instanceof OtherDevice && error.key) options.onOtherKey(error.key)
@@ -110,14 +124,16 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
     }
   }
 
-  function adopt(session: Session, name: string | null): void {
+  function adopt(session: Session, names: TheirNames): void {
+    pausedThere = false
     note(null)
     replicator.add(session)
-    options.onMet(name)
+    options.onMet(names)
     void session.closed.then((reason) => {
       onChange()
       if (isOver() || reason === 'replaced' || reason === 'restarted') return
       if (reason === 'left') return options.onLeft()
+      pausedThere ||= reason === 'paused'
       if (reason !== 'lost') note(sentenceOfBye(reason))
       // Another way may stand by.
       for (const dialer of dialers) dialer.wake()
@@ -172,6 +188,8 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
     status: () => replicator.status(),
     sessions: () => best.all(),
     trouble: () => (best.of(peer) ? null : failure),
+    isPausedThere: () => pausedThere,
+    introduce: () => best.all().forEach((session) => session.send(namesMessage(keeper.record))),
     wake() {
       for (const door of doors) door.wake()
       for (const dialer of dialers) dialer.wake()
@@ -179,7 +197,7 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
     askAgain: () => replicator.askAgain(),
     async close(reason) {
       if (isOver()) return
-      closing.abort()
+      closing.abort(reason)
       stopEpoch()
       const dialed = dialers.map((dialer) => dialer.end())
       const ends = best.all().map((session) => {
@@ -192,6 +210,7 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
       stop()
       await Promise.all([...dialed, ...doors.map((door) => door.close())])
       await replicator.close()
+      place.leave()
     },
   }
 }

@@ -4,9 +4,11 @@ import { openSession } from '#sync/network/open-session.ts'
 import type { Session } from '#sync/network/session.ts'
 import type { KeyPair, Link } from '#sync/network/transport.ts'
 import { sharedSchema } from './document-shapes.ts'
+import { readNames, tellNames, type TheirNames } from './introduce.ts'
+import type { Introduction } from './pairing-record.ts'
 
-/** A session whose other end proved its device key; `name` is what its person calls themselves. */
-export type Greeted = { session: Session; name: string | null }
+/** A session whose other end proved its device key, and what it is called. */
+export type Greeted = { session: Session; names: TheirNames }
 
 /** The other end spoke under the right rendezvous keys, but is not the device. */
 export class OtherDevice extends Error {
@@ -19,16 +21,16 @@ export class OtherDevice extends Error {
 }
 
 /**
- * Opens a session over a link under rendezvous keys; each side's hello carries its proof of the static key and its name.
+ * Opens a session over a link under rendezvous keys; each side's hello carries its proof of the static key and its names.
  * Rejects with SessionFailure or OtherDevice; the link is closed then. Call it in the turn in which the link came.
  */
 export async function greetDevice(
   link: Link,
-  { own, device, instance, myName }: { own: KeyPair; device: Uint8Array; instance: string; myName: string },
+  { own, device, instance, ...introduction }: { own: KeyPair; device: Uint8Array; instance: string } & Introduction,
 ): Promise<Greeted> {
   const { handshakeHash, initiator } = link
   const proof = toHex(proveLink(own, handshakeHash, initiator))
-  const hello = { schema: sharedSchema, instance, capabilities: [], name: myName, proof }
+  const hello = { schema: sharedSchema, instance, capabilities: [], ...tellNames(introduction), proof }
   const session = await openSession(link, { hello, oldestSchema: sharedSchema })
   const theirs: Record<string, unknown> = session.theirs
   const shown =
@@ -38,5 +40,5 @@ export async function greetDevice(
     session.close('malformed')
     throw new OtherDevice(verdict.why === 'other-key' ? verdict.key : null)
   }
-  return { session, name: typeof theirs['name'] === 'string' ? theirs['name'] : null }
+  return { session, names: readNames(theirs) }
 }

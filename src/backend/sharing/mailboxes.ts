@@ -1,6 +1,7 @@
 import type { AttackName, Guard } from '#sync/guard/guard.ts'
 import { isSame, toHex } from '#sync/identity/key-pair.ts'
 import type { Pairing, PeerDevice } from '#sync/identity/pairing.ts'
+import type { Carrier } from '#sync/mailbox/carrier.ts'
 import { createFolderCarrier } from '#sync/mailbox/folder-carrier.ts'
 import { createMailboxReplicator, type MailboxReplicator } from '#sync/mailbox/mailbox-replicator.ts'
 import type { Timers } from '#sync/network/timers.ts'
@@ -11,7 +12,7 @@ import { sharedSchema } from './document-shapes.ts'
 export type MailDevice = PeerDevice & { root: Uint8Array }
 
 export type MailboxesOptions = {
-  storage: SyncStorage
+  storageFor(device: MailDevice): SyncStorage
   guard: Guard
   timers: Timers
   pairing(): Pairing
@@ -21,7 +22,18 @@ export type MailboxesOptions = {
 }
 
 /** How the exchange by files stands, over all devices. */
-export type MailboxesStatus = { folder: string | null; since: number; pending: number; problem: string | null }
+export type MailboxesStatus = {
+  folder: string | null
+  since: number
+  pending: number
+  problem: string | null
+  /** Milliseconds since 1970. */
+  lastRead: number | null
+  lastWritten: number | null
+  /** Of all files since the folder was taken up. */
+  bytesIn: number
+  bytesOut: number
+}
 
 /** The exchange by files with the devices of one pairing: in a folder when one is chosen, or by single files when asked. */
 export type Mailboxes = {
@@ -37,13 +49,16 @@ export type Mailboxes = {
 }
 
 export function createMailboxes(options: MailboxesOptions): Mailboxes {
-  const { storage, guard, timers, onChange } = options
+  const { guard, timers, onChange } = options
   const open = new Map<string, MailboxReplicator>()
   let folder: string | null = null
   let since = 0
+  let bytesIn = 0
+  let bytesOut = 0
 
   async function start(device: MailDevice): Promise<MailboxReplicator> {
     const { own, devices } = options.pairing()
+    const storage = options.storageFor(device)
     const name = `mailbox/${toHex(device.key)}`
     const started = await createMailboxReplicator({
       storage,
@@ -53,7 +68,7 @@ export function createMailboxes(options: MailboxesOptions): Mailboxes {
       root: device.root,
       peers: [device.key],
       revoked: devices.filter(({ revokedAt }) => revokedAt !== null).map(({ key }) => key),
-      carrier: folder === null ? null : createFolderCarrier({ folder, timers }),
+      carrier: folder === null ? null : counted(createFolderCarrier({ folder, timers })),
       schema: sharedSchema,
       memory: {
         async load() {
@@ -73,6 +88,21 @@ export function createMailboxes(options: MailboxesOptions): Mailboxes {
     return started
   }
 
+  function counted(carrier: Carrier): Carrier {
+    return {
+      ...carrier,
+      async read(name, most) {
+        const bytes = await carrier.read(name, most)
+        bytesIn += bytes.length
+        return bytes
+      },
+      async write(name, bytes) {
+        await carrier.write(name, bytes)
+        bytesOut += bytes.length
+      },
+    }
+  }
+
   async function end(keep: (key: string) => boolean): Promise<void> {
     const ending = [...open].filter(([key]) => !keep(key))
     for (const [key] of ending) open.delete(key)
@@ -83,7 +113,7 @@ export function createMailboxes(options: MailboxesOptions): Mailboxes {
     async arrange(devices, wanted) {
       const isMoved = wanted !== folder
       await end((key) => !isMoved && devices.some((device) => isSame(device.key, Buffer.from(key, 'hex'))))
-      if (isMoved) since = timers.now()
+      if (isMoved) [since, bytesIn, bytesOut] = [timers.now(), 0, 0]
       folder = wanted
       if (folder === null) return
       for (const device of devices) if (!open.has(toHex(device.key))) await start(device)
@@ -97,6 +127,10 @@ export function createMailboxes(options: MailboxesOptions): Mailboxes {
         folder,
         since,
         pending: Math.max(0, ...statuses.map(({ pending }) => pending)),
+        lastRead: latest(statuses.map(({ lastRead }) => lastRead)),
+        lastWritten: latest(statuses.map(({ lastWritten }) => lastWritten)),
+        bytesIn,
+        bytesOut,
         problem:
           statuses.map(({ paused, problem }) => paused ?? problem).find((sentence) => sentence !== null) ??
           (isNewer ? 'The other side uses a newer Mentorbook. Update yours to take in all that it writes.' : null),
@@ -105,4 +139,9 @@ export function createMailboxes(options: MailboxesOptions): Mailboxes {
     resume: async () => void (await Promise.all([...open.values()].map((mailbox) => mailbox.resume()))),
     close: () => end(() => false),
   }
+}
+
+function latest(moments: readonly (number | null)[]): number | null {
+  const last = Math.max(0, ...moments.map((moment) => moment ?? 0))
+  return last === 0 ? null : last
 }

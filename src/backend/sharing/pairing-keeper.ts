@@ -2,7 +2,7 @@ import { forgetPairing, keepPairing } from '#core/sharing/pairings.commands.ts'
 import type { SharingContext } from '#core/sharing/sharing-context.ts'
 import { wipeDropped, type Pairing } from '#sync/identity/pairing.ts'
 import { changePairing, type PairingAction } from '#sync/identity/pairing-state.ts'
-import { encodeRecord, type PairingRecord } from './pairing-record.ts'
+import { encodeRecord, type Introduction, type PairingRecord } from './pairing-record.ts'
 import { sharingRefused } from './sharing-refused.ts'
 
 /** One pairing as it is stored. Every change is durable before anybody hears of it, and changes come one after the other. */
@@ -16,6 +16,9 @@ export type PairingKeeper = {
   /** Takes a step of the protocol and stores its pairing before it answers. */
   step<Step extends { pairing: Pairing }>(take: (pairing: Pairing) => Step): Promise<Step>
   setMailbox(folder: string | null): Promise<void>
+  setShowsPlace(showsPlace: boolean): Promise<void>
+  /** What the person and this computer are called from now on. */
+  setIntroduction(introduction: Introduction): Promise<void>
   setPeerName(name: string): Promise<void>
   /** Waits for changes that are under way. */
   settle(): Promise<void>
@@ -71,6 +74,8 @@ export function createPairingKeeper(
         return step
       }),
     setMailbox: (mailbox) => inLine(() => store({ ...record, mailbox })),
+    setShowsPlace: (showsPlace) => inLine(() => store({ ...record, showsPlace })),
+    setIntroduction: (introduction) => inLine(() => store({ ...record, ...introduction })),
     setPeerName: (name) => inLine(() => store(record, name)),
     settle: async () => void (await line),
   }

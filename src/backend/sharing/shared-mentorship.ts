@@ -1,3 +1,4 @@
+import { partnerTag } from '#core/commands/undo.commands.ts'
 import { createMentorshipStorage } from '#core/sharing/mentorship-storage.ts'
 import { notePartnerSeen } from '#core/sharing/pairings.commands.ts'
 import { sharedKeyOf } from '#core/sharing/shared-names.rules.ts'
@@ -7,17 +8,22 @@ import { noMisbehaviour, recordRefusal } from '#sync/guard/misbehaviour.ts'
 import type { AttackName } from '#sync/guard/guard.ts'
 import { isSame, toHex } from '#sync/identity/key-pair.ts'
 import { activeDevices, answersInvite, sharingDevices, triesInvite } from '#sync/identity/pairing-selectors.ts'
+import { cleanName } from '#sync/identity/pairing-state.ts'
 import type { MailboxReplicator } from '#sync/mailbox/mailbox-replicator.ts'
 import { createDeviceLink, type DeviceLink } from './device-link.ts'
+import type { TheirNames } from './introduce.ts'
 import { createMailboxes, type MailboxesStatus, type MailDevice } from './mailboxes.ts'
 import type { PairingKeeper } from './pairing-keeper.ts'
 import { awaitInvited, seekInviter, seekProved, type Search, type SearchOptions } from './pairing-doors.ts'
+import type { Places } from './places.ts'
 import type { SharingNetwork } from './sharing-network.ts'
 
 export type SharedMentorshipOptions = {
   context: SharingContext
   keeper: PairingKeeper
   network: SharingNetwork
+  /** Where both people are in what they share. */
+  places: Places
   onChange(): void
 }
 
@@ -26,6 +32,10 @@ export type SharedMentorship = {
   readonly keeper: PairingKeeper
   readonly links: readonly DeviceLink[]
   readonly mailbox: MailboxesStatus | null
+  /** Whether a device, by its key in hexadecimal, is linked now. */
+  isMet(key: string): boolean
+  /** Changes of the partner that were taken in, over whatever way. */
+  readonly takenIn: number
   /** The exchange by files with each device that can take some now. */
   mailboxes(): Promise<{ device: MailDevice; mailbox: MailboxReplicator }[]>
   /** Why the other side is not found while pairing. */
@@ -51,22 +61,41 @@ export function createSharedMentorship({
   context,
   keeper,
   network,
+  places,
   onChange,
 }: SharedMentorshipOptions): SharedMentorship {
   const { timers } = network
   const { logger } = context.ports
-  const storage = createMentorshipStorage(context, keeper.record.pairing.id)
+  // What one of the partner's devices brings goes on to the others.
+  const storageFor = (device: MailDevice) =>
+    createMentorshipStorage(context, keeper.record.pairing.id, undefined, toHex(device.key))
   const searches = new Map<Doors, { key: Uint8Array; search: Search }>()
   const links = new Map<string, DeviceLink>()
   let misbehaviour = noMisbehaviour
   let failure: string | null = null
+  let peerName: string | null = null
   let isClosed = false
   let line: Promise<void> = Promise.resolve()
   let stopTimer = () => {}
+  let takenIn = 0
+  const tag = partnerTag(keeper.record.pairing.id)
+  const stopCounting = context.documentFeed.subscribe((change) => {
+    if (change.tag !== tag || change.foreign === null) return
+    takenIn++
+    onChange()
+  })
 
+  const marks = createMentorshipStorage(context, keeper.record.pairing.id)
+  const guard = network.guardFor(keeper.record.pairing.id, {
+    mark: (name) => marks.mark(name),
+    // A sharing that ended leaves nothing behind.
+    async keepMark(name, mark) {
+      if (!keeper.isGone && activeDevices(keeper.record.pairing).length > 0) await marks.keepMark(name, mark)
+    },
+  })
   const mailboxes = createMailboxes({
-    storage,
-    guard: network.guardFor(keeper.record.pairing.id),
+    storageFor,
+    guard,
     timers,
     pairing: () => keeper.record.pairing,
     onRefused: noteRefusal,
@@ -102,6 +131,7 @@ export function createSharedMentorship({
       : []
 
   async function arrangeNow(): Promise<void> {
+    places.show(keeper.record.showsPlace)
     const wanted = wantedSearches()
     for (const [name, { key, search }] of searches) {
       if (wanted.some(([other, secret]) => other === name && secret === key)) continue
@@ -111,8 +141,9 @@ export function createSharedMentorship({
     const devices = wantedDevices()
     for (const [key, link] of links) {
       if (devices.some((device) => toHex(device.key) === key)) continue
-      links.delete(key)
       await link.close(keeper.record.pairing.state === 'paused' ? 'paused' : 'finished')
+      // Not before: ways that nothing needs are closed, and the last word with them.
+      links.delete(key)
     }
     if (wanted.length + devices.length > 0) await open(wanted, devices)
     await mailboxes.arrange(devices, devices.length > 0 ? keeper.record.mailbox : null)
@@ -140,9 +171,10 @@ export function createSharedMentorship({
     return createDeviceLink({
       device,
       keeper,
+      places,
       transports: await network.transports(),
-      storage,
-      guard: network.guardFor(pairing.id),
+      storage: storageFor(device),
+      guard,
       timers,
       instance: network.instance,
       // Devices of one person bring each other's edits, so they count as one author.
@@ -151,7 +183,8 @@ export function createSharedMentorship({
       onRefused: ({ attack, detail }) => noteRefusal(attack, detail),
       onLeft: () => void left(device.key),
       onOtherKey: (key) => attempt(keeper.change({ type: 'other-key-seen', key, now: timers.now() })),
-      onMet: (name) => attempt(met(device.key, name)),
+      onMet: (names) => attempt(met(device.key, names)),
+      onNames: (names) => attempt(named(device.key, names)),
       onTrouble: log('sharing'),
       onChange,
     })
@@ -162,14 +195,20 @@ export function createSharedMentorship({
     work.catch(log('sharing not stored'))
   }
 
-  async function met(key: Uint8Array, name: string | null): Promise<void> {
+  /** A name that does not change is stored once in a run. */
+  async function named(key: Uint8Array, { name, device }: TheirNames): Promise<void> {
+    const known = activeDevices(keeper.record.pairing).find((each) => isSame(each.key, key))
+    if (known && known.name !== cleanName(device ?? ''))
+      await keeper.change({ type: 'name-device', key, name: device ?? '' })
+    const cleaned = cleanName(name ?? '')
+    if (cleaned === null || cleaned === peerName) return
+    await keeper.setPeerName(cleaned)
+    peerName = cleaned
+  }
+
+  async function met(key: Uint8Array, names: TheirNames): Promise<void> {
     await keeper.change({ type: 'met', key })
-    const known = activeDevices(keeper.record.pairing).find((device) => isSame(device.key, key))
-    if (known && name && known.name !== name) {
-      await keeper.change({ type: 'name-device', key, name })
-      const cleaned = activeDevices(keeper.record.pairing).find((device) => isSame(device.key, key))?.name
-      if (cleaned) await keeper.setPeerName(cleaned)
-    }
+    await named(key, names)
     await notePartnerSeen(context, keeper.record.pairing.id)
   }
 
@@ -225,8 +264,12 @@ export function createSharedMentorship({
     get mailbox() {
       return mailboxes.status()
     },
+    isMet: (key) => (links.get(key)?.sessions().length ?? 0) > 0,
     mailboxes: () =>
       Promise.all(wantedDevices().map(async (device) => ({ device, mailbox: await mailboxes.of(device) }))),
+    get takenIn() {
+      return takenIn
+    },
     get failure() {
       return failure
     },
@@ -238,8 +281,8 @@ export function createSharedMentorship({
       inLine(async () => {
         for (const [key, link] of links) {
           if (device && toHex(device) !== key) continue
-          links.delete(key)
           await link.close(reason)
+          links.delete(key)
         }
       }),
     closeDoors: () => inLine(() => closeAll('finished')),
@@ -257,6 +300,7 @@ export function createSharedMentorship({
       isClosed = true
       await inLine(() => closeAll('finished'))
       await keeper.settle()
+      stopCounting()
     },
   }
 }

@@ -36,8 +36,17 @@ export function sharingProcedures(
     state: os.state.handler(({ input }) => show(input.mentorshipId)),
     watch: os.watch.handler(({ signal }) => desk.follow(signal)),
     preview: os.preview.handler(({ input }) => previewSharing(desk.sharing.context, input.mentorshipId)),
-    invite: os.invite.handler(async ({ input }) => {
-      await desk.sharing.invite(input.mentorshipId, input.myName)
+    introduction: os.introduction.handler(({ input }) => desk.sharing.introduction(input.mentorshipId)),
+    introduce: os.introduce.handler(async ({ input: { mentorshipId, ...introduction } }) => {
+      await desk.sharing.introduce(mentorshipId, introduction)
+      return done
+    }),
+    invite: os.invite.handler(async ({ input: { mentorshipId, ...introduction } }) => {
+      await desk.sharing.invite(mentorshipId, introduction)
+      return show(mentorshipId)
+    }),
+    inviteDevice: os.inviteDevice.handler(async ({ input }) => {
+      await desk.sharing.inviteDevice(input.mentorshipId)
       return show(input.mentorshipId)
     }),
     cancelInvite: os.cancelInvite.handler(async ({ input }) => {
@@ -51,12 +60,12 @@ export function sharingProcedures(
         ? { ok: true, expiresAt: epochToInstant(read.invite.expiresAt), hint: read.hint }
         : { ok: false, sentence: read.sentence }
     }),
-    join: os.join.handler(async ({ input }) => {
-      await desk.sharing.join(input.mentorshipId, input.text, input.myName)
-      return show(input.mentorshipId)
+    join: os.join.handler(async ({ input: { mentorshipId, text, ...introduction } }) => {
+      await desk.sharing.join(mentorshipId, text, introduction)
+      return show(mentorshipId)
     }),
     setVerified: os.setVerified.handler(async ({ input }) => {
-      await desk.sharing.setVerified(input.mentorshipId, input.isVerified)
+      await desk.sharing.setVerified(input.mentorshipId, input.key, input.isVerified)
       return done
     }),
     dismissWarning: os.dismissWarning.handler(async ({ input }) => {
@@ -77,6 +86,21 @@ export function sharingProcedures(
     }),
     revokeDevice: os.revokeDevice.handler(async ({ input }) => {
       await desk.sharing.revoke(input.mentorshipId, input.key)
+      return done
+    }),
+    exchange: os.exchange.handler(async ({ input }) => {
+      await desk.sharing.exchange(input.mentorshipId)
+      return done
+    }),
+    setShowsPlace: os.setShowsPlace.handler(async ({ input }) => {
+      await desk.sharing.must(input.mentorshipId).keeper.setShowsPlace(input.shows)
+      return done
+    }),
+    presence: os.presence.handler(({ input, signal }) =>
+      desk.placesOf(input.mentorshipId).follow(input.windowId, signal),
+    ),
+    setPresence: os.setPresence.handler(({ input }) => {
+      desk.placesOf(input.mentorshipId).set(input.windowId, input.document, input.place)
       return done
     }),
     setMailbox: os.setMailbox.handler(async ({ input }) => {

@@ -3,7 +3,7 @@ import type { OpenDoor, Sharing as ShownSharing, SharingPreview } from '#contrac
 import { mentorship, person } from '#core/database/schema.ts'
 import type { Database } from '#core/ports.ts'
 import { listPairings, type PairingRow } from '#core/sharing/pairings.queries.ts'
-import { sharingPreview } from '#core/sharing/sharing.queries.ts'
+import { partnerView } from '#core/sharing/partner-view.queries.ts'
 import type { SharingContext } from '#core/sharing/sharing-context.ts'
 import { epochToInstant } from '#shared/time.ts'
 import { networkDoors } from '#sync/network/network-doors.ts'
@@ -50,7 +50,8 @@ export function viewDoors(sharing: Sharing): OpenDoor[] {
   const mailboxes = sharing.all().flatMap(({ mailbox, keeper: { mentorshipId } }): OpenDoor[] => {
     if (mailbox === null || mailbox.folder === null) return []
     const since = epochToInstant(mailbox.since)
-    return [{ transport: 'mailbox', where: mailbox.folder, since, bytesIn: 0, bytesOut: 0, mentorshipId }]
+    const { folder: where, bytesIn, bytesOut } = mailbox
+    return [{ transport: 'mailbox', where, since, bytesIn, bytesOut, mentorshipId }]
   })
   const open = networkDoors.list().map(({ transport, where, since, bytesIn, bytesOut }) => ({
     transport: wayOf(transport),
@@ -63,13 +64,22 @@ export function viewDoors(sharing: Sharing): OpenDoor[] {
   return [...open, ...mailboxes]
 }
 
-/** What the partner would get now, in the words of the window. */
+/** What the partner would get now: the same that the view of them shows. */
 export async function previewSharing(context: SharingContext, mentorshipId: string): Promise<SharingPreview> {
-  const { topics, actions, meetings, notes } = await sharingPreview(context, mentorshipId)
+  const { result } = await context.runner.run(
+    'Shared documents read',
+    (command) => partnerView({ ...context, database: command.database }, mentorshipId, command, { anew: true }),
+    { reads: true },
+  )
+  const { topics, actions, meetings, notes } = result
+  const titles = new Map(meetings.map(({ id, title }) => [id, title]))
   return {
     topics: topics.map(({ id, title }) => ({ id, title })),
     actions: actions.map(({ id, text }) => ({ id, title: text })),
     meetings: meetings.map(({ id, title, startAt }) => ({ id, title, startsAt: startAt })),
-    notes: notes.map(({ title, text }) => ({ name: title ?? 'Shared note', characters: text.length })),
+    notes: notes.map(({ meetingId, text }) => ({
+      name: titles.get(meetingId ?? '') ?? 'Shared note',
+      characters: text.length,
+    })),
   }
 }

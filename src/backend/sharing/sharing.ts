@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { AppError } from '#core/commands/app-error.ts'
 import { forgetPairing } from '#core/sharing/pairings.commands.ts'
 import { listPairings } from '#core/sharing/pairings.queries.ts'
@@ -8,19 +9,24 @@ import { changePairing, type PairingAction } from '#sync/identity/pairing-state.
 import { parseInvite, type ParsedInvite } from '#sync/identity/parse-invite.ts'
 import { networkDoors } from '#sync/network/network-doors.ts'
 import { watchWake } from '#sync/network/wake-watch.ts'
-import { createPairingKeeper, keep } from './pairing-keeper.ts'
-import { decodeRecord, type PairingRecord } from './pairing-record.ts'
+import { createPairingKeeper, keep, type PairingKeeper } from './pairing-keeper.ts'
+import { decodeRecord, type Introduction, type PairingRecord } from './pairing-record.ts'
 import { createSharedMentorship, type SharedMentorship } from './shared-mentorship.ts'
+import type { Places } from './places.ts'
 import type { SharingNetwork } from './sharing-network.ts'
 import { sharingRefused } from './sharing-refused.ts'
 import { partnerNames } from './sharing-view.ts'
 import { deviceKey } from './show-sharing.ts'
+
+/** What stays while the notebook is locked. */
+type SharingListener = { changed(): void; placesOf(mentorshipId: string): Places }
 
 /** The sharing of one open notebook: its pairings at work. No socket is open while none of them needs one. */
 export class Sharing {
   readonly context: SharingContext
   readonly network: SharingNetwork
   readonly #onChange: () => void
+  readonly #placesOf: SharingListener['placesOf']
   readonly #shared = new Map<string, SharedMentorship>()
   /** Pairings that cannot be read here, by mentorship, with the sentence that says so. */
   readonly unreadable = new Map<string, string>()
@@ -29,8 +35,8 @@ export class Sharing {
   #isClosed = false
 
   /** Takes up every pairing where it stood. */
-  static async open(context: SharingContext, network: SharingNetwork, onChange: () => void): Promise<Sharing> {
-    const sharing = new Sharing(context, network, onChange)
+  static async open(context: SharingContext, network: SharingNetwork, desk: SharingListener): Promise<Sharing> {
+    const sharing = new Sharing(context, network, desk)
     const seen = new Set<string>()
     for (const row of await listPairings(context.database)) {
       if (seen.has(row.mentorshipId)) continue
@@ -42,11 +48,12 @@ export class Sharing {
     return sharing
   }
 
-  private constructor(context: SharingContext, network: SharingNetwork, onChange: () => void) {
+  private constructor(context: SharingContext, network: SharingNetwork, { changed, placesOf }: SharingListener) {
     this.context = context
     this.network = network
-    this.#onChange = onChange
-    this.#stopDoors = networkDoors.onChange(onChange)
+    this.#onChange = changed
+    this.#placesOf = placesOf
+    this.#stopDoors = networkDoors.onChange(changed)
   }
 
   of(mentorshipId: string): SharedMentorship | undefined {
@@ -67,31 +74,50 @@ export class Sharing {
   }
 
   /** Fails SHARING_REFUSED, MENTORSHIP_NOT_FOUND, STORAGE_UNAVAILABLE, as all that follow. */
-  async invite(mentorshipId: string, myName: string): Promise<void> {
+  async invite(mentorshipId: string, introduction: Introduction): Promise<void> {
     await this.#mustBeReady(mentorshipId)
-    const now = this.network.timers.now()
-    const standing = this.of(mentorshipId)?.keeper
-    const own = standing?.record.pairing.own
-    if (standing && own && activeDevices(standing.record.pairing).length > 0)
-      return standing.change({ type: 'invite-device', invite: openInvite({ own, now }) })
-    await this.#begin(mentorshipId, myName, { type: 'invite', fresh: freshInvite({ now }) })
+    await this.#begin(mentorshipId, introduction, {
+      type: 'invite',
+      fresh: freshInvite({ now: this.network.timers.now() }),
+    })
   }
 
-  async join(mentorshipId: string, text: string, myName: string): Promise<void> {
+  /** Lets one more computer of the other person in, who knows what this side is called. */
+  async inviteDevice(mentorshipId: string): Promise<void> {
+    await this.#mustBeReady(mentorshipId)
+    const { keeper } = this.must(mentorshipId)
+    const { own, side } = keeper.record.pairing
+    const invite = openInvite({ own, now: this.network.timers.now(), turned: side === 'joiner' })
+    await keeper.change({ type: 'invite-device', invite })
+  }
+
+  /** What the person and this computer were called last, towards anybody; what the computer calls itself for want of that. */
+  introduction(mentorshipId: string): Introduction {
+    const records = [this.of(mentorshipId), ...this.#shared.values()].flatMap((one) => one?.keeper.record ?? [])
+    const [last] = records
+    return { myName: last?.myName ?? '', myDevice: last?.myDevice ?? computerName() }
+  }
+
+  async introduce(mentorshipId: string, introduction: Introduction): Promise<void> {
+    const shared = this.must(mentorshipId)
+    await shared.keeper.setIntroduction(introduction)
+    for (const link of shared.links) link.introduce()
+  }
+
+  async join(mentorshipId: string, text: string, introduction: Introduction): Promise<void> {
     await this.#mustBeReady(mentorshipId)
     const read = this.read(text)
     if (!read.ok) throw sharingRefused(read.sentence)
-    await this.#begin(mentorshipId, myName, { type: 'join', fresh: freshJoin(read.invite) })
+    await this.#begin(mentorshipId, introduction, { type: 'join', fresh: freshJoin(read.invite) })
   }
 
   async change(mentorshipId: string, action: PairingAction): Promise<void> {
     await this.must(mentorshipId).keeper.change(action)
   }
 
-  async setVerified(mentorshipId: string, verified: boolean): Promise<void> {
+  async setVerified(mentorshipId: string, hex: string, verified: boolean): Promise<void> {
     const { keeper } = this.must(mentorshipId)
-    for (const { key } of activeDevices(keeper.record.pairing))
-      await keeper.change({ type: 'verify-device', key, verified })
+    await keeper.change({ type: 'verify-device', key: this.#device(keeper, hex), verified })
   }
 
   async pause(mentorshipId: string): Promise<void> {
@@ -116,10 +142,18 @@ export class Sharing {
 
   async revoke(mentorshipId: string, hex: string): Promise<void> {
     const shared = this.must(mentorshipId)
-    const key = deviceKey(shared.keeper.record.pairing, hex)
-    if (!key) throw sharingRefused('This computer is not among those you share with.')
+    const key = this.#device(shared.keeper, hex)
     await shared.sayBye('left', key)
     await shared.keeper.change({ type: 'revoke-device', key, now: this.network.timers.now() })
+  }
+
+  /** Tries all ways now; resolves when the folder was looked at and what waits is written there. */
+  async exchange(mentorshipId: string): Promise<void> {
+    const shared = this.must(mentorshipId)
+    await shared.arrange()
+    shared.wake()
+    if (shared.keeper.record.mailbox === null) return
+    await Promise.all((await shared.mailboxes()).map(({ mailbox }) => mailbox.exchangeNow()))
   }
 
   /** The disk takes changes again. */
@@ -147,7 +181,7 @@ export class Sharing {
   /** Starts anew with fresh keys; what stood before is over or was never followed. */
   async #begin(
     mentorshipId: string,
-    myName: string,
+    introduction: Introduction,
     action: Extract<PairingAction, { type: 'invite' | 'join' }>,
   ): Promise<void> {
     const before = this.of(mentorshipId)
@@ -159,7 +193,8 @@ export class Sharing {
       if (pairing?.state === 'inviting' || pairing?.state === 'joining') await forgetPairing(this.context, pairing.id)
     }
     this.#shared.delete(mentorshipId)
-    const record = { pairing: changed.pairing, myName, mailbox: before?.keeper.record.mailbox ?? null }
+    const { mailbox, showsPlace } = before?.keeper.record ?? { mailbox: null, showsPlace: true }
+    const record = { ...introduction, pairing: changed.pairing, mailbox, showsPlace }
     await keep(this.context, mentorshipId, record)
     await this.#take(mentorshipId, record)
   }
@@ -168,7 +203,8 @@ export class Sharing {
     const { context, network } = this
     const onChange = () => void this.#arrange(shared)
     const keeper = createPairingKeeper(context, { mentorshipId, record, onChange })
-    const shared = createSharedMentorship({ context, keeper, network, onChange: this.#onChange })
+    const places = this.#placesOf(mentorshipId)
+    const shared = createSharedMentorship({ context, keeper, network, places, onChange: this.#onChange })
     this.unreadable.delete(mentorshipId)
     this.#shared.set(mentorshipId, shared)
     await this.#arrange(shared)
@@ -203,9 +239,18 @@ export class Sharing {
     return shared
   }
 
+  #device({ record }: PairingKeeper, hex: string): Uint8Array {
+    const key = deviceKey(record.pairing, hex)
+    if (!key) throw sharingRefused('This computer is not among those you share with.')
+    return key
+  }
+
   async #mustBeReady(mentorshipId: string): Promise<void> {
     if (this.network.unavailable !== null) throw sharingRefused(this.network.unavailable)
     if (!(await partnerNames(this.context.database, [mentorshipId])).has(mentorshipId))
       throw new AppError('MENTORSHIP_NOT_FOUND', { id: mentorshipId })
   }
 }
+
+/** What this computer calls itself, for a field that is shown before it goes anywhere. */
+const computerName = (): string => os.hostname().replace(/\.(local|lan|home)$/i, '')

@@ -20,16 +20,22 @@ export function noSharing(mentorshipId: string): Sharing {
     mentorshipId,
     phase: 'off',
     partnerName: null,
+    myName: '',
+    myDevice: '',
+    pausedBy: null,
     invite: null,
     safety: null,
     devices: [],
     isConnected: false,
     over: [],
     waiting: 0,
+    takenIn: 0,
+    isInStep: false,
     lastSeen: null,
     problem: null,
     warning: null,
     mailbox: null,
+    showsPlace: true,
   }
 }
 
@@ -44,7 +50,7 @@ export function showSharing(
   },
 ): Sharing {
   const { keeper, links } = shared
-  const { pairing, mailbox } = keeper.record
+  const { pairing, mailbox, myName, myDevice } = keeper.record
   const { row, name, now } = about
   const sessions = links.flatMap((link) => link.sessions())
   const statuses = links.map((link) => link.status())
@@ -54,6 +60,9 @@ export function showSharing(
     ...noSharing(keeper.mentorshipId),
     phase: pairing.state,
     partnerName: row?.peerName || null,
+    myName,
+    myDevice,
+    pausedBy: pairing.pause?.by ?? (links.some((link) => link.isPausedThere()) ? 'them' : null),
     invite:
       isOpen && pairing.invite
         ? {
@@ -63,18 +72,33 @@ export function showSharing(
           }
         : null,
     safety: showSafety(pairing),
-    devices: pairing.devices.map(({ key, name: called, revokedAt }) => ({
+    devices: pairing.devices.map(({ key, name: called, revokedAt, verified }) => ({
       key: toHex(key),
       name: called ?? '',
       isRevoked: revokedAt !== null,
+      isConnected: shared.isMet(toHex(key)),
+      isVerified: verified,
     })),
     isConnected: sessions.length > 0,
     over: waysOf(sessions, shared),
     waiting: waitingOf(shared),
+    takenIn: shared.takenIn,
+    isInStep: statuses.length > 0 && statuses.every(({ pending, isComplete }) => isComplete && pending === 0),
     lastSeen: lastSeen > 0 ? epochToInstant(lastSeen) : (row?.lastSeenAt ?? null),
     problem: problemOf(shared, about),
     warning: pairing.alarm === null ? null : describePairing(pairing, name, now),
-    mailbox: mailbox === null ? null : { folder: mailbox, problem: shared.mailbox?.problem ?? null },
+    mailbox: mailbox === null ? null : showMailbox(mailbox, shared),
+    showsPlace: keeper.record.showsPlace,
+  }
+}
+
+function showMailbox(folder: string, { mailbox }: SharedMentorship): Sharing['mailbox'] {
+  const instant = (at: number | null | undefined) => (at == null ? null : epochToInstant(at))
+  return {
+    folder,
+    problem: mailbox?.problem ?? null,
+    lastRead: instant(mailbox?.lastRead),
+    lastWritten: instant(mailbox?.lastWritten),
   }
 }
 
@@ -109,7 +133,7 @@ function problemOf(
         return describePairing(calm, name, now)
       return unavailable ?? shared.failure
     case 'paired':
-      return unavailable ?? linkProblem(shared.links)
+      return unavailable ?? linkProblem(shared.links, name)
     case 'paused':
       return pairing.pause?.by === 'guard' ? pairing.pause.sentence : null
     default:
@@ -117,7 +141,7 @@ function problemOf(
   }
 }
 
-function linkProblem(links: readonly DeviceLink[]): string | null {
+function linkProblem(links: readonly DeviceLink[], name: string): string | null {
   const isConnected = links.some((link) => link.sessions().length > 0)
   for (const link of links) {
     const { trouble, forked, clockAhead } = link.status()
@@ -128,19 +152,23 @@ function linkProblem(links: readonly DeviceLink[]): string | null {
       return 'The clocks of your computer and theirs are far apart. Check date and time on both.'
   }
   if (isConnected) return null
+  if (links.some((link) => link.isPausedThere()))
+    return `${name} paused the sharing. It goes on by itself once ${name} resumes it.`
   return links.map((link) => link.trouble()).find((sentence) => sentence !== null) ?? null
 }
 
 const safeties = new Map<string, NonNullable<Sharing['safety']>>()
 
 function showSafety(pairing: Pairing): Sharing['safety'] {
-  const [device] = activeDevices(pairing)
+  const devices = activeDevices(pairing)
+  const device = devices.find(({ verified }) => !verified) ?? devices[0]
   if (!device) return null
-  const keys = `${toHex(pairing.own.publicKey)} ${toHex(device.key)}`
+  const key = toHex(device.key)
+  const keys = `${toHex(pairing.own.publicKey)} ${key}`
   let safety = safeties.get(keys)
   if (!safety) {
     const number = computeSafetyNumber(pairing.own.publicKey, device.key)
-    safety = { digits: formatSafetyDigits(number), words: number.words, isVerified: false }
+    safety = { key, digits: formatSafetyDigits(number), words: number.words, isVerified: false }
     safeties.set(keys, safety)
   }
   return { ...safety, isVerified: pairing.verified }

@@ -36,6 +36,8 @@ export type CommandOptions = {
   undoOf?: string
   /** Marks the change set, e.g. `sample`, so that it can be found again. */
   tag?: string
+  /** The device that brought what is taken over. */
+  via?: string
   /** It is never offered to be undone. */
   isFinal?: boolean
   /** It reads as a rule, so it goes on while nothing can be saved; what it has to write after all is refused then. */
@@ -122,7 +124,7 @@ export function createCommandRunner(options: {
       const all = merged([...foreign, ...own])
       if (!all) continue
       await store.append(work.database, live, all)
-      documents.push({ live, own: merged(own), foreign: merged(foreign), tag: set.tag ?? null })
+      documents.push({ live, own: merged(own), foreign: merged(foreign), tag: set.tag ?? null, via: set.via ?? null })
     }
     if (work.events.length === 0) return { documents, topics: new Set<string>(), changeSetId: null }
     await writeActivity(work, set)

@@ -9,6 +9,8 @@ export type DocumentChange = {
   foreign: Uint8Array | null
   /** The tag of the command. */
   tag: string | null
+  /** The device that brought what was taken over, where it is known. */
+  via: string | null
 }
 
 export type DocumentFeed = {

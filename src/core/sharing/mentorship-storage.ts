@@ -18,12 +18,14 @@ import { takeOverChanges } from './take-over.commands.ts'
 /**
  * What the sync engine may see of this notebook for one pairing: the shared documents of its mentorship, as bytes, while the
  * pairing stands. Everything goes through the command runner, so nothing is seen that could yet be rolled back.
+ * @param device the one it is told to, where the partner has several: what another of them brought is told to it
  * @param refused makes the failure that says: not now (`StorageRefused` of the sync engine)
  */
 export function createMentorshipStorage(
   context: SharingContext,
   pairingId: string,
   refused: (sentence: string) => Error = (sentence) => new StorageRefused(sentence),
+  device: string | null = null,
 ): SharedStorage {
   const { database, documents: store, documentFeed, runner } = context
 
@@ -76,12 +78,14 @@ export function createMentorshipStorage(
     stateVector: (name) => read(name, Y.encodeStateVector(new Y.Doc()), ({ doc }) => Y.encodeStateVector(doc)),
     difference: (name, stateVector) =>
       read(name, Y.encodeStateAsUpdate(new Y.Doc()), ({ doc }) => Y.encodeStateAsUpdate(doc, stateVector)),
-    append: (name, update, from) => write(() => takeOverChanges(context, pairingId, name, update, from)),
+    append: (name, update, from) =>
+      write(() => takeOverChanges(context, pairingId, name, update, device === null ? from : { ...from, via: device })),
     onLocal(listener) {
       let isOpen = true
       let tail = Promise.resolve()
-      const tell = async ({ live, own, foreign, tag }: DocumentChange) => {
-        const updates = tag === partnerTag(pairingId) ? [own] : [foreign, own]
+      const tell = async ({ live, own, foreign, tag, via }: DocumentChange) => {
+        const isFromThere = tag === partnerTag(pairingId) && via === device
+        const updates = isFromThere ? [own] : [foreign, own]
         const pairing = await findStanding(database, pairingId)
         if (!isOpen || !pairing || !isShared(live.key, pairing.mentorshipId)) return
         for (const update of updates) if (update) listener({ name: sharedName(live.key), update })

@@ -168,8 +168,8 @@ function changeDevice(pairing: Pairing, key: Uint8Array, change: Partial<PeerDev
   return { ok: true, pairing: settleDevices({ ...pairing, devices }) }
 }
 
-/** Names may come from the other side: no control characters, and none that turn the direction of the text around them. */
-function cleanName(name: string): string | null {
+/** A name as it is kept; null for none. It may come from the other side: no control characters, and none that turn the direction of the text around them. */
+export function cleanName(name: string): string | null {
   const clean = name.slice(0, 4 * LONGEST_NAME).replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, ' ')
   return Array.from(clean.trim()).slice(0, LONGEST_NAME).join('') || null
 }
