@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { BackendClient } from '#contract/contract.ts'
 import type { NoteReference } from '#contract/documents.contract.ts'
@@ -43,6 +44,7 @@ export async function startDistantCore(namespace: string, dataDir: string, entry
     else one?.reject(new Error(problem))
   })
   child.once('exit', () => waiting.forEach((one) => one.reject(new Error('The core and its companion ended.'))))
+  const ended = once(child, 'exit')
   let made = 0
   const ask = (wish: Wish): Promise<unknown> => {
     const one = Promise.withResolvers<unknown>()
@@ -57,8 +59,10 @@ export async function startDistantCore(namespace: string, dataDir: string, entry
     kill: async () => void (await ask({ act: 'kill' })),
     restart: async () => void (await ask({ act: 'restart' })),
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
       await ask({ act: 'stop' })
       child.kill()
+      await ended
     },
   }
 }
