@@ -21,3 +21,6 @@ export const noteTextQuery = (note: NoteReference) =>
 export const readNoteVersion = (note: NoteReference, versionId: string) => client.documents.version({ note, versionId })
 export const restoreNoteVersion = (input: { note: NoteReference; versionId: string }) =>
   client.documents.restoreVersion(input)
+/** Who wrote what in a version of a note, null for how it is now. */
+export const readNoteAuthors = (note: NoteReference, versionId: string | null) =>
+  client.documents.authors({ note, versionId })

@@ -8,8 +8,18 @@ import { useChange } from '../../../backend/use-change.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
-import { noteTextQuery, noteVersionsQuery, readNoteVersion, restoreNoteVersion } from '../api/note-versions.ts'
-import { VersionHistory, type NoteVersion } from './version-history.tsx'
+import { showUndoToast } from '../../../components/undo-toast.tsx'
+import { useAllSharing } from '../../sharing/api/sharing-state.ts'
+import {
+  noteTextQuery,
+  noteVersionsQuery,
+  readNoteAuthors,
+  readNoteVersion,
+  restoreNoteVersion,
+} from '../api/note-versions.ts'
+import { countsInWords, writerName, writersInWords } from '../model/version-words.ts'
+import { VersionHistory } from './version-history.tsx'
+import type { NoteVersion } from './version-list.tsx'
 
 type NoteVersionsProps = {
   note: NoteReference
@@ -39,11 +49,23 @@ export function NoteVersions({ note, name, opened, onClose, onRestored }: NoteVe
 function History({ note, onClose, onRestored }: Pick<NoteVersionsProps, 'note' | 'onClose' | 'onRestored'>) {
   const versions = useQuery(noteVersionsQuery(note))
   const text = useQuery(noteTextQuery(note))
-  const restore = useChange(restoreNoteVersion, {
-    done: 'The earlier version is back. The text before it is kept as a version',
-  })
+  const deviceName = useDeviceName()
+  const restore = useChange(restoreNoteVersion)
   const loadVersion = useCallback((id: string) => readNoteVersion(note, id), [note])
-  const shown = useMemo(() => versions.data?.map(toNoteVersion) ?? [], [versions.data])
+  const loadAuthors = useCallback(
+    async (id: string | null) => {
+      const { writers, parts } = await readNoteAuthors(note, id)
+      return {
+        parts,
+        writers: writers.map((writer) => ({ name: writerName(writer, deviceName), isMe: writer.by === 'me' })),
+      }
+    },
+    [note, deviceName],
+  )
+  const shown = useMemo(
+    () => versions.data?.map((version) => toNoteVersion(version, note.lane, deviceName)) ?? [],
+    [versions.data, note.lane, deviceName],
+  )
   const problem = versions.error ?? text.error
   if (problem) return <ErrorSentence message={errorWords(problem)} />
   if (!versions.data || !text.data) return <DelayedSkeleton lines={4} label="Loading the versions" />
@@ -52,8 +74,14 @@ function History({ note, onClose, onRestored }: Pick<NoteVersionsProps, 'note' |
       versions={shown}
       currentMarkdown={text.data.markdown}
       loadVersion={loadVersion}
+      {...(note.lane === 'shared' && { loadAuthors })}
       onRestore={async (versionId) => {
-        if (!(await restore.run({ note, versionId }))) return
+        const done = await restore.run({ note, versionId })
+        if (!done) return
+        showUndoToast('The earlier version is back. The text before it is kept as a version', async () => {
+          await restore.run({ note, versionId: done.before })
+          await onRestored()
+        })
         await onRestored()
         onClose()
       }}
@@ -61,8 +89,28 @@ function History({ note, onClose, onRestored }: Pick<NoteVersionsProps, 'note' |
   )
 }
 
-function toNoteVersion({ id, at, label, preview }: KeptVersion): NoteVersion {
+/** What the devices of the people one shares with are called. */
+function useDeviceName(): (key: string) => string | undefined {
+  const all = useAllSharing()
+  return useMemo(() => {
+    const devices = all?.sharings.flatMap((sharing) => sharing.devices) ?? []
+    const names = new Map(devices.map(({ key, name }) => [key, name]))
+    return (key) => names.get(key)
+  }, [all])
+}
+
+function toNoteVersion(
+  { id, at, label, preview, added, removed, writers }: KeptVersion,
+  lane: NoteReference['lane'],
+  deviceName: (key: string) => string | undefined,
+): NoteVersion {
   const zone = Temporal.Now.timeZoneId()
-  const words = formatDayTime(at, zone, Temporal.Now.plainDateISO(zone).toString())
-  return { id, at: words, label: label ?? '', who: '', preview }
+  return {
+    id,
+    at: formatDayTime(at, zone, Temporal.Now.plainDateISO(zone).toString()),
+    label: label ?? '',
+    who: lane === 'shared' ? writersInWords(writers, deviceName) : '',
+    change: countsInWords(added, removed),
+    preview,
+  }
 }
