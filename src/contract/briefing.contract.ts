@@ -8,6 +8,7 @@ export const briefSections = [
   'left_off',
   'i_owe',
   'they_owe',
+  'both_answered',
   'advice',
   'mine',
   'theirs',

@@ -239,6 +239,28 @@ test('S-407 the guard lets the largest round pass', async () => {
   expect(checkUpdate(shadow, update, 'learn')).toMatchObject({ ok: true })
 })
 
+test('What both answered stands in the brief of both, and nothing of it before', async () => {
+  await pair.pair()
+  const id = await ask(mine)
+  await answer(mine, id, 'early')
+  await pair.meet()
+  const sections = async (at: PairedNotebook) =>
+    (await at.client.briefing.mentorship({ id: at.mentorshipId })).sections.filter(({ key }) => key === 'both_answered')
+  expect([await sections(mine), await sections(hers)]).toEqual([[], []])
+  await answer(hers, id, 'late')
+  await pair.meet()
+  await pair.meet()
+  expect((await sections(hers))[0]?.lines.map(({ text }) => text)).toEqual([
+    'How is this going? You: 4 of 5, “late” · Kim: 4 of 5, “early”',
+    'Top topics. You: late topic · Kim: early topic',
+    `“${own}” You: late words · Kim: early words`,
+  ])
+  expect((await sections(mine))[0]?.lines[1]).toMatchObject({
+    text: 'Top topics. You: early topic · Ana: late topic',
+    lane: 'shared',
+  })
+})
+
 test('The rounds of a mentorship go with it when it goes for good', async () => {
   await ask(mine)
   await mine.client.mentorships.trash({ id: mine.mentorshipId })

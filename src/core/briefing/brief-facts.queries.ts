@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { listOpenedRounds } from '../blind-reveal/blind-reveal.queries.ts'
 import { AppError } from '../commands/app-error.ts'
 import {
   affiliation,
@@ -91,6 +92,7 @@ export async function loadBriefFacts(
     topics: await loadTopics(database, listOpenTopics, scope.mentorshipIds, next?.id ?? null, moment),
     records: await loadRecords(database, scope),
     notes: await loadNotes(database, scope, last?.id ?? null),
+    rounds: await listOpenedRounds(database, scope.mentorshipIds),
   }
 }
 

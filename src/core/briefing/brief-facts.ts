@@ -1,4 +1,5 @@
 import type { AgendaRow } from '#contract/agenda.contract.ts'
+import type { BlindRound } from '#contract/blind-reveal.contract.ts'
 import type {
   actionItem,
   affiliation,
@@ -46,4 +47,6 @@ export type BriefFacts = {
   topics: BriefTopic[]
   records: BriefRecord[]
   notes: BriefNote[]
+  /** Rounds that both have answered and can read, the newest first. */
+  rounds: BlindRound[]
 }

@@ -12,6 +12,7 @@ import {
   theirWinLines,
   theyOweLines,
 } from './brief-records.rules.ts'
+import { roundLines } from './brief-rounds.rules.ts'
 import { firstQuestionLines, leftOffLinesOf, noteLines, topicLines } from './brief-talk.rules.ts'
 import { readinessChecks, readinessLine } from './readiness.rules.ts'
 
@@ -34,6 +35,7 @@ export function composeBrief(kind: Brief['kind'], id: string, facts: BriefFacts,
       ...briefSection('left_off', 'Where we left off', leftOffLinesOf(facts, moment)),
       ...briefSection('i_owe', 'What I owe', iOweLines(facts, moment)),
       ...briefSection('they_owe', `What ${name} owes`, theyOweLines(facts, moment)),
+      ...briefSection('both_answered', 'What you both answered', roundLines(facts)),
       ...briefSection('advice', `Advice from ${name}`, adviceLines(facts, moment)),
       ...briefSection('mine', 'My news since then', myNewsLines(facts, moment)),
       ...briefSection('theirs', `${name}’s news`, [...jobNews(facts), ...theirWinLines(facts, moment)]),

@@ -4,7 +4,7 @@ import { coreQuery } from '../../../backend/core-query.ts'
 
 type Kind = Brief['kind']
 /** A brief draws on nearly everything, so any change may change it. */
-const topics = ['history', 'entity:note']
+const topics = ['history', 'entity:note', 'entity:blindRound']
 
 export const briefQuery = (kind: Kind, id: string) =>
   coreQuery({ key: ['briefing', kind, id], topics, fetch: () => client.briefing[kind]({ id }) })
