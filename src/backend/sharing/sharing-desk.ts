@@ -6,6 +6,7 @@ import { parseAddress } from '#sync/network/tcp-transport.ts'
 import { Followers } from '../backups/followers.ts'
 import type { NotebookStorage } from '../notebook-storage.ts'
 import { readConnections, writeConnections, type KeptConnections } from './connection-options.ts'
+import { Places } from './places.ts'
 import { Sharing } from './sharing.ts'
 import { createSharingNetwork, type SharingHost } from './sharing-network.ts'
 import { sharingRefused } from './sharing-refused.ts'
@@ -20,6 +21,8 @@ export class SharingDesk {
   readonly #directory: string
   readonly #host: SharingHost
   readonly #followers = new Followers()
+  /** They outlive a lock of the notebook, so that windows need not begin anew. */
+  readonly #places = new Map<string, Places>()
   #sharing: Sharing | undefined
   #dataKey: Uint8Array | undefined
   #connections: KeptConnections | undefined
@@ -38,7 +41,10 @@ export class SharingDesk {
       now: core.context.ports.clock.now,
       connections: () => this.connections,
     })
-    this.#sharing = await Sharing.open(core.sharing, network, () => this.#followers.tell())
+    this.#sharing = await Sharing.open(core.sharing, network, {
+      changed: () => this.#followers.tell(),
+      placesOf: (mentorshipId) => this.placesOf(mentorshipId),
+    })
     this.#watching = new AbortController()
     void this.#followStorage(options.storage, this.#watching.signal)
     this.#followers.tell()
@@ -87,6 +93,13 @@ export class SharingDesk {
     this.#keep({ ...this.connections, options })
     await sharing.reopen()
     this.#followers.tell()
+  }
+
+  /** Where both people of a mentorship are. */
+  placesOf(mentorshipId: string): Places {
+    const places = this.#places.get(mentorshipId) ?? new Places()
+    this.#places.set(mentorshipId, places)
+    return places
   }
 
   /** All sharings and doors, now and after each change. */
