@@ -11,6 +11,7 @@ import type { Transport } from '#sync/network/transport.ts'
 import { guardEntry } from '../places.ts'
 import { optionsOfThisRun, type KeptConnections } from './connection-options.ts'
 import { shapeOfShared } from './document-shapes.ts'
+import { rememberBudget, type BudgetMarks, type RememberingGuard } from './keep-budget.ts'
 
 /** What a program may put in the place of the usual ways, for a test or because it cannot start processes by itself. */
 export type SharingHost = {
@@ -28,7 +29,7 @@ export type SharingNetwork = {
   /** Null where no guard can be started, so that nothing may be let in. */
   readonly unavailable: string | null
   transports(): Promise<readonly Transport[]>
-  guardFor(pairingId: string): Guard
+  guardFor(pairingId: string, marks: BudgetMarks): Guard
   /** Closes all doors; the next `transports` opens anew with the options of then. */
   closeTransports(): Promise<void>
   /** Nodes of the directory as they are known now. */
@@ -49,12 +50,14 @@ export function createSharingNetwork(
   let open: Transport[] = []
   let guard: Guard | null = null
   let nodes: KeptConnections['nodes'] | null = null
+  const budget = createPeerBudget(now)
+  const guards = new Map<string, RememberingGuard>()
 
   function sharedGuard(): Guard {
     guard ??= createGuard({
       entry: guardEntry,
       shapeOf: (name) => shapeOfShared(name.slice(name.indexOf('/') + 1)),
-      budget: createPeerBudget(now),
+      budget,
       ...(host.startGuard ? { start: host.startGuard } : {}),
     })
     return guard
@@ -66,14 +69,19 @@ export function createSharingNetwork(
     unavailable: host.startGuard !== null && guardEntry !== '' ? null : cannotGuard,
     transports: () =>
       (opening ??= (async () => (open = host.transports?.() ?? (await makeTransports(connections(), timers))))()),
-    guardFor(pairingId) {
+    guardFor(pairingId, marks) {
+      const known = guards.get(pairingId)
+      if (known) return known
       // One process holds copies of the documents of all pairings, whose names are alike.
       const named = (request: CheckRequest) => ({ ...request, name: `${pairingId}/${request.name}` })
-      return {
+      const own: Guard = {
         check: (request) => sharedGuard().check(named(request)),
         checkPresence: (...presence) => sharedGuard().checkPresence(...presence),
         close: () => Promise.resolve(),
       }
+      const remembering = rememberBudget(own, { budget, marks, timers })
+      guards.set(pairingId, remembering)
+      return remembering
     },
     async closeTransports() {
       const opened = opening
@@ -86,6 +94,8 @@ export function createSharingNetwork(
     nodes: () => nodesOf(open) ?? nodes ?? connections().nodes,
     async close() {
       await this.closeTransports()
+      await Promise.all([...guards.values()].map((remembering) => remembering.keep()))
+      guards.clear()
       await guard?.close()
       guard = null
     },

@@ -49,6 +49,32 @@ export function createPeerBudget(now: () => number, kept: Record<string, SpentBu
     },
     /** What is to be kept over a restart. */
     kept: (): Record<string, SpentBudget> => Object.fromEntries(peers),
+    /** What is to be kept of one peer, as text; null when it sent nothing. */
+    keptOf(peer: string): string | null {
+      const spent = peers.get(peer)
+      return spent ? JSON.stringify(spent) : null
+    },
+    /** Gives back what was kept of a peer, unless it has sent something since; what cannot be read is as nothing kept. */
+    giveBack(peer: string, kept: string): void {
+      const spent = readSpent(kept)
+      if (!spent || peers.has(peer)) return
+      const grown = Object.entries(spent.grown).slice(0, limits.documents)
+      const level = Math.min(limits.bytesPerDay, spent.level)
+      peers.set(peer, { level, at: spent.at, grown: Object.fromEntries(grown) })
+    },
+  }
+}
+
+const isAmount = (value: unknown): value is number => typeof value === 'number' && value >= 0 && Number.isFinite(value)
+
+function readSpent(text: string): SpentBudget | null {
+  try {
+    const read: Partial<SpentBudget> | null = JSON.parse(text)
+    const { level, at, grown } = read ?? {}
+    if (!isAmount(level) || !isAmount(at) || typeof grown !== 'object' || grown === null) return null
+    return Object.values(grown).every(isAmount) ? { level, at, grown } : null
+  } catch {
+    return null
   }
 }
 
