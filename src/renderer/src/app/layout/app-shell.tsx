@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PartnerAnnouncer } from '../../features/sharing/components/partner-announcer.tsx'
 import { PageAnnouncer } from './page-announcer.tsx'
 import { Rail } from './rail.tsx'
 import styles from './app-shell.module.css'
@@ -25,6 +26,7 @@ export function AppShell({ status, banner, children }: AppShellProps) {
         </main>
       </div>
       <PageAnnouncer />
+      <PartnerAnnouncer />
     </div>
   )
 }

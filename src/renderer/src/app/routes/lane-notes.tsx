@@ -7,12 +7,13 @@ import { NotePanel } from '../../features/notes/components/note-panel.tsx'
 
 type LaneNotesProps = {
   of: { kind: 'meeting' | 'mentorship'; id: string }
+  mentorshipId: string
   partnerName: string
   onOpenPerson: (personId: string) => void
 }
 
 /** Both notes of a meeting or a mentorship, one at a time: the private one first, covered while the screen is shared. */
-export function LaneNotes({ of: { kind, id }, partnerName, onOpenPerson }: LaneNotesProps) {
+export function LaneNotes({ of: { kind, id }, mentorshipId, partnerName, onOpenPerson }: LaneNotesProps) {
   const asked = useAskedLane()
   const [chosen, setChosen] = useState<'private' | 'shared'>(asked.lane ?? 'private')
   const [seen, setSeen] = useState(asked.visit)
@@ -43,7 +44,7 @@ export function LaneNotes({ of: { kind, id }, partnerName, onOpenPerson }: LaneN
         document={{ kind, id, lane }}
         ariaLabel={lane === 'private' ? 'Private note' : `Note shared with ${partnerName}`}
         placeholder={lane === 'private' ? 'Write what you notice' : 'Write what you both keep'}
-        {...(lane === 'shared' && { sharedWith: partnerName })}
+        {...(lane === 'shared' && { sharedWith: partnerName, mentorshipId })}
         onOpenPerson={onOpenPerson}
       />
     </Section>

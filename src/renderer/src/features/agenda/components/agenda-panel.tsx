@@ -1,3 +1,5 @@
+import { OfflineBanner } from '../../sharing/components/offline-banner.tsx'
+import { AgendaPresence } from './agenda-presence.tsx'
 import { AnswersDrop } from './answers-drop.tsx'
 import { MeetingAgenda } from './meeting-agenda.tsx'
 import { MentorshipAgenda } from './mentorship-agenda.tsx'
@@ -17,11 +19,14 @@ type AgendaPanelProps = {
 export function AgendaPanel({ meetingId, lengthMinutes, open, ...whose }: AgendaPanelProps) {
   return (
     <AnswersDrop mentorshipId={whose.mentorshipId} partnerName={whose.partnerName}>
-      {meetingId === undefined ? (
-        <MentorshipAgenda {...whose} />
-      ) : (
-        <MeetingAgenda {...whose} meetingId={meetingId} lengthMinutes={lengthMinutes} open={open} />
-      )}
+      <AgendaPresence mentorshipId={whose.mentorshipId} partnerName={whose.partnerName}>
+        <OfflineBanner mentorshipId={whose.mentorshipId} name={whose.partnerName} />
+        {meetingId === undefined ? (
+          <MentorshipAgenda {...whose} />
+        ) : (
+          <MeetingAgenda {...whose} meetingId={meetingId} lengthMinutes={lengthMinutes} open={open} />
+        )}
+      </AgendaPresence>
     </AnswersDrop>
   )
 }

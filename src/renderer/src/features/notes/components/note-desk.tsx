@@ -8,10 +8,13 @@ import { coreQuery } from '../../../backend/core-query.ts'
 import { shell } from '../../../backend/shell.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
+import { OfflineBanner } from '../../sharing/components/offline-banner.tsx'
+import { PartnerHere } from '../../sharing/components/partner-here.tsx'
 import { mentionablePeople } from '../api/mentionable-people.ts'
 import { noteLink } from '../api/note-link.ts'
 import type { OpenedLink } from '../editor/note-callbacks.ts'
 import { jumpToParagraph } from '../editor/paragraph-jump.ts'
+import { useNotePartner } from '../hooks/use-note-partner.ts'
 import { useNotePlace } from '../hooks/use-note-place.ts'
 import { useSavedDocument } from '../hooks/use-saved-document.ts'
 import { LinkQuestion } from './link-question.tsx'
@@ -31,6 +34,7 @@ export function NoteDesk({ document: { kind, id, lane }, ...props }: NotePanelPr
   const [showsVersions, setShowsVersions] = useState(false)
   useFollow(key, handle.doc !== null, handle.refresh)
   useJump(editor, note.lane)
+  const partner = useNotePartner(editor, note, props.mentorshipId)
 
   if (!handle.doc) {
     if (handle.saveState.kind === 'cannotSave')
@@ -48,6 +52,9 @@ export function NoteDesk({ document: { kind, id, lane }, ...props }: NotePanelPr
   }
   return (
     <div className={styles.desk}>
+      {note.kind === 'mentorship' && props.mentorshipId !== undefined && props.sharedWith !== undefined && (
+        <OfflineBanner mentorshipId={props.mentorshipId} name={props.sharedWith} />
+      )}
       <NoteEditor
         doc={handle.doc}
         editable={handle.readOnly === null}
@@ -64,6 +71,7 @@ export function NoteDesk({ document: { kind, id, lane }, ...props }: NotePanelPr
       />
       <div className={styles.foot}>
         <NoteSaveMark state={handle.saveState} readOnly={handle.readOnly} />
+        {partner && <PartnerHere {...partner} />}
         <Button
           variant="subtle"
           size="compact-sm"

@@ -10,6 +10,8 @@ export type NotePanelProps = {
   placeholder: string
   /** The other person's name, for a shared note. */
   sharedWith?: string
+  /** The mentorship of a shared note, to show where the other person is in it. */
+  mentorshipId?: string
   onOpenPerson: (id: string) => void
   /** Private text stays blurred until it is asked for. */
   blurred?: boolean

@@ -11,6 +11,7 @@ import { noteLimits } from './note-limits.ts'
 import { noteMention } from './note-mention.ts'
 import { notePaste } from './note-paste.ts'
 import { ParagraphJump } from './paragraph-jump.ts'
+import { PartnerCarets } from './partner-carets.ts'
 import { slashMenu } from './slash-menu.ts'
 import type { SuggestionState } from './suggestion-state.ts'
 import { WriteBelow } from './write-below.ts'
@@ -42,5 +43,6 @@ export function noteExtensions(
     ParagraphJump,
     knownContentOnly(callbacks, fragment),
     Collaboration.configure({ fragment }),
+    PartnerCarets,
   ]
 }

@@ -19,3 +19,10 @@ export function useNameOf(isNeeded: boolean): (mentorshipId: string | null) => s
   const { data } = useQuery({ ...mentorshipsQuery(), enabled: isNeeded })
   return (mentorshipId) => data?.find(({ id }) => id === mentorshipId)?.personShortName
 }
+
+/** What the other person of a mentorship is called, and who they are; undefined until known. */
+export function usePartner(mentorshipId: string, isNeeded: boolean): { name: string; personId: string } | undefined {
+  const { data } = useQuery({ ...mentorshipsQuery(), enabled: isNeeded })
+  const found = data?.find(({ id }) => id === mentorshipId)
+  return found && { name: found.personShortName, personId: found.personId }
+}
