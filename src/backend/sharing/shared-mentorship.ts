@@ -1,5 +1,4 @@
 import { partnerTag } from '#core/commands/undo.commands.ts'
-import { createMentorshipStorage } from '#core/sharing/mentorship-storage.ts'
 import { notePartnerSeen } from '#core/sharing/pairings.commands.ts'
 import { sharedKeyOf } from '#core/sharing/shared-names.rules.ts'
 import type { SharingContext } from '#core/sharing/sharing-context.ts'
@@ -15,6 +14,7 @@ import type { TheirNames } from './introduce.ts'
 import { createMailboxes, type MailboxesStatus, type MailDevice } from './mailboxes.ts'
 import type { PairingKeeper } from './pairing-keeper.ts'
 import { awaitInvited, seekInviter, seekProved, type Search, type SearchOptions } from './pairing-doors.ts'
+import { openPairingStorage } from './pairing-storage.ts'
 import type { Places } from './places.ts'
 import type { SharingNetwork } from './sharing-network.ts'
 
@@ -67,8 +67,7 @@ export function createSharedMentorship({
   const { timers } = network
   const { logger } = context.ports
   // What one of the partner's devices brings goes on to the others.
-  const storageFor = (device: MailDevice) =>
-    createMentorshipStorage(context, keeper.record.pairing.id, undefined, toHex(device.key))
+  const storageFor = (device: MailDevice) => openPairingStorage(context, keeper.record.pairing.id, toHex(device.key))
   const searches = new Map<Doors, { key: Uint8Array; search: Search }>()
   const links = new Map<string, DeviceLink>()
   let misbehaviour = noMisbehaviour
@@ -85,7 +84,7 @@ export function createSharedMentorship({
     onChange()
   })
 
-  const marks = createMentorshipStorage(context, keeper.record.pairing.id)
+  const marks = openPairingStorage(context, keeper.record.pairing.id)
   const guard = network.guardFor(keeper.record.pairing.id, {
     mark: (name) => marks.mark(name),
     // A sharing that ended leaves nothing behind.
