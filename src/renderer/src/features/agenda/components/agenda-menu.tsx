@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDots, IconFileImport, IconSend } from '@tabler/icons-react'
+import { IconDots, IconFileImport, IconHistory, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
+import { AgendaHistory } from '../../history/components/agenda-history.tsx'
 import { useFilledCopy } from '../hooks/use-filled-copy.ts'
 import { AnswersDialog } from './answers-dialog.tsx'
 import { SendAgendaDialog } from './send-agenda-dialog.tsx'
@@ -9,9 +10,9 @@ type AgendaMenuProps = { mentorshipId: string; meetingId?: string; partnerName: 
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true }
 
-/** The way out and back for somebody who takes part without the program. */
+/** What is rarely needed of an agenda: its history, and the way out and back for somebody who takes part without the program. */
 export function AgendaMenu({ mentorshipId, meetingId, partnerName }: AgendaMenuProps) {
-  const [open, setOpen] = useState<'send' | 'answers'>()
+  const [open, setOpen] = useState<'send' | 'answers' | 'history'>()
   const filled = useFilledCopy(mentorshipId)
   const close = () => {
     setOpen(undefined)
@@ -32,11 +33,15 @@ export function AgendaMenu({ mentorshipId, meetingId, partnerName }: AgendaMenuP
           <Menu.Item leftSection={<IconFileImport {...icon} />} onClick={() => setOpen('answers')}>
             Bring in answers from {partnerName}
           </Menu.Item>
+          <Menu.Item leftSection={<IconHistory {...icon} />} onClick={() => setOpen('history')}>
+            What changed, and who changed it
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {open === 'send' && (
         <SendAgendaDialog mentorshipId={mentorshipId} meetingId={meetingId} partnerName={partnerName} onClose={close} />
       )}
+      {open === 'history' && <AgendaHistory mentorshipId={mentorshipId} partnerName={partnerName} onClose={close} />}
       {open === 'answers' && (
         <AnswersDialog mentorshipId={mentorshipId} partnerName={partnerName} filled={filled} onClose={close} />
       )}

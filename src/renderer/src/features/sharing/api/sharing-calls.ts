@@ -34,3 +34,11 @@ export const revokeDevice = (mentorshipId: string, key: string) => client.sharin
 export const setMailbox = (mentorshipId: string, folder: string | null) =>
   client.sharing.setMailbox({ mentorshipId, folder })
 export const undoPartner = (mentorshipId: string, since: string) => client.sharing.undoPartner({ mentorshipId, since })
+
+/** What undoing everything the other person did since an instant would do. */
+export const partnerUndoQuery = (mentorshipId: string, since: string) =>
+  coreQuery({
+    key: ['sharing', 'partnerUndo', mentorshipId, since],
+    topics: ['history', 'entity:note'],
+    fetch: () => client.changes.partnerUndo({ mentorshipId, since }),
+  })

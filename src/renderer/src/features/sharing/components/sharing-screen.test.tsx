@@ -158,14 +158,6 @@ test('A lost computer is shut out', async () => {
   await waitFor(() => expect(host.area.revokeDevice).toHaveBeenCalledWith({ mentorshipId: 'm1', key }))
 })
 
-test('What the other person did today is undone from midnight here, and what came of it is said', async () => {
-  await open(paired())
-  await press(/Undo everything Tobias did/)
-  fireEvent.click(await screen.findByRole('menuitem', { name: 'Today' }))
-  expect(await screen.findByText(/3 changes of Tobias’s undone/)).toBeTruthy()
-  expect(host.area.undoPartner).toHaveBeenCalledWith({ mentorshipId: 'm1', since: '2026-03-12T00:00:00.000Z' })
-})
-
 test('A warning stays until somebody says that they have seen it', async () => {
   await open(paired({ warning: 'A computer with a key you do not know spoke for Tobias.' }))
   expect(screen.getByRole('alert').textContent).toContain('a key you do not know')
