@@ -1,7 +1,7 @@
 import { client } from '#renderer/backend/client.ts'
 import { coreQuery } from '#renderer/backend/core-query.ts'
 
-type MyName = { mentorshipId: string; myName: string }
+type Introduction = { mentorshipId: string; myName: string; myDevice: string }
 
 /** What the other person gets when this mentorship is shared now. */
 export const previewQuery = (mentorshipId: string) =>
@@ -17,13 +17,23 @@ export const optionsQuery = () =>
 export const setOptions = (options: Parameters<typeof client.sharing.setOptions>[0]) =>
   client.sharing.setOptions(options)
 
-export const makeInvite = (input: MyName) => client.sharing.invite(input)
+/** What the other person would see of me and this computer, to be looked at before it goes anywhere. */
+export const introductionQuery = (mentorshipId: string) =>
+  coreQuery({
+    key: ['sharing', 'introduction', mentorshipId],
+    topics: ['sharing'],
+    fetch: () => client.sharing.introduction({ mentorshipId }),
+  })
+
+export const introduceMyself = (input: Introduction) => client.sharing.introduce(input)
+export const makeInvite = (input: Introduction) => client.sharing.invite(input)
+export const inviteComputer = (mentorshipId: string) => client.sharing.inviteDevice({ mentorshipId })
 export const cancelInvite = (mentorshipId: string) => client.sharing.cancelInvite({ mentorshipId })
 export const readInvite = (text: string) => client.sharing.readInvite({ text })
-export const joinWith = (input: MyName & { text: string }) => client.sharing.join(input)
+export const joinWith = (input: Introduction & { text: string }) => client.sharing.join(input)
 
-export const setVerified = (mentorshipId: string, isVerified: boolean) =>
-  client.sharing.setVerified({ mentorshipId, isVerified })
+export const setVerified = (mentorshipId: string, key: string, isVerified: boolean) =>
+  client.sharing.setVerified({ mentorshipId, key, isVerified })
 
 export const dismissWarning = (mentorshipId: string) => client.sharing.dismissWarning({ mentorshipId })
 
@@ -31,6 +41,7 @@ export const pauseSharing = (mentorshipId: string) => client.sharing.pause({ men
 export const resumeSharing = (mentorshipId: string) => client.sharing.resume({ mentorshipId })
 export const leaveSharing = (mentorshipId: string) => client.sharing.leave({ mentorshipId })
 export const revokeDevice = (mentorshipId: string, key: string) => client.sharing.revokeDevice({ mentorshipId, key })
+export const showPlace = (mentorshipId: string, shows: boolean) => client.sharing.setShowsPlace({ mentorshipId, shows })
 export const setMailbox = (mentorshipId: string, folder: string | null) =>
   client.sharing.setMailbox({ mentorshipId, folder })
 export const undoPartner = (mentorshipId: string, since: string) => client.sharing.undoPartner({ mentorshipId, since })

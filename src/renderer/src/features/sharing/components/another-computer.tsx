@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core'
 import type { Sharing } from '#contract/sharing.contract.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
-import { cancelInvite, makeInvite } from '../api/sharing-calls.ts'
+import { cancelInvite, inviteComputer } from '../api/sharing-calls.ts'
 import { useAttempt } from '../hooks/use-attempt.ts'
 import { InviteCode } from './invite-code.tsx'
 import styles from './sharing.module.css'
-
-/** The other side knows my name since they connected; the one given for one more computer is not looked at. */
-const knownAlready = 'me'
 
 /** Lets one more computer of the other person in, with a code of its own. */
 export function AnotherComputer({ sharing: { mentorshipId, invite }, name }: { sharing: Sharing; name: string }) {
@@ -17,7 +14,10 @@ export function AnotherComputer({ sharing: { mentorshipId, invite }, name }: { s
       {problem !== undefined && <ErrorSentence message={problem} />}
       {invite ? (
         <>
-          <p className={styles.words}>This code is for one more computer of {name}’s.</p>
+          <p className={styles.words}>
+            This code is for one more computer of {name}’s. There, {name} adds you as a person with a mentorship,
+            chooses to share it, and enters the code.
+          </p>
           <InviteCode invite={invite} name={name} />
           <p>
             <Button loading={isBusy} onClick={() => void run(() => cancelInvite(mentorshipId))}>
@@ -26,11 +26,17 @@ export function AnotherComputer({ sharing: { mentorshipId, invite }, name }: { s
           </p>
         </>
       ) : (
-        <p>
-          <Button loading={isBusy} onClick={() => void run(() => makeInvite({ mentorshipId, myName: knownAlready }))}>
-            Let in another computer of {name}’s
-          </Button>
-        </p>
+        <>
+          <p>
+            <Button loading={isBusy} onClick={() => void run(() => inviteComputer(mentorshipId))}>
+              Let in another computer of {name}’s
+            </Button>
+          </p>
+          <p className={styles.hint}>
+            To share from another computer of yours, ask {name} to press the button of that kind on their side, and
+            enter the code there.
+          </p>
+        </>
       )}
     </div>
   )

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Sharing } from '#contract/sharing.contract.ts'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
-import { groupsOf, momentWords } from '../model/sharing-words.ts'
+import { groupsOf, leftWords, momentWords } from '../model/sharing-words.ts'
 import { InvitePicture } from './invite-picture.tsx'
 import styles from './sharing.module.css'
 
@@ -40,7 +40,7 @@ export function InviteCode({ invite, name }: InviteCodeProps) {
         <p className={styles.words}>
           {invite.expiresAt <= now
             ? 'This code is not good any more. Cancel it and make another one.'
-            : `Good until ${momentWords(invite.expiresAt, now, systemZone())}, and only once.`}{' '}
+            : `Good for ${leftWords(invite.expiresAt, now)} more, until ${momentWords(invite.expiresAt, now, systemZone())}, and only once.`}{' '}
           Whoever has it can come in {name}’s place, so hand it over in a way that only {name} reads.
         </p>
       </div>

@@ -4,8 +4,10 @@ import type { Sharing } from '#contract/sharing.contract.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { Section } from '#renderer/components/section.tsx'
 import { largestMail, openMail, saveMail } from '../api/mail-files.ts'
+import { systemZone, useNow } from '#renderer/lib/use-now.ts'
 import { setMailbox } from '../api/sharing-calls.ts'
 import { useAttempt } from '../hooks/use-attempt.ts'
+import { momentWords } from '../model/sharing-words.ts'
 import styles from './sharing.module.css'
 
 /** Ways for two who are never online together: a folder both can reach, and single files. */
@@ -88,6 +90,7 @@ function MailboxFolder({ sharing: { mentorshipId, mailbox }, name }: { sharing: 
             `A folder that both of you reach, such as a stick or one that is copied between your computers, can carry the changes by itself.`
           )}
         </p>
+        {mailbox && <MailboxMoments mailbox={mailbox} name={name} />}
         {mailbox?.problem && <ErrorSentence message={mailbox.problem} />}
         {problem !== undefined && <ErrorSentence message={problem} />}
         <p className={styles.line}>
@@ -133,5 +136,18 @@ function MailboxFolder({ sharing: { mentorshipId, mailbox }, name }: { sharing: 
         </Button>
       </p>
     </form>
+  )
+}
+
+/** When something last went each way, so that a folder that carries nothing is noticed. */
+function MailboxMoments({ mailbox, name }: { mailbox: NonNullable<Sharing['mailbox']>; name: string }) {
+  const now = useNow()
+  const { lastRead, lastWritten } = mailbox
+  const when = (at: string | null) => (at === null ? 'not yet' : momentWords(at, now, systemZone()))
+  return (
+    <p className={styles.hint}>
+      Last file for {name}: {when(lastWritten)}. Last one from {name}: {when(lastRead)}. Mentorbook looks into the
+      folder by itself, and passes over files that are none of its own.
+    </p>
   )
 }

@@ -28,7 +28,7 @@ export function PartnerDevices({ devices, mentorshipId, name }: PartnerDevicesPr
           <li key={device.key} className={styles.device}>
             <span>
               {device.name === '' ? 'A computer' : device.name}
-              {device.isRevoked && <span className={styles.soft}> · shut out</span>}
+              <span className={styles.soft}>{deviceState(device)}</span>
             </span>
             {!device.isRevoked && (
               <Button
@@ -59,4 +59,9 @@ export function PartnerDevices({ devices, mentorshipId, name }: PartnerDevicesPr
       </ConfirmDialog>
     </>
   )
+}
+
+function deviceState({ isRevoked, isConnected, isVerified }: PartnerDevice): string {
+  if (isRevoked) return ' · shut out'
+  return `${isConnected ? ' · connected' : ''}${isVerified ? ' · compared' : ' · not compared yet'}`
 }

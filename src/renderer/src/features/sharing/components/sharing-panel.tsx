@@ -7,11 +7,13 @@ import { Section } from '#renderer/components/section.tsx'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
 import { resumeSharing } from '../api/sharing-calls.ts'
 import { useAttempt } from '../hooks/use-attempt.ts'
-import { momentWords, waitingWords, waysWords } from '../model/sharing-words.ts'
+import { momentWords, standingWords, waitingWords } from '../model/sharing-words.ts'
 import { AnotherComputer } from './another-computer.tsx'
 import { EndSharing } from './end-sharing.tsx'
 import { MailboxSection } from './mailbox-section.tsx'
+import { MyNames } from './my-names.tsx'
 import { PartnerDevices } from './partner-devices.tsx'
+import { PlaceSwitch } from './place-switch.tsx'
 import styles from './sharing.module.css'
 import { UndoPartner } from './undo-partner.tsx'
 
@@ -37,7 +39,7 @@ export function SharingPanel({ sharing, name, onCompare, onAnew }: SharingPanelP
 
 /** The banner: whether anything goes over now, why not, and what to do. */
 function Standing({ sharing, name, onAnew }: Omit<SharingPanelProps, 'onCompare'>) {
-  const { phase, isConnected, over, waiting, problem, mentorshipId } = sharing
+  const { phase, waiting, problem, pausedBy, mentorshipId } = sharing
   const { run, isBusy, problem: refused } = useAttempt()
   if (phase === 'left' || phase === 'revoked')
     return (
@@ -52,11 +54,13 @@ function Standing({ sharing, name, onAnew }: Omit<SharingPanelProps, 'onCompare'
   if (phase === 'paused')
     return (
       <div className={styles.banner} data-tone="quiet">
-        {problem === null ? (
-          <p className={styles.words}>Sharing is paused, nothing goes over. {waitingWords(waiting, name)}</p>
-        ) : (
-          <ErrorSentence message={problem} />
-        )}
+        {problem !== null && <ErrorSentence message={problem} />}
+        <p className={styles.words}>
+          {pausedBy === 'guard'
+            ? `Nothing goes over, and nothing of ${name}’s is taken in. Everything you both wrote is kept.`
+            : 'You paused the sharing, nothing goes over.'}{' '}
+          {waitingWords(waiting, name)}
+        </p>
         {refused !== undefined && <ErrorSentence message={refused} />}
         <Button loading={isBusy} onClick={() => void run(() => resumeSharing(mentorshipId))}>
           Resume sharing
@@ -64,11 +68,9 @@ function Standing({ sharing, name, onAnew }: Omit<SharingPanelProps, 'onCompare'
       </div>
     )
   return (
-    <div className={styles.banner} data-tone={isConnected ? 'live' : 'quiet'}>
+    <div className={styles.banner} data-tone={sharing.isConnected ? 'live' : 'quiet'}>
       <p className={styles.words} role="status">
-        {isConnected
-          ? `Connected ${waysWords(over)}. ${waitingWords(waiting, name)}`
-          : `Not connected to ${name} now. ${waitingWords(waiting, name)}${waiting === 0 ? '' : ` ${waiting === 1 ? 'It goes' : 'They go'} over as soon as you are connected again.`}`}
+        {standingWords(sharing, name)}
       </p>
       {problem !== null && <ErrorSentence message={problem} />}
     </div>
@@ -96,7 +98,9 @@ function Who({ sharing, name, onCompare }: Omit<SharingPanelProps, 'onAnew'>) {
           <Fact label="Last seen">{lastSeen === null ? 'Not yet' : momentWords(lastSeen, now, systemZone())}</Fact>
         )}
       </FactList>
+      <MyNames sharing={sharing} name={name} />
       <PartnerDevices devices={devices} mentorshipId={mentorshipId} name={name} />
+      <PlaceSwitch sharing={sharing} name={name} />
       {phase === 'paired' && <AnotherComputer sharing={sharing} name={name} />}
     </Section>
   )

@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { Sharing } from '#contract/sharing.contract.ts'
+import type { PartnerDevice, Sharing } from '#contract/sharing.contract.ts'
 import { renderInWindow } from '../../../testing/render.tsx'
 import { sharingOf } from '../../../testing/sharing-fake.ts'
 import { sharingDrafts } from '../model/sharing-drafts.ts'
@@ -20,8 +20,21 @@ Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurabl
 
 const code = 'ybnd rfg8 ejkm cpqx\not1u wisz a345 h769'
 const invite = { code, link: `mentorbook://pair/${code.replace(/\s/g, '')}`, expiresAt: '2999-01-01T10:00:00.000Z' }
-const safety = { digits: '12345 67890\n11111 22222', words: ['apple', 'river', 'candle'], isVerified: false }
+const safety = {
+  key: 'ab'.repeat(32),
+  digits: '12345 67890\n11111 22222',
+  words: ['apple', 'river', 'candle'],
+  isVerified: false,
+}
 const paired = (more: Partial<Sharing> = {}) => sharingOf('paired', { safety, partnerName: 'Tobias L', ...more })
+const computer = (key: string, name: string, more: Partial<PartnerDevice> = {}): PartnerDevice => ({
+  key,
+  name,
+  isRevoked: false,
+  isConnected: false,
+  isVerified: false,
+  ...more,
+})
 const tell = (...sharings: Sharing[]) => act(async () => host.tell(sharings))
 const press = (name: string | RegExp) => act(async () => void fireEvent.click(screen.getByRole('button', { name })))
 const type = (label: string | RegExp, value: string) =>
@@ -46,18 +59,20 @@ async function open(...sharings: Sharing[]) {
 
 test('Before anything is connected, what goes over is shown by kind, and nothing is asked of the host but that', async () => {
   await open()
-  expect(screen.getByText('1 shared topic')).toBeTruthy()
+  expect(await screen.findByText('1 shared topic')).toBeTruthy()
   expect(screen.getByText('Conference talk')).toBeTruthy()
   expect(screen.getByText('Shared note, 1,204 characters')).toBeTruthy()
   expect(screen.queryByText(/shared action/)).toBeNull()
   expect(screen.getByText(/Everything else stays in this notebook/)).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Continue' })).toHaveProperty('disabled', true)
+  // The name that the computer has is shown before it goes anywhere, and can be another one.
+  expect(screen.getByLabelText(/This computer’s name/)).toHaveProperty('value', 'quiet-laptop')
   await type(/Your name/, '  Lena ')
   await press('Continue')
   expect(document.activeElement?.textContent).toContain('Who invites whom')
   expect(host.area.invite).not.toHaveBeenCalled()
   await press('Invite Tobias')
-  expect(host.area.invite).toHaveBeenCalledWith({ mentorshipId: 'm1', myName: 'Lena' })
+  expect(host.area.invite).toHaveBeenCalledWith({ mentorshipId: 'm1', myName: 'Lena', myDevice: 'quiet-laptop' })
 })
 
 test('An invite shows its groups, a picture, its end and a way to cancel; an expired one says so', async () => {
@@ -67,7 +82,7 @@ test('An invite shows its groups, a picture, its end and a way to cancel; an exp
   expect(screen.getByRole('img', { name: 'The link as a QR code' }).querySelector('rect')?.getAttribute('fill')).toBe(
     '#ffffff',
   )
-  expect(screen.getByText(/Good until .*2999.* and only once/)).toBeTruthy()
+  expect(screen.getByText(/Good for [\d,]+ hours more, until .*2999.* and only once/)).toBeTruthy()
   expect(screen.getByText(/Waiting for Tobias/)).toBeTruthy()
   await tell(sharingOf('inviting', { problem: 'Your invite for Tobias has expired. Make a new one.' }))
   expect(screen.getByText(/has expired/)).toBeTruthy()
@@ -90,7 +105,12 @@ test('A code is judged while it is typed, connects at the button alone, and stay
   expect(await screen.findByText(/This is an invite.*Nothing is connected yet/)).toBeTruthy()
   expect(host.area.join).not.toHaveBeenCalled()
   await press('Connect')
-  expect(host.area.join).toHaveBeenCalledWith({ mentorshipId: 'm1', text: code, myName: 'Lena' })
+  expect(host.area.join).toHaveBeenCalledWith({
+    mentorshipId: 'm1',
+    text: code,
+    myName: 'Lena',
+    myDevice: 'quiet-laptop',
+  })
 
   const refused = 'Someone has used this invite already.'
   await tell(sharingOf('joining', { problem: refused }))
@@ -108,7 +128,7 @@ test('Two who have just found each other compare; the same is remembered', async
   expect(numbers.map(({ textContent }) => textContent)).toEqual(['12345', '67890', '11111', '22222'])
   expect(screen.getByText('candle')).toBeTruthy()
   await press('They are the same')
-  expect(host.area.setVerified).toHaveBeenCalledWith({ mentorshipId: 'm1', isVerified: true })
+  expect(host.area.setVerified).toHaveBeenCalledWith({ mentorshipId: 'm1', key: safety.key, isVerified: true })
   expect(screen.getByText(/Connected over the same network. Tobias has everything./)).toBeTruthy()
 })
 
@@ -134,8 +154,9 @@ test('Whoever compares later finds it on the panel', async () => {
 })
 
 test('A pause that the other side caused shows why and the way back, and a refusal stays beside it', async () => {
-  await open(sharingOf('paused', { problem: 'What came from Tobias did not fit.', safety }))
+  await open(sharingOf('paused', { problem: 'What came from Tobias did not fit.', pausedBy: 'guard', safety }))
   expect(screen.getByRole('alert').textContent).toContain('did not fit')
+  expect(screen.getByText(/Everything you both wrote is kept/)).toBeTruthy()
   await press('Resume sharing')
   expect(host.area.resume).toHaveBeenCalledWith({ mentorshipId: 'm1' })
 })
@@ -152,7 +173,7 @@ test('Stopping says what each of them keeps and asks before it', async () => {
 
 test('A lost computer is shut out', async () => {
   const key = 'a'.repeat(64)
-  await open(paired({ devices: [{ key, name: 'Blue laptop', isRevoked: false }] }))
+  await open(paired({ devices: [computer(key, 'Blue laptop')] }))
   await press('Shut out Blue laptop')
   fireEvent.click(await screen.findByRole('button', { name: 'Shut it out' }))
   await waitFor(() => expect(host.area.revokeDevice).toHaveBeenCalledWith({ mentorshipId: 'm1', key }))
@@ -195,4 +216,62 @@ test('While paused no file is offered, because none can be made, and comparing w
   expect(screen.queryByRole('button', { name: /file/ })).toBeNull()
   await press('Compare now')
   expect(screen.getByRole('list', { name: 'Number to compare' })).toBeTruthy()
+})
+
+test('Another computer of theirs is let in by a code of its own, without asking for my name again, and compared by itself', async () => {
+  const devices = [computer('cd'.repeat(32), 'Blue laptop', { isVerified: true, isConnected: true })]
+  await open(paired({ devices, isConnected: true, over: ['lan', 'mailbox'] }))
+  expect(screen.getByText(/Connected over the same network and through a shared folder/)).toBeTruthy()
+  expect(screen.getByText(/To share from another computer of yours, ask Tobias/)).toBeTruthy()
+  await press('Let in another computer of Tobias’s')
+  expect(host.area.inviteDevice).toHaveBeenCalledWith({ mentorshipId: 'm1' })
+  await tell(paired({ devices, invite }))
+  expect(screen.getByText(/This code is for one more computer of Tobias’s/)).toBeTruthy()
+  await press('Cancel the invite')
+  expect(host.area.cancelInvite).toHaveBeenCalledWith({ mentorshipId: 'm1' })
+  await tell(paired({ devices: [...devices, computer(safety.key, 'Desktop')] }))
+  expect(screen.getByText(/· connected · compared/)).toBeTruthy()
+  await press('Compare now')
+  expect(screen.getByText(/This is about “Desktop” of Tobias’s/)).toBeTruthy()
+})
+
+test('What the other person sees of me can be changed, and a refusal leaves what was typed', async () => {
+  await open(paired({ myName: 'Lena', myDevice: 'quiet-laptop' }))
+  expect(screen.getByText('Tobias sees you as “Lena”, and this computer as “quiet-laptop”.')).toBeTruthy()
+  await press('Change your names')
+  await type(/This computer’s name/, 'Desk')
+  const sentence = 'The notebook is not open. Unlock it first.'
+  host.area.introduce.mockRejectedValueOnce(new ORPCError('SHARING_REFUSED', { data: { sentence } }))
+  await press('Save')
+  expect(screen.getByText(sentence)).toBeTruthy()
+  expect(screen.getByLabelText(/This computer’s name/)).toHaveProperty('value', 'Desk')
+  await press('Save')
+  expect(host.area.introduce).toHaveBeenLastCalledWith({ mentorshipId: 'm1', myName: 'Lena', myDevice: 'Desk' })
+  expect(screen.queryByLabelText(/This computer’s name/)).toBeNull()
+})
+
+test.each([
+  [
+    'paused by me',
+    sharingOf('paused', { pausedBy: 'me', waiting: 2 }),
+    /You paused the sharing.*2 changes wait for Tobias/,
+  ],
+  ['paused by them', paired({ pausedBy: 'them', problem: 'Tobias paused the sharing.' }), /Tobias paused the sharing/],
+  ['out of reach', paired({ waiting: 1 }), /Not connected to Tobias now. 1 change waits for Tobias. It goes over/],
+  ['by files alone', paired({ over: ['mailbox'] }), /changes go through the shared folder. Tobias has everything/],
+  ['left', sharingOf('left', { problem: 'Tobias ended it. You both keep it.' }), /Tobias ended it.*makes new keys/],
+  ['revoked', sharingOf('revoked'), /The sharing has ended.*Nothing goes over any more/],
+])('A window says in a sentence that the sharing is %s', async (_state, sharing, words) => {
+  await open(sharing)
+  expect(screen.getByText(words)).toBeTruthy()
+})
+
+test.each([
+  'The shared folder is not in its place: /media/stick. Nothing is lost: Mentorbook tries again by itself.',
+  'This file was written by a newer Mentorbook. Please update Mentorbook here, then it can be read.',
+])('What is wrong with the shared folder stands beside it: %s', async (problem) => {
+  const lastRead = '2026-03-12T20:05:00.000Z'
+  await open(paired({ mailbox: { folder: '/media/stick', problem, lastRead, lastWritten: null } }))
+  expect(screen.getByText(problem)).toBeTruthy()
+  expect(screen.getByText(/Last file for Tobias: not yet. Last one from Tobias: today, 20:05/)).toBeTruthy()
 })

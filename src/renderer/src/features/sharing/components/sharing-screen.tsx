@@ -1,8 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Sharing } from '#contract/sharing.contract.ts'
 import { DelayedSkeleton } from '#renderer/components/delayed-skeleton.tsx'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
-import { cancelInvite, joinWith, leaveSharing, makeInvite, setVerified } from '../api/sharing-calls.ts'
+import {
+  cancelInvite,
+  introductionQuery,
+  joinWith,
+  leaveSharing,
+  makeInvite,
+  setVerified,
+} from '../api/sharing-calls.ts'
 import { useSharing } from '../api/sharing-state.ts'
 import { useAttempt } from '../hooks/use-attempt.ts'
 import { sharingDrafts } from '../model/sharing-drafts.ts'
@@ -37,7 +45,11 @@ function KnownSharing({ mentorshipId, name, onLeave, sharing }: SharingScreenPro
   const [asked, setAsked] = useState<Asked>('what')
   const [isMoving, setMoving] = useState(false)
   const [draft, setDraft] = useState(() => sharingDrafts.get(mentorshipId))
-  const { myName, text } = draft
+  const { data: introduction } = useQuery(introductionQuery(mentorshipId))
+  const { text } = draft
+  const myName = draft.myName ?? introduction?.myName ?? ''
+  const myDevice = draft.myDevice ?? introduction?.myDevice ?? ''
+  const introduced = { mentorshipId, myName: myName.trim(), myDevice: myDevice.trim() }
   const type = (changed: Partial<typeof draft>) => {
     sharingDrafts.put(mentorshipId, changed)
     setDraft({ ...draft, ...changed })
@@ -101,6 +113,7 @@ function KnownSharing({ mentorshipId, name, onLeave, sharing }: SharingScreenPro
   }
   if (sharing && phase !== 'off' && !isAnew) {
     if (isComparing !== 'no' && sharing.safety && (phase === 'paired' || phase === 'paused')) {
+      const { key } = sharing.safety
       const decide = async (work: () => Promise<unknown>, then?: () => void) => {
         if (!(await run(work))) return
         setComparing('no')
@@ -111,9 +124,10 @@ function KnownSharing({ mentorshipId, name, onLeave, sharing }: SharingScreenPro
           name={name}
           isStep={isComparing === 'step'}
           safety={sharing.safety}
+          device={deviceWords(sharing)}
           isBusy={isBusy}
           problem={problem}
-          onSame={() => void decide(() => setVerified(mentorshipId, true))}
+          onSame={() => void decide(() => setVerified(mentorshipId, key, true))}
           onLater={() => setComparing('no')}
           onDiffer={() =>
             void decide(
@@ -135,7 +149,9 @@ function KnownSharing({ mentorshipId, name, onLeave, sharing }: SharingScreenPro
           mentorshipId={mentorshipId}
           name={name}
           myName={myName}
+          myDevice={myDevice}
           onMyName={(typed) => type({ myName: typed })}
+          onMyDevice={(typed) => type({ myDevice: typed })}
           onNext={() => go(text === '' ? 'who' : 'code')}
           onLeave={onLeave}
           takesFocus={isMoving}
@@ -146,7 +162,7 @@ function KnownSharing({ mentorshipId, name, onLeave, sharing }: SharingScreenPro
           name={name}
           isBusy={isBusy}
           problem={problem}
-          onInvite={() => void run(() => makeInvite({ mentorshipId, myName: myName.trim() }))}
+          onInvite={() => void run(() => makeInvite(introduced))}
           onHaveCode={() => go('code')}
           onBack={() => go('what')}
         />
@@ -158,10 +174,16 @@ function KnownSharing({ mentorshipId, name, onLeave, sharing }: SharingScreenPro
           onText={(typed) => type({ text: typed })}
           isBusy={isBusy}
           problem={problem}
-          onConnect={() => void run(() => joinWith({ mentorshipId, text, myName: myName.trim() }))}
+          onConnect={() => void run(() => joinWith({ ...introduced, text }))}
           onBack={() => go('who')}
         />
       )}
     </>
   )
+}
+
+/** Which of several computers is compared; nothing where there is one. */
+function deviceWords({ devices, safety }: Sharing): string | undefined {
+  const named = devices.filter(({ isRevoked }) => !isRevoked)
+  return named.length < 2 ? undefined : named.find(({ key }) => key === safety?.key)?.name
 }

@@ -10,6 +10,8 @@ type StepCompareProps = {
   /** They have just found each other; else it is looked at by itself. */
   isStep: boolean
   safety: NonNullable<Sharing['safety']>
+  /** Which of several computers; left out where there is one. */
+  device: string | undefined
   isBusy: boolean
   problem: string | undefined
   onSame: () => void
@@ -18,11 +20,22 @@ type StepCompareProps = {
 }
 
 /** What both of them see, so that they can be sure that nobody stands between. */
-export function StepCompare({ name, isStep, safety, isBusy, problem, onSame, onLater, onDiffer }: StepCompareProps) {
+export function StepCompare({
+  name,
+  isStep,
+  safety,
+  device,
+  isBusy,
+  problem,
+  onSame,
+  onLater,
+  onDiffer,
+}: StepCompareProps) {
   return (
     <div className={styles.form}>
       <StepHeading title={`Compare with ${name}`} {...(isStep && { step: 4 })} takesFocus />
       <p className={styles.words}>
+        {device !== undefined && `This is about ${device === '' ? 'a computer' : `“${device}”`} of ${name}’s. `}
         {name} sees the same number and the same words on this page. Read one of them to each other, best in person or
         in a call: if they are the same, nobody stands between you.
       </p>

@@ -1,5 +1,6 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { FormEvent } from 'react'
+import { NameFields } from './name-fields.tsx'
 import styles from './sharing.module.css'
 import { StepHeading } from './step-heading.tsx'
 import { WhatGoesOver } from './what-goes-over.tsx'
@@ -8,14 +9,17 @@ type StepPreviewProps = {
   mentorshipId: string
   name: string
   myName: string
+  myDevice: string
   onMyName: (name: string) => void
+  onMyDevice: (name: string) => void
   onNext: () => void
   onLeave: () => void
   takesFocus: boolean
 }
 
 /** What the other person will get, and under which name they will see me. */
-export function StepPreview({ mentorshipId, name, myName, onMyName, onNext, onLeave, takesFocus }: StepPreviewProps) {
+export function StepPreview({ mentorshipId, name, onNext, onLeave, takesFocus, ...names }: StepPreviewProps) {
+  const { myName } = names
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (myName.trim() !== '') onNext()
@@ -28,13 +32,7 @@ export function StepPreview({ mentorshipId, name, myName, onMyName, onNext, onLe
         later goes over, too.
       </p>
       <WhatGoesOver mentorshipId={mentorshipId} name={name} />
-      <TextInput
-        label={`Your name, as ${name} will see it`}
-        value={myName}
-        maxLength={120}
-        autoComplete="name"
-        onChange={(event) => onMyName(event.currentTarget.value)}
-      />
+      <NameFields name={name} {...names} />
       <p className={styles.line}>
         <Button type="submit" variant="filled" disabled={myName.trim() === ''}>
           Continue

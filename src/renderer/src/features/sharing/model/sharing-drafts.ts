@@ -1,6 +1,7 @@
-type Draft = { myName: string; text: string }
+/** Undefined: not typed, so that what was said the last time stands there. */
+type Draft = { myName: string | undefined; myDevice: string | undefined; text: string }
 
-const empty: Draft = { myName: '', text: '' }
+const empty: Draft = { myName: undefined, myDevice: undefined, text: '' }
 const drafts = new Map<string, Draft>()
 
 /** What was typed while connecting, by mentorship; in memory alone, because a code is a secret. */

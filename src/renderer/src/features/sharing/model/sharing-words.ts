@@ -1,5 +1,5 @@
 import type { OpenDoor, Sharing } from '#contract/sharing.contract.ts'
-import { formatDayTime, formatTime, instantToDay, addDays, type Instant } from '#shared/time.ts'
+import { instantToEpoch, formatDayTime, formatTime, instantToDay, addDays, type Instant } from '#shared/time.ts'
 
 /** The ways bytes can go, as they stand in a sentence. */
 export const wayWords: Record<OpenDoor['transport'], string> = {
@@ -23,6 +23,12 @@ export function momentWords(at: Instant, now: Instant, zone: string): string {
   return formatDayTime(at, zone, today)
 }
 
+/** How much longer something holds: "23 hours", "1 hour", "12 minutes". */
+export function leftWords(until: Instant, now: Instant): string {
+  const minutes = Math.max(1, Math.ceil((instantToEpoch(until) - instantToEpoch(now)) / 60_000))
+  return minutes < 100 ? countWords(minutes, 'minute') : countWords(Math.round(minutes / 60), 'hour')
+}
+
 /** "over the same network and through a shared folder". */
 export function waysWords(ways: readonly OpenDoor['transport'][]): string {
   const all = [...new Set(ways)].map((way) => wayWords[way])
@@ -33,6 +39,16 @@ export function waysWords(ways: readonly OpenDoor['transport'][]): string {
 export function waitingWords(waiting: number, name: string): string {
   if (waiting === 0) return `${name} has everything.`
   return `${countWords(waiting, 'change')} ${waiting === 1 ? 'waits' : 'wait'} for ${name}.`
+}
+
+/** Whether anything goes over now, which way, and what becomes of what waits. */
+export function standingWords({ isConnected, over, waiting }: Sharing, name: string): string {
+  const waits = waitingWords(waiting, name)
+  if (isConnected) return `Connected ${waysWords(over)}. ${waits}`
+  if (over.includes('mailbox')) return `Not connected to ${name} now; changes go through the shared folder. ${waits}`
+  const later =
+    waiting === 0 ? '' : ` ${waiting === 1 ? 'It goes' : 'They go'} over as soon as you are connected again.`
+  return `Not connected to ${name} now. ${waits}${later}`
 }
 
 /** How a mentorship is shared, in one sentence. */
@@ -52,9 +68,7 @@ export function stateWords(sharing: Sharing | null, name: string): string {
     case 'revoked':
       return 'The sharing has ended.'
     case 'paired':
-      return sharing?.isConnected
-        ? `Connected ${waysWords(sharing.over)}. ${waitingWords(sharing.waiting, name)}`
-        : `Not connected now. ${waitingWords(sharing?.waiting ?? 0, name)}`
+      return sharing ? standingWords(sharing, name) : ''
   }
 }
 
