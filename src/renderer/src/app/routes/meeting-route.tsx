@@ -7,6 +7,7 @@ import { ErrorSentence } from '../../components/error-sentence.tsx'
 import { Page } from '../../components/page.tsx'
 import { ActionsPanel } from '../../features/actions/components/actions-panel.tsx'
 import { AgendaPanel } from '../../features/agenda/components/agenda-panel.tsx'
+import { BlindRounds } from '../../features/blind-reveal/components/blind-rounds.tsx'
 import { captureRecord } from '../../features/meetings/api/meeting-records.ts'
 import { meetingQuery, partnersQuery } from '../../features/meetings/api/meetings-queries.ts'
 import { MeetingRecords } from '../../features/meetings/components/meeting-records.tsx'
@@ -75,7 +76,12 @@ function MeetingPage() {
           onOpenPerson={(personId) => void navigate({ to: '/people/$personId', params: { personId } })}
         />
       }
-      brief={<BriefSlot kind="meeting" id={id} without={besideAgenda} />}
+      brief={
+        <>
+          <BlindRounds mentorshipId={mentorshipId} meetingId={id} name={partnerName} />
+          <BriefSlot kind="meeting" id={id} without={besideAgenda} />
+        </>
+      }
       records={<MeetingRecords meetingId={id} />}
       onCaptureRecord={async (kind, text, agendaItemId) =>
         (await capture.run({ kind, text, meetingId: id, mentorshipId, agendaItemId })) !== undefined

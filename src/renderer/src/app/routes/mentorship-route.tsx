@@ -4,6 +4,7 @@ import { createRoute, useNavigate } from '@tanstack/react-router'
 import type { MentorshipDetail } from '#contract/mentorships.contract.ts'
 import { ActionsPanel } from '../../features/actions/components/actions-panel.tsx'
 import { AgendaPanel } from '../../features/agenda/components/agenda-panel.tsx'
+import { BlindRounds } from '../../features/blind-reveal/components/blind-rounds.tsx'
 import { CadenceEditor } from '../../features/cadence/components/cadence-editor.tsx'
 import { MentorshipMeetings } from '../../features/meetings/components/mentorship-meetings.tsx'
 import {
@@ -29,7 +30,12 @@ const slots: MentorshipSlots = {
   headerActions: ({ id, personId, personShortName }) => (
     <LogTouch mentorshipId={id} personId={personId} name={personShortName} />
   ),
-  brief: ({ id }) => <BriefSlot kind="mentorship" id={id} without={above} />,
+  brief: ({ id, personShortName }) => (
+    <>
+      <BlindRounds mentorshipId={id} name={personShortName} />
+      <BriefSlot kind="mentorship" id={id} without={above} />
+    </>
+  ),
   rhythm: ({ personId, id }) => <CadenceEditor personId={personId} mentorshipId={id} />,
   sharing: (mentorship) => <Sharing {...mentorship} />,
   menuItems: (mentorship) => <SharingItem {...mentorship} />,

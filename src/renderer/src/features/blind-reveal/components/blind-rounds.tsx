@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { errorWords } from '#renderer/backend/error-words.ts'
+import { DelayedSkeleton } from '#renderer/components/delayed-skeleton.tsx'
+import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { Section } from '#renderer/components/section.tsx'
+import { systemZone } from '#renderer/lib/use-now.ts'
+import { useSharing } from '../../sharing/api/sharing-state.ts'
+import { roundsQuery } from '../api/rounds.ts'
+import { partRounds } from '../model/round-words.ts'
+import { AskBothDialog } from './ask-both-dialog.tsx'
+import styles from './blind-reveal.module.css'
+import { RoundCard } from './round-card.tsx'
+
+type BlindRoundsProps = {
+  mentorshipId: string
+  /** Shows what was asked for this meeting, and what still waits for an answer. */
+  meetingId?: string
+  /** What the other person is called in a sentence. */
+  name: string
+}
+
+/** Questions that both answer before either reads. Stands only where the mentorship is shared. */
+export function BlindRounds(props: BlindRoundsProps) {
+  const phase = useSharing(props.mentorshipId)?.phase
+  return phase === 'paired' || phase === 'paused' ? <Rounds {...props} /> : null
+}
+
+function Rounds({ mentorshipId, meetingId, name }: BlindRoundsProps) {
+  const [isAsking, setAsking] = useState(false)
+  const [showsAll, setShowsAll] = useState(false)
+  const { data: rounds, error } = useQuery(roundsQuery(mentorshipId))
+  const { standing, over } = partRounds(rounds ?? [])
+  const here = meetingId === undefined ? over : over.filter((round) => round.meetingId === meetingId)
+  const shown = [...standing, ...(showsAll ? here : here.slice(0, 1))]
+  const card = { name, zone: systemZone() }
+  return (
+    <Section
+      title="Asked of you both"
+      actions={
+        <Button size="xs" onClick={() => setAsking(true)}>
+          Ask both of you
+        </Button>
+      }
+    >
+      {error !== null && <ErrorSentence message={errorWords(error)} />}
+      {rounds === undefined && error === null && <DelayedSkeleton lines={2} label="Loading what was asked" />}
+      {rounds !== undefined && shown.length === 0 && (
+        <p className={styles.quiet}>
+          Ask something that {name} and you answer apart. Neither sees the other’s answer before both have answered, so
+          nobody leans on what the other said.
+        </p>
+      )}
+      {shown.map((round) => (
+        <RoundCard key={round.id} round={round} {...card} />
+      ))}
+      {here.length > 1 && (
+        <Button size="xs" variant="subtle" color="gray" aria-pressed={showsAll} onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? 'Hide earlier ones' : `Show ${here.length - 1} earlier`}
+        </Button>
+      )}
+      <AskBothDialog
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        mentorshipId={mentorshipId}
+        meetingId={meetingId ?? null}
+        name={name}
+      />
+    </Section>
+  )
+}
