@@ -14,31 +14,53 @@ export type StorageUnderTest = {
   close(): Promise<void>
 }
 
+/** How words stand in a document of the storage. */
+export type Words = {
+  /** Adds at the end; beginning a document where there is nothing. */
+  add(doc: Y.Doc, text: string): void
+  addBefore(doc: Y.Doc, text: string): void
+  remove(doc: Y.Doc, at: number, length: number): void
+  read(doc: Y.Doc): string
+}
+
+const asText: Words = {
+  add: (doc, text) => doc.getText('body').insert(doc.getText('body').length, text),
+  addBefore: (doc, text) => doc.getText('body').insert(0, text),
+  remove: (doc, at, length) => doc.getText('body').delete(at, length),
+  read: (doc) => doc.getText('body').toString(),
+}
+
+export type SuiteOptions = {
+  /** Two documents that may be made in it. */
+  names?: readonly [string, string]
+  /** Names that are there from the start. */
+  standing?: readonly string[]
+  words?: Words
+}
+
 const nothing = new Uint8Array([0])
 const author = 'a1'.repeat(32)
 
-async function contentOf(storage: SyncStorage, name: string): Promise<string> {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, await storage.difference(name, nothing))
-  return doc.getText('body').toString()
-}
-
-/** A peer's document with its own client id. */
-function peerDocument(client: number, text: string): Y.Doc {
-  const doc = new Y.Doc()
-  doc.clientID = client
-  doc.getText('body').insert(0, text)
-  return doc
-}
-
-/**
- * What every SyncStorage keeps. `names` are two document names that may be made in it; their root `body` is a text.
- */
+/** What every SyncStorage keeps. */
 export function describeStorage(
   title: string,
   create: () => Promise<StorageUnderTest>,
-  [name, other]: readonly [string, string] = ['agenda', 'note/one'],
+  { names: [name, other] = ['agenda', 'note/one'], standing = [], words = asText }: SuiteOptions = {},
 ): void {
+  async function contentOf(storage: SyncStorage, of: string): Promise<string> {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, await storage.difference(of, nothing))
+    return words.read(doc)
+  }
+
+  /** A peer's document with its own client id. */
+  function peerDocument(client: number, text: string): Y.Doc {
+    const doc = new Y.Doc()
+    doc.clientID = client
+    words.add(doc, text)
+    return doc
+  }
+
   describe(`storage of shared documents: ${title}`, () => {
     let open: StorageUnderTest[] = []
     async function start() {
@@ -50,17 +72,17 @@ export function describeStorage(
       for (const one of open) await one.close()
       open = []
     })
-    const add = (text: string) => (doc: Y.Doc) => doc.getText('body').insert(doc.getText('body').length, text)
+    const add = (text: string) => (doc: Y.Doc) => words.add(doc, text)
 
     it('S-320 knows nothing of a name that was not written', async () => {
       const { storage } = await start()
-      expect(await storage.names()).toEqual([])
+      expect(await storage.names()).toEqual(standing)
       expect([...(await storage.stateVector(name))]).toEqual([0])
       expect([...(await storage.difference(name, nothing))]).toEqual([0, 0])
       expect(await storage.ownClients(name)).toEqual([])
       expect(await storage.authors(name)).toEqual(new Map())
       expect(await storage.mark(name)).toBe(null)
-      expect(await storage.names()).toEqual([])
+      expect(await storage.names()).toEqual(standing)
     })
 
     it('S-320 tells own edits after they are durable, each once, and nothing of the peer’s', async () => {
@@ -74,11 +96,11 @@ export function describeStorage(
       await edit(name, add('one'))
       await edit(other, add('two'))
       await storage.append(name, Y.encodeStateAsUpdate(peerDocument(5, 'theirs')), { author, clients: [5] })
-      expect(told.map((change) => change.name)).toEqual([name, other])
+      await expect.poll(() => told.map((change) => change.name)).toEqual([name, other])
       expect(await seen[0]).toContain('one')
       const replayed = new Y.Doc()
       for (const change of told) if (change.name === name) Y.applyUpdate(replayed, change.update)
-      expect(replayed.getText('body').toString()).toBe('one')
+      expect(words.read(replayed)).toBe('one')
       stop()
       await edit(name, add('three'))
       expect(told).toHaveLength(2)
@@ -89,9 +111,9 @@ export function describeStorage(
       await edit(name, add('kept gone'))
       const copy = new Y.Doc()
       Y.applyUpdate(copy, await storage.difference(name, nothing))
-      await edit(name, (doc) => doc.getText('body').delete(4, 5))
+      await edit(name, (doc) => words.remove(doc, 4, 5))
       Y.applyUpdate(copy, await storage.difference(name, Y.encodeStateVector(copy)))
-      expect(copy.getText('body').toString()).toBe('kept')
+      expect(words.read(copy)).toBe('kept')
       expect(Y.encodeStateVector(copy)).toEqual(await storage.stateVector(name))
     })
 
@@ -99,7 +121,7 @@ export function describeStorage(
       const { storage, crash } = await start()
       await storage.append(name, Y.encodeStateAsUpdate(peerDocument(5, 'theirs')), { author, clients: [5] })
       const again = await crash()
-      expect(await again.names()).toEqual([name])
+      expect(await again.names()).toEqual([...standing, name])
       expect(await contentOf(again, name)).toBe('theirs')
       expect(await again.authors(name)).toEqual(new Map([[5, author]]))
     })
@@ -110,11 +132,11 @@ export function describeStorage(
       const peer = peerDocument(6, 'theirs ')
       const first = Y.encodeStateAsUpdate(peer)
       const before = Y.encodeStateVector(peer)
-      peer.getText('body').insert(0, 'and ')
+      words.addBefore(peer, 'and ')
       const second = Y.encodeStateAsUpdate(peer, before)
       for (const update of [first, second, first, second]) await storage.append(name, update, { author, clients: [6] })
       Y.applyUpdate(peer, await storage.difference(name, Y.encodeStateVector(peer)))
-      expect(await contentOf(storage, name)).toBe(peer.getText('body').toString())
+      expect(await contentOf(storage, name)).toBe(words.read(peer))
       expect(await contentOf(storage, name)).toHaveLength('and theirs mine'.length)
     })
 
@@ -139,7 +161,7 @@ export function describeStorage(
       expect((failure as StorageRefused).message).not.toBe('')
       await expect(storage.append(other, update, { author })).rejects.toBeInstanceOf(StorageRefused)
       expect(await contentOf(storage, name)).toBe('mine')
-      expect(await storage.names()).toEqual([name])
+      expect(await storage.names()).toEqual([...standing, name])
       expect((await storage.authors(name)).has(7)).toBe(false)
       await refuse(null)
       await storage.append(name, update, { author, clients: [7] })
