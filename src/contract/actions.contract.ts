@@ -40,6 +40,8 @@ export type ActionRow = {
   agendaItem: { id: string; title: string } | null
   doneNote: string | null
   doneOn: string | null
+  /** Of a private action: `copied`, a shared one has its words too; `let_go`, the partner keeps what was shared before. */
+  sharedCopy: 'copied' | 'let_go' | null
   createdAt: string
   updatedAt: string
 }
@@ -75,6 +77,10 @@ export const actionsContract = {
     .output(type<Changed>()),
   done: procedure.input(idInput.extend({ note: prose.nullish(), on: plainDay.optional() })).output(type<Changed>()),
   undone: procedure.input(idInput).output(type<Changed>()),
+  /** Shares a copy of a private action with the words that were previewed; the private one stays. */
+  copyToLane: procedure.input(idInput.extend({ text, doneNote: prose.nullish() })).output(type<ChangedRow>()),
+  /** Goes on with a shared action privately: the partner keeps what they have and gets no later change. */
+  unshare: procedure.input(idInput).output(type<ChangedRow>()),
   trash: procedure.input(idInput).output(type<Changed>()),
   restore: procedure.input(idInput).output(type<Changed>()),
 }

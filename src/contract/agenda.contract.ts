@@ -96,6 +96,8 @@ export type AgendaRow = {
   /** What became of it on the meeting asked for; null when that is open, or outside of a meeting. */
   outcome: PlacementOutcome | null
   spentSeconds: number
+  /** Of a private topic: `copied`, a shared one has its words too; `let_go`, the partner keeps what was shared before. */
+  sharedCopy: 'copied' | 'let_go' | null
   updatedAt: string
 }
 
@@ -122,14 +124,14 @@ export const agendaContract = {
     .input(z.object({ itemId: z.uuid(), meetingId: z.uuid().nullable(), afterItemId: z.uuid().nullable() }))
     .output(type<Changed>()),
   /**
-   * Copies a topic to the other lane with the words that were previewed; the original goes to the trash unless it is
-   * kept. Nothing else of a private topic is copied.
+   * Copies a topic to the other lane with the words that were previewed; the original stays. Nothing else of a private topic
+   * is copied but the meeting it stands on.
    */
   copyToLane: procedure
-    .input(
-      idInput.extend({ lane: z.enum(lanes), title, detail: prose.nullish(), keepOriginal: z.boolean().default(false) }),
-    )
+    .input(idInput.extend({ lane: z.enum(lanes), title, detail: prose.nullish(), answer: prose.nullish() }))
     .output(type<ChangedRow>()),
+  /** Goes on with a shared topic privately: the partner keeps what they have and gets no later change. */
+  unshare: procedure.input(idInput).output(type<ChangedRow>()),
   /** Puts a topic on a meeting; it leaves other coming meetings. A closed topic is opened again. */
   place: procedure.input(onMeeting.extend({ afterItemId: z.uuid().nullish() })).output(type<Changed>()),
   /** Puts a topic back in the backlog. */
@@ -165,8 +167,4 @@ export const agendaContract = {
     .output(type<AgendaRow[]>()),
   /** Open topics on no meeting, those at rest last. */
   backlog: procedure.input(z.object({ mentorshipId: z.uuid() })).output(type<AgendaRow[]>()),
-  /** What the other person sees: read from the shared document alone. */
-  sharedView: procedure
-    .input(z.object({ mentorshipId: z.uuid(), meetingId: z.uuid().optional() }))
-    .output(type<{ items: { id: string; type: string; title: string; detail: string | null; status: string }[] }>()),
 }

@@ -12,6 +12,7 @@ import { actionsContract } from './actions.contract.ts'
 import { agendaContract } from './agenda.contract.ts'
 import { agendaFormContract } from './agenda-form.contract.ts'
 import { meetingsContract } from './meetings.contract.ts'
+import { partnerViewContract } from './partner-view.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import { sampleContract } from './sample.contract.ts'
 import { recordsContract } from './records.contract.ts'
@@ -33,6 +34,7 @@ export const coreContract = {
   meetings: meetingsContract,
   agenda: agendaContract,
   agendaForm: agendaFormContract,
+  partnerView: partnerViewContract,
   records: recordsContract,
   timeline: timelineContract,
   trash: trashContract,

@@ -12,6 +12,8 @@ export const settingSchemas = {
   appearance: z.enum(['system', 'light', 'dark']).default('system'),
   /** `auto` follows the computer. */
   contrast: z.enum(['auto', 'more', 'normal']).default('auto'),
+  /** Private text stays blurred until it is asked for: in what is shared with a partner, everywhere, or never. */
+  blurPrivate: z.enum(['shared', 'always', 'never']).default('shared'),
   /** How an import reads days such as 03/12/24 where the file does not tell. */
   importDateOrder: z.enum(['ask', 'day-first', 'month-first']).default('ask'),
   /** Ways of being in touch that do not begin a rhythm anew. */
@@ -31,6 +33,7 @@ export type SettingKey = keyof Settings
 const changeWords: Record<SettingKey, string | null> = {
   appearance: 'Light or dark changed',
   contrast: 'Contrast changed',
+  blurPrivate: 'Blurring of private text changed',
   importDateOrder: 'Reading of days in files changed',
   uncountedContacts: 'What begins a rhythm anew changed',
   // That the welcome was answered is no choice about the notebook: undone, it would only ask the same question again.
@@ -51,6 +54,7 @@ const changes = z
     {
       appearance: settingSchemas.appearance.unwrap(),
       contrast: settingSchemas.contrast.unwrap(),
+      blurPrivate: settingSchemas.blurPrivate.unwrap(),
       importDateOrder: settingSchemas.importDateOrder.unwrap(),
       uncountedContacts: settingSchemas.uncountedContacts.unwrap(),
       welcomeDismissed: settingSchemas.welcomeDismissed.unwrap(),

@@ -5,6 +5,7 @@ import { actionsProcedures } from './actions/actions.procedures.ts'
 import { actionEntities } from './actions/actions.projection.ts'
 import { listActions } from './actions/actions.queries.ts'
 import { addAgendaItem, closeAgendaItem } from './agenda/agenda.commands.ts'
+import { agendaOfEntries } from './agenda/agenda-of-entries.rules.ts'
 import { agendaProcedures } from './agenda/agenda.procedures.ts'
 import { agendaEntities } from './agenda/agenda.projection.ts'
 import { agendaFormProcedures } from './agenda/form/agenda-form.procedures.ts'
@@ -55,6 +56,7 @@ import { searchProcedures } from './search/search.procedures.ts'
 import { renewStaleWords } from './search/stale-words.commands.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
 import { settingEntities } from './settings/settings.projection.ts'
+import { partnerViewProcedures } from './sharing/partner-view.procedures.ts'
 import type { SharingContext } from './sharing/sharing-context.ts'
 import { previewPartnerUndo } from './sharing/undo-partner.commands.ts'
 import { timelineProcedures } from './timeline/timeline.procedures.ts'
@@ -106,6 +108,7 @@ export function createCore(ports: CorePorts) {
       topUpSeries,
       tellMeeting,
       rounds: { ...roundEntries, watch: watchRounds, takeOver: takeOverRounds },
+      arrangeAgenda: agendaOfEntries,
     },
   }
   const toDeclaredError = createErrorMapper(ports)
@@ -133,6 +136,7 @@ export function createCore(ports: CorePorts) {
     people: peopleProcedures(context, followDay, duePeople),
     meetings: meetingsProcedures(context, meetingPartners),
     agenda: agendaProcedures(context),
+    partnerView: partnerViewProcedures(sharing),
     agendaForm: agendaFormProcedures(context, { finishAction, createMeeting }),
     actions: actionsProcedures(context),
     mentorships: mentorshipsProcedures(context, followDay, { standing: standingToday, effective: effectiveCadence }),

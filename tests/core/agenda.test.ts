@@ -179,10 +179,11 @@ test('sharing is a copy of the words that were previewed, and nothing private re
   })
   const { id } = await core.client.agenda.copyToLane({ id: secret, lane: 'shared', title: 'Working with superiors' })
   expect(await core.client.agenda.forMeeting({ meetingId })).toMatchObject([
+    { id: secret, lane: 'private', title: 'CANARY my boss', sharedCopy: 'copied' },
     { id, lane: 'shared', title: 'Working with superiors', detail: null },
   ])
-  const shown = { id, type: 'discuss', title: 'Working with superiors', detail: null, status: 'open' }
-  expect(await core.client.agenda.sharedView({ mentorshipId, meetingId })).toEqual({ items: [shown] })
+  const { topics } = await core.client.partnerView.show({ mentorshipId })
+  expect(topics).toMatchObject([{ id, title: 'Working with superiors', place: { kind: 'meeting', meetingId } }])
   const { documents } = core.core.context
   const key = { kind: 'agenda', lane: 'shared', ownerType: 'mentorship', ownerId: mentorshipId } as const
   const live = await documents.find(core.database, key)

@@ -152,7 +152,6 @@ describe('one id among others that is not there', () => {
       'meetings.wrapUp.recordIds',
       'records.create.mentorshipId',
       'agenda.reorder.meetingId',
-      'agenda.sharedView.meetingId',
     ],
     ...['documents.versions.note.id', 'documents.text.note.id', 'cadence.effective.mentorshipId'],
   ]

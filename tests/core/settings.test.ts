@@ -13,6 +13,7 @@ test('settings start at their defaults, keep what was chosen and leave the rest'
   expect(await core.client.settings.get()).toEqual({
     appearance: 'system',
     contrast: 'auto',
+    blurPrivate: 'shared',
     importDateOrder: 'ask',
     uncountedContacts: ['social_post'],
     welcomeDismissed: false,

@@ -6,7 +6,7 @@ import type { DocumentKey } from '#core/documents/document-store.ts'
 import * as schema from '#core/database/schema.ts'
 import { markdownToFragment } from '#core/documents/markdown-fragment.ts'
 import { sharedKeyOf, sharedName, type SharedKey } from '#core/sharing/shared-names.rules.ts'
-import { sharingPreview, sharingState } from '#core/sharing/sharing.queries.ts'
+import { sharingState } from '#core/sharing/sharing.queries.ts'
 import { openTwoNotebooks, type NotebookPair, type PairedNotebook } from '../helpers/notebook-pair.ts'
 
 let notebooks: Awaited<ReturnType<typeof openTwoNotebooks>>
@@ -79,7 +79,7 @@ test(`S-615 of ${wanted} private words none is in what the storage gives out`, a
   const keep = (bytes: Uint8Array) => void captured.push(new TextDecoder('latin1').decode(bytes))
   await plant(mine)
   await plantLanes(mine, wanted / 2)
-  const shown = await sharingPreview(mine.core.sharing, mine.mentorshipId)
+  const shown = await mine.client.partnerView.show({ mentorshipId: mine.mentorshipId })
   captured.push(JSON.stringify(shown))
   expect(shown.topics.map((topic) => topic.title)).toEqual(['A shared topic'])
   expect(shown.meetings.map((row) => row.title)).toEqual(['Check-in'])

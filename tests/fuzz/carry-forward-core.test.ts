@@ -185,7 +185,6 @@ async function changeItem(world: World): Promise<void> {
       lane: random.chance(0.5) ? 'shared' : 'private',
       title: 'In other words',
     })
-    trashed.add(itemId)
     items.add(copy.id)
     if (ended.has(itemId)) ended.add(copy.id)
   }

@@ -11,6 +11,7 @@ import {
   updateAction,
 } from './actions.commands.ts'
 import { listActions } from './actions.queries.ts'
+import { shareAction, unshareAction } from './lane-copy.commands.ts'
 
 export function actionsProcedures({ database, runner, ports: { clock } }: CoreContext) {
   const os = implement(actionsContract)
@@ -33,6 +34,16 @@ export function actionsProcedures({ database, runner, ports: { clock } }: CoreCo
     undone: os.undone.handler(async ({ input }) => {
       const { changeSetId } = await runner.run('Action opened again', (context) => reopenAction(context, input.id))
       return { changeSetId }
+    }),
+    copyToLane: os.copyToLane.handler(async ({ input: { id, ...words } }) => {
+      const { result, changeSetId } = await runner.run('Action shared', (context) => shareAction(context, id, words))
+      return { id: result, changeSetId }
+    }),
+    unshare: os.unshare.handler(async ({ input }) => {
+      const { result, changeSetId } = await runner.run('Action made private', (context) =>
+        unshareAction(context, input.id),
+      )
+      return { id: result, changeSetId }
     }),
     trash: os.trash.handler(async ({ input }) => {
       const { changeSetId } = await runner.run('Action moved to the trash', (context) => trashAction(context, input.id))

@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { ActionRow } from '#contract/actions.contract.ts'
 import { AppError } from '../commands/app-error.ts'
+import { notLetGo } from '../database/let-go.ts'
 import { actionItem, agendaItem, meeting, mentorship, person } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 
@@ -34,6 +36,7 @@ export async function listActions(database: Database, filter: ActionFilter, toda
   const isUnfinished = inArray(actionItem.status, [...unfinished])
   const where: (SQL | undefined)[] = [
     isNull(actionItem.deletedAt),
+    notLetGo(actionItem),
     // An inner join would lose actions of my own; a mentorship or person in the trash takes actions along.
     isNull(mentorship.deletedAt),
     isNull(person.deletedAt),
@@ -48,6 +51,7 @@ export async function listActions(database: Database, filter: ActionFilter, toda
     filter.personId ? eq(person.id, filter.personId) : undefined,
     filter.meetingId ? eq(actionItem.meetingId, filter.meetingId) : undefined,
   ]
+  const copy = alias(actionItem, 'copy')
   const rows = await database
     .select({
       action: actionItem,
@@ -56,12 +60,14 @@ export async function listActions(database: Database, filter: ActionFilter, toda
       meetingTitle: meeting.title,
       meetingStart: meeting.startAt,
       itemTitle: agendaItem.title,
+      copyId: copy.id,
     })
     .from(actionItem)
     .leftJoin(mentorship, eq(mentorship.id, actionItem.mentorshipId))
     .leftJoin(person, eq(person.id, sql`coalesce(${mentorship.personId}, ${actionItem.personId})`))
     .leftJoin(meeting, and(eq(meeting.id, actionItem.meetingId), isNull(meeting.deletedAt)))
     .leftJoin(agendaItem, and(eq(agendaItem.id, actionItem.agendaItemId), isNull(agendaItem.deletedAt)))
+    .leftJoin(copy, and(eq(copy.id, actionItem.sharedId), eq(copy.lane, 'shared'), isNull(copy.deletedAt)))
     .where(and(...where))
     .orderBy(
       asc(sql`case when ${isUnfinished} then 0 else 1 end`),
@@ -90,6 +96,7 @@ export async function listActions(database: Database, filter: ActionFilter, toda
       action.agendaItemId && joined.itemTitle !== null ? { id: action.agendaItemId, title: joined.itemTitle } : null,
     doneNote: action.doneNote,
     doneOn: action.doneOn,
+    sharedCopy: action.lane === 'shared' || joined.copyId === null ? null : action.letGo ? 'let_go' : 'copied',
     createdAt: action.createdAt,
     updatedAt: action.updatedAt,
   }))

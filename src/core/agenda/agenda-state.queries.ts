@@ -1,4 +1,5 @@
 import { and, count, eq, inArray, isNull, or } from 'drizzle-orm'
+import { notLetGo } from '../database/let-go.ts'
 import { agendaItem, agendaPlacement, meeting } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { CarryMeeting } from './carry-forward.rules.ts'
@@ -7,7 +8,13 @@ export type ItemRow = typeof agendaItem.$inferSelect
 export type PlacementRow = typeof agendaPlacement.$inferSelect
 export type MeetingRow = CarryMeeting & { mentorshipId: string; title: string }
 /** Topics of one or more mentorships with all that decides where they stand; a `CarryState` with whole rows. */
-export type AgendaState = { items: ItemRow[]; placements: PlacementRow[]; meetings: MeetingRow[] }
+export type AgendaState = {
+  items: ItemRow[]
+  placements: PlacementRow[]
+  meetings: MeetingRow[]
+  /** Shared topics that private ones name and that are not in the trash. */
+  sharedCopies?: ReadonlySet<string>
+}
 
 const meetingColumns = {
   id: meeting.id,
@@ -34,6 +41,7 @@ export async function loadAgenda(
   const wanted = and(
     inArray(agendaItem.mentorshipId, mentorshipIds),
     isNull(agendaItem.deletedAt),
+    notLetGo(agendaItem),
     also.closed
       ? undefined
       : or(
@@ -69,7 +77,17 @@ export async function loadAgenda(
         or(canTakePlace, inArray(meeting.id, placedOn), counted.length > 0 ? tookPlace : undefined),
       ),
     )
-  return { items, placements, meetings }
+  return { items, placements, meetings, sharedCopies: await livingCopies(database, items) }
+}
+
+async function livingCopies(database: Database, items: ItemRow[]): Promise<ReadonlySet<string>> {
+  const ids = items.flatMap(({ sharedId }) => sharedId ?? [])
+  if (ids.length === 0) return new Set()
+  const rows = await database
+    .select({ id: agendaItem.id })
+    .from(agendaItem)
+    .where(and(inArray(agendaItem.id, ids), eq(agendaItem.lane, 'shared'), isNull(agendaItem.deletedAt)))
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The mentorship of a meeting; null when there is no such meeting. */
@@ -87,7 +105,10 @@ export async function countPlacements(
   return database
     .select({ meetingId: agendaPlacement.meetingId, rows: count() })
     .from(agendaPlacement)
-    .innerJoin(agendaItem, and(eq(agendaItem.id, agendaPlacement.agendaItemId), isNull(agendaItem.deletedAt)))
+    .innerJoin(
+      agendaItem,
+      and(eq(agendaItem.id, agendaPlacement.agendaItemId), isNull(agendaItem.deletedAt), notLetGo(agendaItem)),
+    )
     .where(and(inArray(agendaPlacement.meetingId, meetingIds), isNull(agendaPlacement.deletedAt)))
     .groupBy(agendaPlacement.meetingId)
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { AgendaItemType, Lane, NewAgendaItem } from '#contract/agenda.contract.ts'
+import type { AgendaItemType, NewAgendaItem } from '#contract/agenda.contract.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { RowPatch } from '../commands/unit-of-work.ts'
@@ -159,41 +159,6 @@ export async function setSpentSeconds(
     { items: [], placements: [{ meetingId, agendaItemId: itemId, patch: {} }] },
     { meetingId, columns },
   )
-}
-
-export type LaneCopy = { lane: Lane; title: string; detail?: string | null; keepOriginal: boolean }
-
-/**
- * Copies a topic to the other lane in the words given; of the original only type, time box and place come along. Unless it
- * is kept, the original goes to the trash. Fails AGENDA_ITEM_NOT_FOUND, INPUT_REFUSED (it stands in that lane already).
- */
-export async function copyToLane(context: CommandContext, itemId: string, input: LaneCopy): Promise<string> {
-  const { item, state } = await stateOf(context.database, itemId)
-  if (item.lane === input.lane) {
-    throw new AppError('INPUT_REFUSED', { sentence: `This topic is ${item.lane} already.`, field: 'lane' })
-  }
-  const id = context.createId()
-  const { rev: _rev, createdAt: _createdAt, updatedAt: _updatedAt, ...columns } = item
-  const words = {
-    title: input.title,
-    detail: input.detail ?? null,
-    answer: null,
-    laterWhen: null,
-    origin: 'manual',
-    originId: null,
-  } as const
-  await context.write.insert(agendaItem, [{ ...columns, ...words, id, lane: input.lane }])
-  const waiting = state.placements.filter(
-    (placement) => placement.agendaItemId === itemId && placement.deletedAt === null && placement.outcome === null,
-  )
-  const copied: AgendaState = { ...state, items: [{ ...item, id, lane: input.lane }] }
-  const keys = new Map(waiting.map((placement) => [placement.meetingId, placement.sortKey]))
-  for (const [meetingId, sortKey] of keys) {
-    const move = { items: [], placements: [{ meetingId, agendaItemId: id, patch: {} }] }
-    await applyMove(context, copied, move, { meetingId, columns: new Map([[id, { sortKey }]]) })
-  }
-  if (!input.keepOriginal) await context.write.trash(agendaItem, itemId)
-  return id
 }
 
 /** Puts a topic in the trash. Fails AGENDA_ITEM_NOT_FOUND. */

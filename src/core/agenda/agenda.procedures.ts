@@ -7,7 +7,6 @@ import {
   addAgendaItem,
   checkMentorship,
   closeAgendaItem,
-  copyToLane,
   deferAgendaItem,
   placeAgendaItem,
   reopenAgendaItem,
@@ -18,13 +17,12 @@ import {
   updateAgendaItem,
 } from './agenda.commands.ts'
 import { agendaOfMeeting, agendaOfMentorship, backlogOf } from './agenda.queries.ts'
+import { copyToLane, unshareItem } from './lane-copy.commands.ts'
 import { reorderAgendaItem } from './reorder.commands.ts'
-import { sharedView } from './shared-view.queries.ts'
 
 const closedLabels = { discussed: 'Topic discussed', answered_async: 'Topic answered', dropped: 'Topic dropped' }
 
-export function agendaProcedures(core: CoreContext) {
-  const { database, runner, ports } = core
+export function agendaProcedures({ database, runner, ports }: CoreContext) {
   const os = implement(agendaContract)
   const change = async (label: string, action: (context: CommandContext) => Promise<void>) => {
     const { changeSetId } = await runner.run(label, action)
@@ -40,8 +38,12 @@ export function agendaProcedures(core: CoreContext) {
     ),
     reorder: os.reorder.handler(({ input }) => change('Topic moved', (context) => reorderAgendaItem(context, input))),
     copyToLane: os.copyToLane.handler(async ({ input: { id, ...copy } }) => {
-      const label = copy.lane === 'shared' ? 'Topic shared' : 'Topic made private'
+      const label = copy.lane === 'shared' ? 'Topic shared' : 'Topic copied'
       const { result, changeSetId } = await runner.run(label, (context) => copyToLane(context, id, copy))
+      return { id: result, changeSetId }
+    }),
+    unshare: os.unshare.handler(async ({ input: { id } }) => {
+      const { result, changeSetId } = await runner.run('Topic made private', (context) => unshareItem(context, id))
       return { id: result, changeSetId }
     }),
     place: os.place.handler(({ input: { itemId, meetingId, afterItemId } }) =>
@@ -81,14 +83,6 @@ export function agendaProcedures(core: CoreContext) {
     backlog: os.backlog.handler(async ({ input: { mentorshipId } }) => {
       await checkMentorship(database, mentorshipId)
       return backlogOf(database, mentorshipId, presentMoment(ports))
-    }),
-    // In turn with the commands: a document in the middle of one holds what may yet be rolled back.
-    sharedView: os.sharedView.handler(async ({ input }) => {
-      const { result } = await runner.run('Shared topics read', async (context) => {
-        await checkMentorship(context.database, input.mentorshipId)
-        return sharedView({ ...core, database: context.database }, input, context)
-      })
-      return result
     }),
   }
 }

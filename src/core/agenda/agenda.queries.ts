@@ -51,8 +51,12 @@ export async function agendaOfMentorship(
   at: Moment,
 ): Promise<AgendaRow[]> {
   const state = await loadAgenda(database, [mentorshipId], { closed })
-  const rows = openRows(state, at)
-  return closed ? [...rows, ...closedRows(state, at)] : rows
+  return closed ? agendaOfState(state, at) : openRows(state, at)
+}
+
+/** All topics of a state in the same order, closed ones included. */
+export function agendaOfState(state: AgendaState, at: Moment): AgendaRow[] {
+  return [...openRows(state, at), ...closedRows(state, at)]
 }
 
 /** Open topics that stand on no meeting, those at rest last. */
@@ -139,14 +143,18 @@ function toAgendaRow(
     createdAt: _createdAt,
     deletedAt: _deletedAt,
     rev: _rev,
+    sharedId,
+    letGo,
     ...fields
   } = item
+  const hasCopy = item.lane === 'private' && sharedId !== null && (state.sharedCopies?.has(sharedId) ?? false)
   return {
     ...fields,
     place: placeOf(state, standing),
     carryCount: standing?.carryCount ?? 0,
     outcome: placement?.outcome ?? null,
     spentSeconds: placement?.spentSeconds ?? 0,
+    sharedCopy: hasCopy ? (letGo ? 'let_go' : 'copied') : null,
   }
 }
 

@@ -6,23 +6,8 @@ import { readAgendaItem, readPlacement } from './agenda.projection.ts'
 import { loadAgenda } from './agenda-state.queries.ts'
 import { carriedKey, compareRows } from './sort-key.rules.ts'
 
-export type SharedItem = { id: string; type: string; title: string; detail: string | null; status: string }
-
 type SharedScope = { mentorshipId: string; meetingId?: string }
 type SharedRow = NonNullable<ReturnType<typeof readAgendaItem>> & { id: string }
-
-/**
- * What the other person sees, read from the shared document alone: the open topics of a meeting, or all of them. Only the
- * times of the meetings come from elsewhere.
- */
-export async function sharedView(
-  core: Pick<CoreContext, 'database' | 'documents'>,
-  scope: SharedScope,
-  at: Moment,
-): Promise<{ items: SharedItem[] }> {
-  const rows = await sharedRows(core, scope, at)
-  return { items: rows.map(({ id, type, title, detail, status }) => ({ id, type, title, detail, status })) }
-}
 
 /** The shared document of a mentorship's agenda; null while nothing is shared. */
 export function findSharedAgenda(
@@ -33,7 +18,10 @@ export function findSharedAgenda(
   return documents.find(database, key)
 }
 
-/** The topics of `sharedView` with all that the shared document says of them. */
+/**
+ * The open shared topics of a meeting, or all of them, with what the shared document says of them. Only the times of the
+ * meetings come from elsewhere.
+ */
 export async function sharedRows(
   core: Pick<CoreContext, 'database' | 'documents'>,
   { mentorshipId, meetingId }: SharedScope,

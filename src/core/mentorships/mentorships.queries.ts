@@ -3,6 +3,7 @@ import type { CadenceStanding, EffectiveCadence } from '#contract/cadence.contra
 import type { MentorshipDetail, MentorshipRow, StageEventRow } from '#contract/mentorships.contract.ts'
 import { isMentorshipStage, isOverStage, type EndReason, type MentorshipStage } from '#contract/mentorship-words.ts'
 import { AppError } from '../commands/app-error.ts'
+import { notLetGo } from '../database/let-go.ts'
 import { actionItem, agendaItem, cadenceState, meeting, mentorship, person, stageEvent } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
@@ -105,7 +106,14 @@ export async function getMentorship(
   const [topics] = await database
     .select({ open: count() })
     .from(agendaItem)
-    .where(and(eq(agendaItem.mentorshipId, id), eq(agendaItem.status, 'open'), isNull(agendaItem.deletedAt)))
+    .where(
+      and(
+        eq(agendaItem.mentorshipId, id),
+        eq(agendaItem.status, 'open'),
+        isNull(agendaItem.deletedAt),
+        notLetGo(agendaItem),
+      ),
+    )
   const others = await database
     .select({
       id: mentorship.id,
@@ -179,6 +187,7 @@ async function actionCounts(database: Database, ids: string[] | null, today: str
       and(
         inArray(actionItem.status, ['open', 'doing', 'blocked']),
         isNull(actionItem.deletedAt),
+        notLetGo(actionItem),
         ids === null ? undefined : inArray(actionItem.mentorshipId, ids),
       ),
     )

@@ -3,6 +3,7 @@ import type { CommandContext } from '../commands/run-command.ts'
 import type { CoreContext } from '../core-context.ts'
 import type { LiveDocument } from '../documents/document-store.ts'
 import type { meeting } from '../database/schema.ts'
+import type { PartnerReading } from './partner-view.rules.ts'
 
 type Partner = { pairingId: string; name: string }
 type SharedDocument = import('../documents/document-store.ts').LiveDocument
@@ -34,6 +35,11 @@ export type SharingPartners = {
     ): Promise<boolean>
   }
   tellMeeting(row: typeof meeting.$inferSelect, partner: string): Record<string, unknown>
+  /** The topics of a document's entries in their order; `now` an instant, `today` a day. */
+  arrangeAgenda(
+    entries: Parameters<PartnerReading['arrange']>[0],
+    at: { now: string; today: string },
+  ): ReturnType<PartnerReading['arrange']>
 }
 
 export type SharingContext = CoreContext & { sharingPartners: SharingPartners }

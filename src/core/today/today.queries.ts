@@ -2,6 +2,7 @@ import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lte, ne, notInArr
 import type { DueRow } from '#contract/cadence.contract.ts'
 import type { CarriedItem, TodayAction, TodayDate, TodayMeeting, TodayOverview } from '#contract/today.contract.ts'
 import { addDays } from '#shared/time.ts'
+import { notLetGo } from '../database/let-go.ts'
 import { actionItem, agendaItem, agendaPlacement, meeting, mentorship, person } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
@@ -102,6 +103,7 @@ async function openActions(
     inArray(actionItem.status, ['open', 'doing', 'blocked']),
     inArray(actionItem.owner, owners),
     isNull(actionItem.deletedAt),
+    notLetGo(actionItem),
     isNull(mentorship.deletedAt),
     isNull(person.deletedAt),
   )
@@ -192,6 +194,7 @@ async function longestCarried(database: Database, { today }: PresentMoment): Pro
       and(
         eq(agendaItem.status, 'open'),
         isNull(agendaItem.deletedAt),
+        notLetGo(agendaItem),
         // What comes back by intention is not put off.
         isNull(agendaItem.repeatEvery),
         lte(agendaItem.raisedOn, addDays(today, -carriedAfterDays)),

@@ -48,6 +48,8 @@ const topic = (world: World) => {
   return { lane, type, title: world.text(lane), detail: world.maybe(() => world.text(lane)) }
 }
 
+const isSharedRow = (row: Parameters<typeof laneOf>[0]) => laneOf(row) === 'shared'
+
 /** Everything that changes meetings, agendas and actions. */
 export const workSteps: Steps = {
   'meetings.create': (world) =>
@@ -159,15 +161,15 @@ export const workSteps: Steps = {
   'agenda.copyToLane': (world) => {
     const row = item(world)
     const lane = laneOf(row) === 'private' ? 'shared' : 'private'
-    const keepOriginal = world.random.chance(0.5)
     return world.client.agenda.copyToLane({
       id: row.id,
       lane,
       title: world.text(lane),
       detail: world.maybe(() => world.text(lane)),
-      keepOriginal,
+      answer: world.maybe(() => world.text(lane)),
     })
   },
+  'agenda.unshare': (world) => world.client.agenda.unshare({ id: world.one('agenda_item', isSharedRow).id }),
   'agenda.place': (world) => {
     const row = item(world)
     return world.client.agenda.place({
@@ -238,6 +240,11 @@ export const workSteps: Steps = {
       on: world.maybe(() => world.day(-9, 0)),
     })
   },
+  'actions.copyToLane': (world) => {
+    const row = world.one('action_item', (one) => !isSharedRow(one) && one['mentorship_id'] !== null)
+    return world.client.actions.copyToLane({ id: row.id, text: world.text('shared') })
+  },
+  'actions.unshare': (world) => world.client.actions.unshare({ id: world.one('action_item', isSharedRow).id }),
   'actions.undone': (world) => world.client.actions.undone({ id: world.one('action_item').id }),
   'actions.trash': (world) => world.client.actions.trash({ id: world.one('action_item').id }),
   'actions.restore': (world) => world.client.actions.restore({ id: world.of(world.trashed('action_item')).id }),

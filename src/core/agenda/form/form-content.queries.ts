@@ -14,7 +14,7 @@ import { formLine, formText } from './form-text.rules.ts'
 type Sources = Pick<CoreContext, 'documents' | 'runner'> & { database: Database }
 
 /**
- * What a form says: the shared topics as `sharedView` finds them, the open shared actions, and the time of the meeting.
+ * What a form says: the shared topics as `sharedRows` finds them, the open shared actions, and the time of the meeting.
  * Everything else of the notebook, names included, stays out. Fails MENTORSHIP_NOT_FOUND, MEETING_NOT_FOUND.
  */
 export async function formContent(

@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
+import { PrivateVeil } from '../../components/private-veil.tsx'
 import { Section } from '../../components/section.tsx'
 import { usePrivateCovered } from '../../lib/private-cover.ts'
 import { useAskedLane } from '../../features/notes/hooks/use-note-place.ts'
@@ -23,6 +24,16 @@ export function LaneNotes({ of: { kind, id }, mentorshipId, partnerName, onOpenP
   }
   const covered = usePrivateCovered()
   const lane = covered ? 'shared' : chosen
+  const note = (
+    <NotePanel
+      key={lane}
+      document={{ kind, id, lane }}
+      ariaLabel={lane === 'private' ? 'Private note' : `Note shared with ${partnerName}`}
+      placeholder={lane === 'private' ? 'Write what you notice' : 'Write what you both keep'}
+      {...(lane === 'shared' && { sharedWith: partnerName, mentorshipId })}
+      onOpenPerson={onOpenPerson}
+    />
+  )
   return (
     <Section
       title="Note"
@@ -39,14 +50,13 @@ export function LaneNotes({ of: { kind, id }, mentorshipId, partnerName, onOpenP
         />
       }
     >
-      <NotePanel
-        key={lane}
-        document={{ kind, id, lane }}
-        ariaLabel={lane === 'private' ? 'Private note' : `Note shared with ${partnerName}`}
-        placeholder={lane === 'private' ? 'Write what you notice' : 'Write what you both keep'}
-        {...(lane === 'shared' && { sharedWith: partnerName, mentorshipId })}
-        onOpenPerson={onOpenPerson}
-      />
+      {lane === 'private' ? (
+        <PrivateVeil key={lane} id={`note:${kind}:${id}`} label="Show the private note">
+          {note}
+        </PrivateVeil>
+      ) : (
+        note
+      )}
     </Section>
   )
 }

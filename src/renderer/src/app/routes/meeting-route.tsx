@@ -14,8 +14,10 @@ import { MeetingRecords } from '../../features/meetings/components/meeting-recor
 import { MeetingScreen } from '../../features/meetings/components/meeting-screen.tsx'
 import { isMeetingMode, type MeetingMode } from '../../features/meetings/model/meeting-mode.ts'
 import { isOpen } from '../../features/meetings/model/meeting-words.ts'
+import { PartnerViewHost } from '../../features/partner-view/components/partner-view-host.tsx'
 import { BriefSlot } from './brief-slot.tsx'
 import { LaneNotes } from './lane-notes.tsx'
+import { PagePrivacy } from './partner-eyes.tsx'
 import { rootRoute } from './root-route.tsx'
 
 /** Stands on the agenda and among the actions beside the brief. */
@@ -40,53 +42,57 @@ function MeetingPage() {
   const { id, mentorshipId } = meeting
   const partnerName = partners.find((each) => each.mentorshipId === mentorshipId)?.shortName ?? meeting.personName
   return (
-    <MeetingScreen
-      key={id}
-      meeting={meeting}
-      partnerName={partnerName}
-      asked={mode}
-      onMode={(chosen) =>
-        void navigate({
-          to: '/meetings/$meetingId',
-          params: { meetingId },
-          search: chosen === undefined ? {} : { mode: chosen },
-          replace: true,
-        })
-      }
-      onTrashed={toMeetings}
-      personLink={
-        <Link to="/mentorships/$mentorshipId" params={{ mentorshipId }}>
-          {meeting.personName}
-        </Link>
-      }
-      agenda={
-        <AgendaPanel
-          mentorshipId={mentorshipId}
-          meetingId={id}
-          partnerName={partnerName}
-          lengthMinutes={meeting.minutes}
-          open={isOpen(meeting.status)}
-        />
-      }
-      actions={<ActionsPanel mentorshipId={mentorshipId} meetingId={id} />}
-      note={
-        <LaneNotes
-          of={{ kind: 'meeting', id }}
-          partnerName={partnerName}
-          onOpenPerson={(personId) => void navigate({ to: '/people/$personId', params: { personId } })}
-        />
-      }
-      brief={
-        <>
-          <BlindRounds mentorshipId={mentorshipId} meetingId={id} name={partnerName} />
-          <BriefSlot kind="meeting" id={id} without={besideAgenda} />
-        </>
-      }
-      records={<MeetingRecords meetingId={id} />}
-      onCaptureRecord={async (kind, text, agendaItemId) =>
-        (await capture.run({ kind, text, meetingId: id, mentorshipId, agendaItemId })) !== undefined
-      }
-    />
+    <PagePrivacy mentorshipId={mentorshipId}>
+      <MeetingScreen
+        key={id}
+        meeting={meeting}
+        partnerName={partnerName}
+        asked={mode}
+        onMode={(chosen) =>
+          void navigate({
+            to: '/meetings/$meetingId',
+            params: { meetingId },
+            search: chosen === undefined ? {} : { mode: chosen },
+            replace: true,
+          })
+        }
+        onTrashed={toMeetings}
+        personLink={
+          <Link to="/mentorships/$mentorshipId" params={{ mentorshipId }}>
+            {meeting.personName}
+          </Link>
+        }
+        agenda={
+          <AgendaPanel
+            mentorshipId={mentorshipId}
+            meetingId={id}
+            partnerName={partnerName}
+            lengthMinutes={meeting.minutes}
+            open={isOpen(meeting.status)}
+          />
+        }
+        actions={<ActionsPanel mentorshipId={mentorshipId} meetingId={id} />}
+        note={
+          <LaneNotes
+            of={{ kind: 'meeting', id }}
+            mentorshipId={mentorshipId}
+            partnerName={partnerName}
+            onOpenPerson={(personId) => void navigate({ to: '/people/$personId', params: { personId } })}
+          />
+        }
+        brief={
+          <>
+            <BlindRounds mentorshipId={mentorshipId} meetingId={id} name={partnerName} />
+            <BriefSlot kind="meeting" id={id} without={besideAgenda} />
+          </>
+        }
+        records={<MeetingRecords meetingId={id} />}
+        onCaptureRecord={async (kind, text, agendaItemId) =>
+          (await capture.run({ kind, text, meetingId: id, mentorshipId, agendaItemId })) !== undefined
+        }
+      />
+      <PartnerViewHost mentorshipId={mentorshipId} meetingId={id} partnerName={partnerName} />
+    </PagePrivacy>
   )
 }
 

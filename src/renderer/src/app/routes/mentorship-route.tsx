@@ -20,6 +20,7 @@ import { BriefSlot } from './brief-slot.tsx'
 import { LaneNotes } from './lane-notes.tsx'
 import { LogTouch } from './log-touch.tsx'
 import { useOpenEntry } from './open-entry.ts'
+import { PagePrivacy, PartnerViewOf } from './partner-eyes.tsx'
 import { rootRoute } from './root-route.tsx'
 
 /** Who it is stands over the tabs, the next step over the brief. */
@@ -85,6 +86,7 @@ function Notes({ id, personShortName }: MentorshipDetail) {
   return (
     <LaneNotes
       of={{ kind: 'mentorship', id }}
+      mentorshipId={id}
       partnerName={personShortName}
       onOpenPerson={(personId) => void navigate({ to: '/people/$personId', params: { personId } })}
     />
@@ -98,14 +100,17 @@ function MentorshipRoute() {
   const showTab = (next: MentorshipTab) =>
     void navigate({ to: '/mentorships/$mentorshipId', params: { mentorshipId }, search: { tab: next }, replace: true })
   return (
-    <MentorshipPage
-      key={mentorshipId}
-      id={mentorshipId}
-      tab={tab ?? 'overview'}
-      onTab={showTab}
-      onTrashed={() => void navigate({ to: '/mentorships' })}
-      slots={slots}
-    />
+    <PagePrivacy mentorshipId={mentorshipId}>
+      <MentorshipPage
+        key={mentorshipId}
+        id={mentorshipId}
+        tab={tab ?? 'overview'}
+        onTab={showTab}
+        onTrashed={() => void navigate({ to: '/mentorships' })}
+        slots={slots}
+      />
+      <PartnerViewOf mentorshipId={mentorshipId} />
+    </PagePrivacy>
   )
 }
 

@@ -11,6 +11,7 @@ import { LabelsPanel } from '../../features/people/components/labels-panel.tsx'
 import { AboutSection } from '../../features/settings/components/about-section.tsx'
 import { AppearanceSection } from '../../features/settings/components/appearance-section.tsx'
 import { ImportSettings } from '../../features/settings/components/import-settings.tsx'
+import { PrivacySection } from '../../features/settings/components/privacy-section.tsx'
 import { SampleSection } from '../../features/settings/components/sample-section.tsx'
 import { ConnectionsSection } from '../../features/sharing/components/connections-section.tsx'
 import { SecuritySection } from '../../features/vault/components/security-section.tsx'
@@ -23,6 +24,7 @@ function SettingsPage() {
   return (
     <Page title="Settings">
       <AppearanceSection />
+      <PrivacySection />
       <SecuritySection />
       <ConnectionsSection />
       <BackupsSection onRestore={() => void navigate({ to: '/restore' })} />

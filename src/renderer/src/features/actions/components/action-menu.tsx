@@ -6,6 +6,8 @@ import {
   IconDots,
   IconNote,
   IconTrash,
+  IconUsers,
+  IconUsersMinus,
   IconX,
 } from '@tabler/icons-react'
 import type { ActionRow } from '#contract/actions.contract.ts'
@@ -13,10 +15,17 @@ import type { ActionChanges } from '../api/use-action-changes.ts'
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true }
 
-type ActionMenuProps = { row: ActionRow; closed: boolean; changes: ActionChanges; onNote: () => void }
+type ActionMenuProps = {
+  row: ActionRow
+  closed: boolean
+  changes: ActionChanges
+  onNote: () => void
+  /** Shares a copy of a private one, or goes on privately with a shared one. */
+  onLane: () => void
+}
 
 /** Everything else that can be done with an action. */
-export function ActionMenu({ row, closed, changes, onNote }: ActionMenuProps) {
+export function ActionMenu({ row, closed, changes, onNote, onLane }: ActionMenuProps) {
   const { id, status } = row
   return (
     <Menu position="bottom-end">
@@ -65,6 +74,16 @@ export function ActionMenu({ row, closed, changes, onNote }: ActionMenuProps) {
               Drop it
             </Menu.Item>
           </>
+        )}
+        {row.lane === 'private' && row.mentorshipId !== null && row.sharedCopy !== 'copied' && (
+          <Menu.Item leftSection={<IconUsers {...icon} />} onClick={onLane}>
+            Share a copy with {row.personName ?? 'them'}…
+          </Menu.Item>
+        )}
+        {row.lane === 'shared' && (
+          <Menu.Item leftSection={<IconUsersMinus {...icon} />} onClick={onLane}>
+            Stop sharing it…
+          </Menu.Item>
         )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void changes.trash.run(id)}>

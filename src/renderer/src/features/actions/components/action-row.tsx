@@ -11,10 +11,13 @@ import { type DueState, DueText } from '../../../components/due-text.tsx'
 import { InlineField } from '../../../components/inline-field.tsx'
 import { InlineSelect } from '../../../components/inline-select.tsx'
 import { LaneMark } from '../../../components/lane-mark.tsx'
+import { PrivateVeil } from '../../../components/private-veil.tsx'
 import { StatusPill } from '../../../components/status-pill.tsx'
 import { leaveOnEnter } from '../../../lib/leave-on-enter.ts'
+import { useIsSharedPage, usePrivateBlurred } from '../../../lib/private-blur.ts'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import type { ActionChanges } from '../api/use-action-changes.ts'
+import { ActionLaneDialog } from './action-lane-dialog.tsx'
 import { ActionMenu } from './action-menu.tsx'
 import { DoneNote } from './done-note.tsx'
 import styles from './actions.module.css'
@@ -32,6 +35,9 @@ type ActionRowProps = {
 /** One promise: its tick, its words, whose it is and when it is due. */
 export function ActionRow({ row, today, changes, named = true, meetingId }: ActionRowProps) {
   const [noting, setNoting] = useState(false)
+  const [movesLane, setMovesLane] = useState(false)
+  const isPrivate = row.lane === 'private' && row.mentorshipId !== null
+  const veiled = usePrivateBlurred(row.id) && isPrivate
   const closed = row.status === 'done' || row.status === 'dropped'
   const toggle = () => (closed ? changes.undone.run(row.id) : changes.done.run({ id: row.id }))
   const save = async (fields: Omit<Parameters<ActionChanges['update']['run']>[0], 'id'>) => {
@@ -47,8 +53,11 @@ export function ActionRow({ row, today, changes, named = true, meetingId }: Acti
     { value: 'them' as const, label: row.personName ?? 'They' },
     { value: 'both' as const, label: 'Both' },
   ]
+  const words = (
+    <InlineField label={`Action: ${row.text}`} hideLabel multiline value={row.text} maxLength={2000} onSave={rename} />
+  )
   return (
-    <li className={styles.row} data-closed={closed || undefined}>
+    <li className={styles.row} data-lane={row.lane} data-closed={closed || undefined} data-veiled={veiled || undefined}>
       <div className={styles.rowLine}>
         <Checkbox
           data-tick
@@ -58,14 +67,13 @@ export function ActionRow({ row, today, changes, named = true, meetingId }: Acti
           onChange={() => void toggle()}
         />
         <div className={styles.words} onKeyDownCapture={leaveOnEnter}>
-          <InlineField
-            label={`Action: ${row.text}`}
-            hideLabel
-            multiline
-            value={row.text}
-            maxLength={2000}
-            onSave={rename}
-          />
+          {isPrivate ? (
+            <PrivateVeil id={row.id} label="Show this private action">
+              {words}
+            </PrivateVeil>
+          ) : (
+            words
+          )}
         </div>
         {row.mentorshipId !== null && (
           <div className={styles.owner}>
@@ -85,9 +93,16 @@ export function ActionRow({ row, today, changes, named = true, meetingId }: Acti
           onChange={(dueOn) => void save({ dueOn }).catch(() => undefined)}
         />
         <LaneMark lane={row.lane} name={row.personName ?? undefined} />
-        <ActionMenu row={row} closed={closed} changes={changes} onNote={() => setNoting(true)} />
+        <ActionMenu
+          row={row}
+          closed={closed}
+          changes={changes}
+          onNote={() => setNoting(true)}
+          onLane={() => setMovesLane(true)}
+        />
       </div>
       <ActionFacts row={row} today={today} named={named} meetingId={meetingId} />
+      {movesLane && <ActionLaneDialog row={row} changes={changes} onClose={() => setMovesLane(false)} />}
       {noting && <DoneNote row={row} changes={changes} onClose={() => setNoting(false)} />}
     </li>
   )
@@ -95,10 +110,14 @@ export function ActionRow({ row, today, changes, named = true, meetingId }: Acti
 
 function ActionFacts({ row, today, named, meetingId }: Pick<ActionRowProps, 'row' | 'today' | 'named' | 'meetingId'>) {
   const meeting = row.meeting !== null && row.meeting.id !== meetingId ? row.meeting : null
-  const isQuiet = !named && meeting === null && row.doneNote === null
+  const isOwn = useIsSharedPage() && row.lane === 'private'
+  const isQuiet = !named && meeting === null && row.doneNote === null && row.sharedCopy === null && !isOwn
   if (isQuiet && (row.status === 'open' || row.status === 'done')) return null
   return (
     <p className={styles.facts}>
+      {isOwn && <span>only you</span>}
+      {row.sharedCopy === 'copied' && <span>a copy is shared</span>}
+      {row.sharedCopy === 'let_go' && <span>{row.personName ?? 'they'} keeps what you shared before</span>}
       {row.status === 'doing' && <StatusPill tone="active" label="Under way" />}
       {row.status === 'blocked' && <StatusPill tone="amber" label="Blocked" />}
       {row.status === 'dropped' && <span>dropped</span>}
@@ -109,7 +128,7 @@ function ActionFacts({ row, today, named, meetingId }: Pick<ActionRowProps, 'row
           {meeting.title}, {formatDayShort(instantToDay(meeting.startAt, systemZone()), today)}
         </Link>
       )}
-      {row.doneNote !== null && <span>“{row.doneNote}”</span>}
+      {row.doneNote !== null && <span className={styles.said}>“{row.doneNote}”</span>}
     </p>
   )
 }

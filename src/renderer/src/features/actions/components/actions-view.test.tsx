@@ -38,6 +38,7 @@ const row = (id: string, text: string, more: Partial<ActionRow> = {}): ActionRow
   agendaItem: null,
   doneNote: null,
   doneOn: null,
+  sharedCopy: null,
   createdAt: '',
   updatedAt: '',
   ...more,

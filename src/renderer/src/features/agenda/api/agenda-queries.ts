@@ -25,14 +25,6 @@ export const backlogQuery = (mentorshipId: string) =>
     fetch: () => client.agenda.backlog({ mentorshipId }),
   })
 
-/** What the other person sees, from the shared document alone. */
-export const sharedViewQuery = (mentorshipId: string, meetingId?: string) =>
-  coreQuery({
-    key: ['agenda', 'sharedView', mentorshipId, meetingId ?? ''],
-    topics,
-    fetch: () => client.agenda.sharedView({ mentorshipId, meetingId }),
-  })
-
 /** Meetings a topic could be put on. */
 export const openMeetingsQuery = (mentorshipId: string) =>
   coreQuery({

@@ -9,6 +9,7 @@ import {
   IconMoonStars,
   IconTrash,
   IconUsers,
+  IconUsersMinus,
   IconX,
 } from '@tabler/icons-react'
 import type { AgendaRow as Row } from '#contract/agenda.contract.ts'
@@ -80,12 +81,21 @@ export function AgendaRowMenu({ row, meetingId, closed, context }: AgendaRowMenu
             Back to the backlog
           </Menu.Item>
         )}
-        <Menu.Item
-          leftSection={row.lane === 'private' ? <IconUsers {...icon} /> : <IconLock {...icon} />}
-          onClick={() => context.onCopy(row)}
-        >
-          {row.lane === 'private' ? `Share with ${partnerName}…` : 'Copy for your eyes only…'}
-        </Menu.Item>
+        {row.lane === 'private' && row.sharedCopy !== 'copied' && (
+          <Menu.Item leftSection={<IconUsers {...icon} />} onClick={() => context.onCopy(row)}>
+            Share a copy with {partnerName}…
+          </Menu.Item>
+        )}
+        {row.lane === 'shared' && (
+          <>
+            <Menu.Item leftSection={<IconLock {...icon} />} onClick={() => context.onCopy(row)}>
+              Copy for your eyes only…
+            </Menu.Item>
+            <Menu.Item leftSection={<IconUsersMinus {...icon} />} onClick={() => context.onUnshare(row)}>
+              Stop sharing it…
+            </Menu.Item>
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void changes.trash.run({ id: row.id })}>
           Move to the trash

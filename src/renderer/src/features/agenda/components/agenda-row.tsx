@@ -4,13 +4,16 @@ import { useId, useState } from 'react'
 import type { AgendaRow as Row } from '#contract/agenda.contract.ts'
 import { InlineField } from '../../../components/inline-field.tsx'
 import { LaneMark } from '../../../components/lane-mark.tsx'
+import { PrivateVeil } from '../../../components/private-veil.tsx'
 import { leaveOnEnter } from '../../../lib/leave-on-enter.ts'
+import { showPrivate, useIsSharedPage, usePrivateBlurred } from '../../../lib/private-blur.ts'
 import type { AgendaChanges } from '../api/use-agenda-changes.ts'
 import { agendaTypes } from '../model/agenda-types.ts'
-import { carriedWords, isCarriedOften, outcomeWords, repeatWords, restWords } from '../model/agenda-words.ts'
+import { carriedWords, copyWords, isCarriedOften, outcomeWords, repeatWords, restWords } from '../model/agenda-words.ts'
 import { AgendaDetails } from './agenda-details.tsx'
 import { AgendaRowMenu, type OpenMeeting } from './agenda-row-menu.tsx'
 import styles from './agenda.module.css'
+import { TopicPartner } from './topic-partner.tsx'
 
 export type AgendaRowContext = {
   partnerName: string
@@ -20,6 +23,7 @@ export type AgendaRowContext = {
   meetings: readonly OpenMeeting[]
   onRest: (row: Row) => void
   onCopy: (row: Row) => void
+  onUnshare: (row: Row) => void
   /** Puts the topic before all others of its list. */
   onFirst: (row: Row) => void
 }
@@ -37,6 +41,9 @@ export function AgendaRow({
   const [open, setOpen] = useState(false)
   const detailsId = useId()
   const { changes, today, partnerName } = context
+  const isPrivate = row.lane === 'private'
+  const veiled = usePrivateBlurred(row.id) && isPrivate
+  const isShared = useIsSharedPage()
   const { label: typeLabel, icon: TypeIcon } = agendaTypes[row.type]
   const outcome = outcomeWords(row)
   const closed = outcome !== null && row.outcome !== 'deferred'
@@ -50,17 +57,29 @@ export function AgendaRow({
       throw new Error('This was not saved. Try again.')
   }
   const facts = [
+    isPrivate && isShared && 'only you',
+    copyWords(row, partnerName),
     row.timeboxMinutes !== null && `${row.timeboxMinutes} min`,
     row.type !== 'discuss' && typeLabel,
     row.repeatEvery !== null && row.status === 'open' && repeatWords(row.repeatEvery),
     row.raisedBy === 'them' && `raised by ${partnerName}`,
     outcome,
-    !closed && restWords(row, today),
+    // A condition in words is as private as the topic.
+    !closed && !veiled && restWords(row, today),
     row.origin === 'advice_report' && 'to report back on advice',
   ].filter((words): words is string => typeof words === 'string')
   const carried = row.outcome === null ? carriedWords(row, today) : null
+  const words = (
+    <InlineField label={`Topic: ${row.title}`} hideLabel multiline value={row.title} onSave={rename} maxLength={500} />
+  )
   return (
-    <div className={styles.row} data-lane={row.lane} data-closed={closed || undefined}>
+    <div
+      className={styles.row}
+      data-lane={row.lane}
+      data-veiled={veiled || undefined}
+      data-shared-topic={row.lane === 'shared' ? row.id : undefined}
+      data-closed={closed || undefined}
+    >
       <div className={styles.rowLine}>
         <Checkbox
           data-tick
@@ -70,21 +89,24 @@ export function AgendaRow({
         />
         <LaneMark lane={row.lane} name={partnerName} />
         <div className={styles.rowWords} onKeyDownCapture={leaveOnEnter}>
-          <InlineField
-            label={`Topic: ${row.title}`}
-            hideLabel
-            multiline
-            value={row.title}
-            onSave={rename}
-            maxLength={500}
-          />
+          {isPrivate ? (
+            <PrivateVeil id={row.id} label="Show this private topic">
+              {words}
+            </PrivateVeil>
+          ) : (
+            words
+          )}
         </div>
+        {row.lane === 'shared' && <TopicPartner topicId={row.id} title={row.title} />}
         <Tooltip label="Details">
           <ActionIcon
             aria-label={`Details of ${row.title}`}
-            aria-expanded={open}
-            aria-controls={open ? detailsId : undefined}
-            onClick={() => setOpen(!open)}
+            aria-expanded={open && !veiled}
+            aria-controls={open && !veiled ? detailsId : undefined}
+            onClick={() => {
+              if (veiled) showPrivate(row.id)
+              setOpen(veiled || !open)
+            }}
           >
             <IconChevronDown
               size={16}
@@ -125,7 +147,7 @@ export function AgendaRow({
           </Button>
         </div>
       )}
-      {open && <AgendaDetails id={detailsId} row={row} partnerName={partnerName} changes={changes} />}
+      {open && !veiled && <AgendaDetails id={detailsId} row={row} partnerName={partnerName} changes={changes} />}
     </div>
   )
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconEye, IconLock, IconLockOpen } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconBlur, IconBlurOff, IconEye, IconLock, IconLockOpen } from '@tabler/icons-react'
 import { useShortcut } from '../../../app/shortcuts/shortcut-context.tsx'
+import { blurAllPrivate, showPrivate, useBlurOfPage } from '../../../lib/private-blur.ts'
 import { coverPrivate, usePrivateCovered } from '../../../lib/private-cover.ts'
+import { showPartnerView } from '../../partner-view/model/partner-view-switch.ts'
 import { AgendaMenu } from './agenda-menu.tsx'
-import { SharedViewDialog } from './shared-view-dialog.tsx'
 import styles from './agenda.module.css'
 
 type AgendaToolsProps = {
@@ -18,9 +18,8 @@ const icon = { size: 16, stroke: 1.8, 'aria-hidden': true }
 /** Hiding what is private before sharing a screen, looking through the other person's eyes, and sending them a form. */
 export function AgendaTools({ mentorshipId, meetingId, partnerName }: AgendaToolsProps) {
   const hidden = usePrivateCovered()
-  const [looking, setLooking] = useState(false)
+  const blur = useBlurOfPage()
   useShortcut('meeting.hidePrivate', () => coverPrivate(!hidden))
-  useShortcut('sharing.theirView', () => setLooking(true))
   return (
     <div className={styles.tools}>
       <Button
@@ -33,24 +32,28 @@ export function AgendaTools({ mentorshipId, meetingId, partnerName }: AgendaTool
       >
         {hidden ? 'Show private' : 'Hide private'}
       </Button>
+      {blur && !hidden && (
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          aria-pressed={blur.isShown}
+          leftSection={blur.isShown ? <IconBlur {...icon} /> : <IconBlurOff {...icon} />}
+          onClick={() => (blur.isShown ? blurAllPrivate() : showPrivate(blur.mentorshipId))}
+        >
+          {blur.isShown ? 'Blur private' : 'Read private'}
+        </Button>
+      )}
       <Button
         size="xs"
         variant="subtle"
         color="gray"
         leftSection={<IconEye {...icon} />}
-        onClick={() => setLooking(true)}
+        onClick={() => showPartnerView(true)}
       >
         What {partnerName} sees
       </Button>
       <AgendaMenu mentorshipId={mentorshipId} meetingId={meetingId} partnerName={partnerName} />
-      {looking && (
-        <SharedViewDialog
-          mentorshipId={mentorshipId}
-          meetingId={meetingId}
-          partnerName={partnerName}
-          onClose={() => setLooking(false)}
-        />
-      )}
     </div>
   )
 }

@@ -1,76 +1,44 @@
-import { Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { AgendaRow } from '#contract/agenda.contract.ts'
-import { Dialog } from '../../../components/dialog.tsx'
-import { LaneFrame } from '../../../components/lane-frame.tsx'
+import { formatDayTime, instantToDay } from '#shared/time.ts'
+import { ShareCopyDialog } from '../../../components/share-copy-dialog.tsx'
+import { systemZone, useNow } from '../../../lib/use-now.ts'
 import type { AgendaChanges } from '../api/use-agenda-changes.ts'
 
 type CopyLaneDialogProps = { row: AgendaRow; partnerName: string; changes: AgendaChanges; onClose: () => void }
 
-/** Shows exactly the words that will stand on the other side before they do. */
+/** Copies a topic to the other lane; what will be read there is seen, and can be changed, before. */
 export function CopyLaneDialog({ row, partnerName, changes, onClose }: CopyLaneDialogProps) {
-  const [title, setTitle] = useState(row.title)
-  const [detail, setDetail] = useState(row.detail ?? '')
-  const [keepOriginal, setKeepOriginal] = useState(false)
-  const sharing = row.lane === 'private'
-  const lane = sharing ? 'shared' : 'private'
-  const copy = async () => {
-    const done = await changes.copyToLane.run({
-      id: row.id,
-      lane,
-      title,
-      detail: detail.trim() === '' ? null : detail,
-      keepOriginal,
-    })
-    if (done !== undefined) onClose()
-  }
+  const today = instantToDay(useNow(), systemZone())
+  const isSharing = row.lane === 'private'
+  const lane = isSharing ? 'shared' : 'private'
+  const meeting = row.place.kind === 'meeting' && !row.place.carried ? row.place : null
+  const kept = (text: string | undefined) => (text === undefined || text.trim() === '' ? null : text)
+  const copy = async ({ title = '', detail, answer }: Record<string, string>) =>
+    (await changes.copyToLane.run({ id: row.id, lane, title, detail: kept(detail), answer: kept(answer) })) !==
+    undefined
   return (
-    <Dialog
-      opened
+    <ShareCopyDialog
+      title={isSharing ? `Share a copy with ${partnerName}` : 'Copy for your eyes only'}
+      lane={lane}
+      partnerName={partnerName}
+      fields={[
+        { key: 'title', label: 'Topic', value: row.title, maxLength: 500 },
+        { key: 'detail', label: 'More about it', value: row.detail ?? '', isLong: true },
+        { key: 'answer', label: 'What came of it', value: row.answer ?? '', isLong: true },
+      ]}
+      confirmLabel={isSharing ? 'Share these words' : 'Copy these words'}
+      onConfirm={copy}
       onClose={onClose}
-      title={sharing ? `Share with ${partnerName}` : 'Copy for your eyes only'}
-      size={560}
     >
-      <p>
-        {sharing
-          ? `${partnerName} will see these words and nothing else. Change them until they are fit to be shared.`
-          : `Your own copy. What ${partnerName} has already seen cannot be unseen.`}
-      </p>
-      <LaneFrame lane={lane} name={partnerName}>
-        <TextInput
-          label="Topic"
-          value={title}
-          maxLength={500}
-          data-autofocus
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
-        <Textarea
-          mt="sm"
-          label="More about it"
-          autosize
-          minRows={2}
-          maxRows={8}
-          value={detail}
-          onChange={(event) => setDetail(event.currentTarget.value)}
-        />
-      </LaneFrame>
-      <Checkbox
-        mt="md"
-        label={sharing ? 'Keep my private one too' : 'Keep the shared one too'}
-        checked={keepOriginal}
-        onChange={(event) => setKeepOriginal(event.currentTarget.checked)}
-      />
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button onClick={onClose}>Leave it as it is</Button>
-        <Button
-          variant="filled"
-          disabled={title.trim() === ''}
-          loading={changes.copyToLane.pending}
-          onClick={() => void copy()}
-        >
-          {sharing ? 'Share these words' : 'Copy these words'}
-        </Button>
-      </Group>
-    </Dialog>
+      {isSharing ? (
+        <p>
+          {partnerName} will see these words and nothing else
+          {meeting && `, on the meeting of ${formatDayTime(meeting.startAt, systemZone(), today)}`}. Change them until
+          they are fit to be shared. Your private topic stays as it is.
+        </p>
+      ) : (
+        <p>Your own copy. The shared topic stays, and what {partnerName} has already seen cannot be unseen.</p>
+      )}
+    </ShareCopyDialog>
   )
 }

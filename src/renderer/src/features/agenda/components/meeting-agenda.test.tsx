@@ -21,6 +21,7 @@ const agenda = vi.hoisted(() => {
     reopen: changed(),
     takeOff: changed(),
     copyToLane: changed(),
+    unshare: changed(),
     trash: changed(),
   }
 })
@@ -50,6 +51,7 @@ const row = (id: string, title: string, more: Partial<AgendaRow> = {}): AgendaRo
   carryCount: 0,
   outcome: null,
   spentSeconds: 0,
+  sharedCopy: null,
   updatedAt: '',
   ...more,
 })

@@ -7,6 +7,7 @@ import { openMeetingsQuery } from '../api/agenda-queries.ts'
 import { useAgendaChanges } from '../api/use-agenda-changes.ts'
 import type { NewTopic } from '../components/agenda-add-line.tsx'
 import type { AgendaRowContext } from '../components/agenda-row.tsx'
+import { UnshareDialog } from '../../../components/unshare-dialog.tsx'
 import { CopyLaneDialog } from '../components/copy-lane-dialog.tsx'
 import { RestDialog } from '../components/rest-dialog.tsx'
 
@@ -19,7 +20,7 @@ type Desk = {
 
 /** What every list of topics needs: its changes, the meetings there are, and the dialogs rows open. */
 export function useAgendaDesk(mentorshipId: string, partnerName: string, meetingId?: string): Desk {
-  const [asking, setAsking] = useState<{ kind: 'rest' | 'copy'; row: AgendaRow }>()
+  const [asking, setAsking] = useState<{ kind: 'rest' | 'copy' | 'unshare'; row: AgendaRow }>()
   const changes = useAgendaChanges()
   const { data: meetings = [] } = useQuery(openMeetingsQuery(mentorshipId))
   const today = instantToDay(useNow(), systemZone())
@@ -48,11 +49,19 @@ export function useAgendaDesk(mentorshipId: string, partnerName: string, meeting
       meetings,
       onRest: (row) => setAsking({ kind: 'rest', row }),
       onCopy: (row) => setAsking({ kind: 'copy', row }),
+      onUnshare: (row) => setAsking({ kind: 'unshare', row }),
     },
     add,
     dialog:
       asking === undefined ? null : asking.kind === 'rest' ? (
         <RestDialog row={asking.row} changes={changes} onClose={close} />
+      ) : asking.kind === 'unshare' ? (
+        <UnshareDialog
+          title={asking.row.title}
+          partnerName={partnerName}
+          onUnshare={async () => (await changes.unshare.run(asking.row.id)) !== undefined}
+          onClose={close}
+        />
       ) : (
         <CopyLaneDialog row={asking.row} partnerName={partnerName} changes={changes} onClose={close} />
       ),

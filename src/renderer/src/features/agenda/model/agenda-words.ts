@@ -38,3 +38,9 @@ export const isCarriedOften = (row: Pick<AgendaRow, 'carryCount' | 'status'>) =>
 /** Minutes of all time boxes, open topics only. */
 export const boxedMinutes = (rows: readonly Pick<AgendaRow, 'timeboxMinutes' | 'status' | 'outcome'>[]) =>
   rows.reduce((sum, row) => sum + (row.status === 'open' && row.outcome === null ? (row.timeboxMinutes ?? 0) : 0), 0)
+
+/** What is shared of a private topic: "a copy is shared". */
+export function copyWords({ sharedCopy }: Pick<AgendaRow, 'sharedCopy'>, partnerName: string): string | null {
+  if (sharedCopy === 'copied') return 'a copy is shared'
+  return sharedCopy === 'let_go' ? `${partnerName} keeps what you shared before` : null
+}
