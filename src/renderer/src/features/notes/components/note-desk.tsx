@@ -71,7 +71,7 @@ export function NoteDesk({ document: { kind, id, lane }, ...props }: NotePanelPr
       />
       <div className={styles.foot}>
         <NoteSaveMark state={handle.saveState} readOnly={handle.readOnly} />
-        {partner && <PartnerHere {...partner} />}
+        {partner && <PartnerHere {...partner} hasRoom />}
         <Button
           variant="subtle"
           size="compact-sm"

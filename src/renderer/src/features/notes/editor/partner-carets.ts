@@ -141,9 +141,7 @@ function drawCaret({ name, hue, isTyping }: PartnerCaret): HTMLElement {
   caret.style.setProperty('--hue', String(hue))
   // Who hears the window is told by a region of its own, and not in the middle of a sentence.
   caret.setAttribute('aria-hidden', 'true')
-  const label = document.createElement('span')
-  label.className = 'note-partner-name'
-  label.textContent = name
-  caret.append(label)
+  // No text, so that nobody takes it for a part of the note.
+  caret.dataset['name'] = name
   return caret
 }
