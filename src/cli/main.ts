@@ -6,6 +6,7 @@ import { addExportCommand } from './commands/export-notebook.ts'
 import { addImportCommand } from './commands/import-file.ts'
 import { addDueCommand } from './commands/list-due.ts'
 import { addLogCommand } from './commands/log-text.ts'
+import { addPeerCommand } from './commands/run-peer.ts'
 import { addRestoreCommand } from './commands/restore-backup.ts'
 import { addSearchCommand } from './commands/search-notebook.ts'
 import { CliFailure, exitCodes } from './exit-codes.ts'
@@ -28,6 +29,7 @@ addLogCommand(program)
 addAgendaCommand(program)
 addExportCommand(program)
 addBackupCommand(program)
+addPeerCommand(program)
 addRestoreCommand(program)
 // Options such as --data-dir may stand before or behind the command.
 for (const command of program.commands) {

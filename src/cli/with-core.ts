@@ -9,11 +9,17 @@ import { connectSocket } from '#contract/wire-link.ts'
 import { findCore, type CoreProcess, type NotebookPlace } from './core-process.ts'
 import { CliFailure, exitCodes } from './exit-codes.ts'
 
-/** Runs one command with a client of the core, over the running program or over a core of its own. Fails CliFailure alone. */
-export async function withCore<T>(place: NotebookPlace, action: (client: BackendClient) => Promise<T>): Promise<T> {
+/**
+ * Runs one command with a client of the core, over the running program (`isShared`) or over a core of its own. Fails CliFailure
+ * alone.
+ */
+export async function withCore<T>(
+  place: NotebookPlace,
+  action: (client: BackendClient, of: { isShared: boolean }) => Promise<T>,
+): Promise<T> {
   const { core, connection } = await reach(place)
   try {
-    return await runOver(connection, action)
+    return await runOver(connection, (client) => action(client, { isShared: core.shared }))
   } catch (error) {
     throw toFailure(error)
   } finally {

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { AgendaFormChange, AgendaFormReading } from '#contract/agenda-form.contract.ts'
 import type { CoreClient } from '#contract/contract.ts'
 import { CliFailure, exitCodes } from '../exit-codes.ts'
-import { findPerson } from '../find-person.ts'
+import { findMentorship } from '../find-mentorship.ts'
 import { plain, print } from '../output.ts'
 import { withCore } from '../with-core.ts'
 
@@ -35,7 +35,7 @@ export function addAgendaCommand(program: Command): void {
       if (Boolean(options.html) === Boolean(options.md))
         throw new CliFailure('Please say one of --html and --md.', exitCodes.badUsage)
       const made = await withCore(options, async (client) => {
-        const mentorshipId = await findMentorship(client, name.join(' '))
+        const { id: mentorshipId } = await findMentorship(client, name.join(' '))
         return client.agendaForm.make({ mentorshipId, format: options.html ? 'html' : 'markdown' })
       })
       const { out } = options
@@ -77,12 +77,4 @@ function readingWords({ personName, stale, changes }: AgendaFormReading): string
     return `  ${what}${said}${why ? `\n    ${why}` : ''}`
   })
   return plain([`Answers by ${personName}`, ...(stale ? [stale] : []), ...lines].join('\n'))
-}
-
-async function findMentorship(client: CoreClient, name: string): Promise<string> {
-  const { id: personId, displayName } = await findPerson(client, name)
-  const found = await client.mentorships.list({ personId })
-  const [mentorship] = found.toSorted((a, b) => Number(b.stage === 'active') - Number(a.stage === 'active'))
-  if (!mentorship) throw new CliFailure(`There is no mentorship with ${displayName}.`)
-  return mentorship.id
 }
