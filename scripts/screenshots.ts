@@ -10,6 +10,7 @@ import { mountSmallDisk, type SmallDisk } from '../tests/helpers/small-disk.ts'
 import { root } from './build-targets.ts'
 import { screens } from './screenshots/screens.ts'
 import { settle } from './screenshots/settle.ts'
+import { sharingScreens, startTwoNotebooks } from './screenshots/sharing-screens.ts'
 import { smallPng } from './screenshots/small-png.ts'
 import { damageScreens, diskScreens } from './screenshots/trouble-screens.ts'
 import { vaultScreens } from './screenshots/vault-screens.ts'
@@ -45,6 +46,7 @@ try {
   await walk(vaultScreens, () => startVault(), isNew)
   await walk(damageScreens, () => startVault(), isNew)
   await walk(diskScreens, startOnSmallDisk, isOpen)
+  await walk(sharingScreens, () => startTwoNotebooks(timezoneId), isOpen)
 } finally {
   await browser.close()
 }

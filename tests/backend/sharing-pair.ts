@@ -13,6 +13,7 @@ import { writeNote } from '../helpers/write-note.ts'
 export type SharingNotebook = {
   readonly client: BackendClient
   readonly session: NotebookSession
+  readonly dataDir: string
   /** The mentorship of the test that runs. */
   readonly mentorshipId: string
   /** Makes another person and mentorship. */
@@ -52,6 +53,7 @@ export async function openSharing(
   const client = () => createRouterClient(opened().wires.router) as unknown as BackendClient
   const standing = (lane: 'private' | 'shared') => ({ kind: 'mentorship', id: mentorshipId, lane }) as const
   return {
+    dataDir,
     get mentorshipId() {
       return mentorshipId
     },

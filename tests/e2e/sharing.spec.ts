@@ -28,9 +28,21 @@ test('Two notebooks connect by a code in their windows, compare, share, and stop
     const code = await readCode(lena.page)
     expect(await axeFindings(lena.page)).toEqual([])
 
-    await beginSharing(tobias, 'Lena', 'Tobias')
-    await tobias.page.getByRole('button', { name: 'I have a code from Lena' }).click()
-    const field = tobias.page.getByLabel('Code or link')
+    // A link with the code says what it is, keeps it out of the address, and connects to nobody.
+    const { page: his } = tobias
+    await his.evaluate((invite) => void (location.hash = `#/pair?invite=${invite}`), code.replaceAll(/\s/g, ''))
+    await expect(his.getByText(/Nothing is connected yet. Whom is it from/)).toBeVisible()
+    expect(new URL(his.url()).hash).toBe('#/pair')
+    await expect(his.getByRole('button', { name: /connection|Looking for|Connected/ })).toHaveCount(0)
+    await his.getByRole('button', { name: 'Lena Brandt' }).click()
+    await his.getByLabel('Your name, as Lena will see it').fill('Tobias L.')
+    const computer = his.getByLabel('This computer’s name, as Lena will see it')
+    await expect(computer).not.toHaveValue('')
+    await computer.fill('Blue laptop')
+    await his.keyboard.press('Enter')
+    const field = his.getByLabel('Code or link')
+    await expect(field).toHaveValue(code.replaceAll(/\s/g, ''))
+    expect((await tobias.client.sharing.state(tobias)).phase).toBe('off')
     await field.fill(code.slice(0, 40))
     await expect(tobias.page.getByRole('button', { name: 'Connect' })).toBeDisabled()
     await field.fill(code)
@@ -41,6 +53,21 @@ test('Two notebooks connect by a code in their windows, compare, share, and stop
     expect(await axeFindings(tobias.page)).toEqual([])
     await compareNumbers([lena, tobias])
     expect(await axeFindings(lena.page)).toEqual([])
+
+    // Each is called what they said, also when they say it anew.
+    await expect(lena.page.getByText('Tobias L.', { exact: true })).toBeVisible()
+    await expect(lena.page.getByText(/^Blue laptop/)).toBeVisible()
+    await his.getByRole('button', { name: 'Change your names' }).press('Enter')
+    await his.getByLabel('This computer’s name, as Lena will see it').fill('Desk')
+    await his.keyboard.press('Enter')
+    await expect(lena.page.getByText(/^Desk/)).toBeVisible()
+
+    await lena.page.getByRole('button', { name: 'Pause sharing' }).press('Enter')
+    await expect(lena.page.getByText(/You paused the sharing/)).toBeVisible()
+    await expect(his.getByText(/Lena paused the sharing. It goes on by itself/)).toBeVisible({ timeout: 30_000 })
+    expect(await axeFindings(his)).toEqual([])
+    await lena.page.getByRole('button', { name: 'Resume sharing' }).press('Enter')
+    await expect(his.getByText(/^Connected by a direct connection/)).toBeVisible({ timeout: 60_000 })
 
     // Each has the other's topic, and none of the private ones.
     for (const [{ page, goTo }, theirs, theirPrivate] of [

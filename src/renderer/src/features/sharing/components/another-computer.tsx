@@ -27,14 +27,14 @@ export function AnotherComputer({ sharing: { mentorshipId, invite }, name }: { s
         </>
       ) : (
         <>
-          <p>
+          <p className={styles.line}>
             <Button loading={isBusy} onClick={() => void run(() => inviteComputer(mentorshipId))}>
               Let in another computer of {name}’s
             </Button>
           </p>
           <p className={styles.hint}>
-            To share from another computer of yours, ask {name} to press the button of that kind on their side, and
-            enter the code there.
+            To share from another computer of yours, it is the other way round: {name} presses this button for you, and
+            you enter the code on that computer.
           </p>
         </>
       )}

@@ -69,7 +69,7 @@ test('Every open connection is listed with whom, where, since when and how much,
   expect(own?.textContent).toContain('192.168.1.23:40112')
   expect(own?.textContent).toContain('since today, 20:05')
   expect(own?.textContent).toContain('1.2 MB sent, 812 bytes received')
-  expect(search?.textContent).toContain('looks for computers of those you share with, on the internet')
+  expect(search?.textContent).toContain('Internet directory: for finding computers of those you share with')
   await tell([sharingOf('paired')])
   expect(screen.getByText(/No connection is open. Nothing leaves this computer/)).toBeTruthy()
 })

@@ -12,9 +12,9 @@ const kindWords: Record<OpenDoor['transport'], string> = {
   mailbox: 'Shared folder',
 }
 const searchWords: Record<OpenDoor['transport'], string> = {
-  lan: 'looks for computers of those you share with, in this network',
-  dht: 'looks for computers of those you share with, on the internet',
-  mailbox: 'is looked into for new files',
+  lan: 'Looking around in this network: for computers of those you share with',
+  dht: 'Internet directory: for finding computers of those you share with',
+  mailbox: 'Shared folder: looked into for new files',
 }
 
 /** What goes where at this moment, each connection with its address and how much it carried. */
@@ -31,12 +31,7 @@ export function OpenDoorsDialog({ onClose }: { onClose: () => void }) {
           <ul className={styles.doors}>
             {doors.map((door, at) => (
               <li key={`${at}-${door.transport}-${door.where}`} className={styles.door}>
-                <span>
-                  <strong>{kindWords[door.transport]}</strong>
-                  {door.mentorshipId === null
-                    ? `: ${searchWords[door.transport]}`
-                    : `, with ${nameOf(door.mentorshipId) ?? 'one other'}`}
-                </span>
+                <DoorWords door={door} name={door.mentorshipId === null ? undefined : nameOf(door.mentorshipId)} />
                 <span className={styles.doorFacts}>
                   <span className={styles.path}>{door.where}</span>
                   <span>since {momentWords(door.since, now, systemZone())}</span>
@@ -53,5 +48,20 @@ export function OpenDoorsDialog({ onClose }: { onClose: () => void }) {
         </>
       )}
     </Dialog>
+  )
+}
+
+function DoorWords({ door, name }: { door: OpenDoor; name: string | undefined }) {
+  if (door.mentorshipId !== null)
+    return (
+      <span>
+        <strong>{kindWords[door.transport]}</strong>, with {name ?? 'one other'}
+      </span>
+    )
+  const [what, why] = searchWords[door.transport].split(': ')
+  return (
+    <span>
+      <strong>{what}</strong>: {why}
+    </span>
   )
 }

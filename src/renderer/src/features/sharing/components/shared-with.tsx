@@ -16,7 +16,10 @@ export function SharedWith({ mentorshipId, name, onOpen }: SharedWithProps) {
       <p className={styles.sentence} data-quiet={!isShared || undefined}>
         <span>
           {stateWords(sharing, name)}
-          {sharing?.phase === 'paired' && sharing.problem !== null && ` ${sharing.problem}`}
+          {sharing?.phase === 'paired' &&
+            sharing.problem !== null &&
+            sharing.pausedBy !== 'them' &&
+            ` ${sharing.problem}`}
         </span>
         <Button size="xs" {...(isShared ? {} : { variant: 'subtle', color: 'gray' })} onClick={onOpen}>
           {isShared ? 'Look at the sharing' : `Share with ${name}`}

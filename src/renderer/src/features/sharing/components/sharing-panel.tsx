@@ -72,7 +72,7 @@ function Standing({ sharing, name, onAnew }: Omit<SharingPanelProps, 'onCompare'
       <p className={styles.words} role="status">
         {standingWords(sharing, name)}
       </p>
-      {problem !== null && <ErrorSentence message={problem} />}
+      {problem !== null && pausedBy !== 'them' && <ErrorSentence message={problem} />}
     </div>
   )
 }

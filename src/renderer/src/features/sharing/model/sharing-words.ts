@@ -42,8 +42,9 @@ export function waitingWords(waiting: number, name: string): string {
 }
 
 /** Whether anything goes over now, which way, and what becomes of what waits. */
-export function standingWords({ isConnected, over, waiting }: Sharing, name: string): string {
+export function standingWords({ isConnected, over, waiting, pausedBy }: Sharing, name: string): string {
   const waits = waitingWords(waiting, name)
+  if (pausedBy === 'them') return `${name} paused the sharing. It goes on by itself once ${name} resumes it. ${waits}`
   if (isConnected) return `Connected ${waysWords(over)}. ${waits}`
   if (over.includes('mailbox')) return `Not connected to ${name} now; changes go through the shared folder. ${waits}`
   const later =
