@@ -200,7 +200,7 @@ describe('paired', () => {
     await expect.poll(async () => (await mine.state()).phase, { timeout: 20_000 }).toBe('paused')
     const { problem } = await mine.state()
     expect(problem).toContain('Sync is paused')
-    expect(problem).toContain('choose Continue')
+    expect(problem).toContain('choose Resume sharing')
     await mine.client.sharing.resume(mine)
     expect((await mine.state()).phase).toBe('paired')
   })

@@ -28,7 +28,7 @@ describe('the ledger of refusals', () => {
       const [decision] = decisions
       if (decision?.action !== 'pause') throw new Error('not paused')
       expect(decision.sentence).toMatch(/^Sync is paused: [^!]+\.$/)
-      expect(decision.wayBack).toContain('Continue')
+      expect(decision.wayBack).toContain('Resume sharing')
       expect(misbehaviour.pausedFor).toBe(attack)
     },
   )

@@ -18,7 +18,7 @@ type Rule = {
 const minute = 60_000
 const wayBack =
   'Nothing of it was taken in. Ask the other person to start Mentorbook anew or to install its latest version, then ' +
-  'choose Continue. If you did not expect this, choose Leave: both keep their copies.'
+  'choose Resume sharing. If you did not expect this, choose Stop sharing: both keep their copies.'
 
 /** What may happen to an honest peer. All other refusals cannot, and pause at once. */
 const forgiven: Partial<Record<AttackName, Rule>> = {
@@ -59,7 +59,7 @@ export function recordRefusal(
   return { misbehaviour: { counted: [], pausedFor: attack }, decision: pauseFor(attack) }
 }
 
-/** The way back: the person chose Continue. */
+/** The way back: the person resumed the sharing. */
 export function forgive(): Misbehaviour {
   return noMisbehaviour
 }
