@@ -32,6 +32,12 @@ if (process.argv[2] === 'sync') {
   process.exit()
 }
 
+// `npm run bench -- documents` measures notes and agendas of ten years (documents/run.ts) and nothing else.
+if (process.argv[2] === 'documents') {
+  await import('./documents/run.ts')
+  process.exit()
+}
+
 // `npm run bench -- [--people N --meetings N --notes N | --data-dir D] [--runs N]`: the same work on Mentorbook, PostgreSQL and SQLite in one run.
 const { values } = parseArgs({
   options: {

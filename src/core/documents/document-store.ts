@@ -91,9 +91,19 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
       eq(document.kind, key.kind),
       eq(document.lane, key.lane),
     )
-    const [row] = await database.select().from(document).where(where)
-    const known = row && live.get(row.id)
-    if (known) return remember(Object.assign(known, { key: row }))
+    // The snapshot may be large, and a live document does not need it.
+    const { id, kind, lane, ownerType, ownerId, personId, mentorshipId } = document
+    const [found] = await database
+      .select({ id, kind, lane, ownerType, ownerId, personId, mentorshipId })
+      .from(document)
+      .where(where)
+    const known = found && live.get(found.id)
+    if (known) return remember(Object.assign(known, { key: found }))
+    return found ? byId(database, found.id) : null
+  }
+
+  async function byId(database: Database, id: string): Promise<LiveDocument | null> {
+    const [row] = await database.select().from(document).where(eq(document.id, id))
     return row ? load(database, row) : null
   }
 
@@ -103,9 +113,7 @@ export function createDocumentStore(ports: CorePorts): DocumentStore {
     evict: (id) => void live.delete(id),
     async openById(database, id) {
       const known = live.get(id)
-      if (known) return remember(known)
-      const [row] = await database.select().from(document).where(eq(document.id, id))
-      return row ? load(database, row) : null
+      return known ? remember(known) : byId(database, id)
     },
     async open(database, key) {
       const known = await find(database, key)
