@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { SILENT } from './src/launcher/browser-window.mjs'
 import { installedElectron } from './src/launcher/electron-runtime.mjs'
 import { findBrowser } from './tests/e2e/find-browser.ts'
 import { noElectron } from './tests/e2e/no-electron.ts'
@@ -25,7 +26,11 @@ export default defineConfig<HostOptions>({
     launchOptions: {
       executablePath: findBrowser(),
       // Chromium's own sandbox does not work for root, as in most containers.
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        // The features are Playwright's to name.
+        ...SILENT.filter((words) => !words.startsWith('--disable-features')),
+      ],
     },
   },
   projects: [
