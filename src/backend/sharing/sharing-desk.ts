@@ -2,27 +2,31 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ConnectionOptions, OpenDoor, Sharing as ShownSharing } from '#contract/sharing.contract.ts'
 import { AppError } from '#core/commands/app-error.ts'
 import type { Core } from '#core/create-core.ts'
-import { parseAddress } from '#sync/network/tcp-transport.ts'
+import { listPairings } from '#core/sharing/pairings.queries.ts'
 import { Followers } from '../backups/followers.ts'
 import type { NotebookStorage } from '../notebook-storage.ts'
 import { readConnections, writeConnections, type KeptConnections } from './connection-options.ts'
 import { Places } from './places.ts'
-import { Sharing } from './sharing.ts'
-import { createSharingNetwork, type SharingHost } from './sharing-network.ts'
+import type { Sharing } from './sharing.ts'
+import type { SharingHost } from './sharing-network.ts'
 import { sharingRefused } from './sharing-refused.ts'
-import { viewDoors, viewSharings } from './sharing-view.ts'
 
 /** Between two tellings, and how often the bytes of open doors are told; milliseconds. */
 const calm = 100
 const bytesEvery = 3_000
 
-/** The sharing of one notebook through its phases; what asks for it while it is not open is told so. */
+/**
+ * The sharing of one notebook through its phases; what asks for it while it is not open is told so. Its libraries, some of them
+ * native, are loaded when something is shared or somebody asks for it.
+ */
 export class SharingDesk {
   readonly #directory: string
   readonly #host: SharingHost
   readonly #followers = new Followers()
   /** They outlive a lock of the notebook, so that windows need not begin anew. */
   readonly #places = new Map<string, Places>()
+  #core: Core | undefined
+  #loading: Promise<Sharing> | undefined
   #sharing: Sharing | undefined
   #dataKey: Uint8Array | undefined
   #connections: KeptConnections | undefined
@@ -37,14 +41,8 @@ export class SharingDesk {
   async open(core: Core, options: { dataKey: Uint8Array; storage: NotebookStorage }): Promise<void> {
     this.#dataKey = Uint8Array.from(options.dataKey)
     this.#connections = readConnections(this.#directory, options.dataKey)
-    const network = createSharingNetwork(this.#host, {
-      now: core.context.ports.clock.now,
-      connections: () => this.connections,
-    })
-    this.#sharing = await Sharing.open(core.sharing, network, {
-      changed: () => this.#followers.tell(),
-      placesOf: (mentorshipId) => this.placesOf(mentorshipId),
-    })
+    this.#core = core
+    if ((await listPairings(core.sharing.database)).length > 0) await this.sharing()
     this.#watching = new AbortController()
     void this.#followStorage(options.storage, this.#watching.signal)
     this.#followers.tell()
@@ -52,26 +50,34 @@ export class SharingDesk {
 
   /** Ends everything that could send or take; harmless when called again. */
   async close(): Promise<void> {
-    const sharing = this.#sharing
-    if (!sharing) return
+    if (!this.#core) return
+    const loading = this.#loading
+    this.#core = undefined
+    this.#loading = undefined
     this.#sharing = undefined
     this.#watching.abort()
-    await sharing.close()
-    const nodes = sharing.network.nodes()
+    // What could not be loaded has nothing to end.
+    const sharing = await loading?.catch(() => undefined)
+    await sharing?.close()
+    const nodes = sharing?.network.nodes() ?? []
     if (nodes.length > 0) this.#keep({ ...this.connections, nodes })
     this.#dataKey?.fill(0)
     this.#followers.tell()
   }
 
-  /** Fails NOT_POSSIBLE_NOW while the notebook is not open. */
-  get sharing(): Sharing {
-    if (!this.#sharing)
-      throw new AppError('NOT_POSSIBLE_NOW', { sentence: 'The notebook is not open. Unlock it first.' })
-    return this.#sharing
+  /** Loads it where nothing was shared so far. Fails NOT_POSSIBLE_NOW while the notebook is not open. */
+  async sharing(): Promise<Sharing> {
+    const core = this.#core
+    if (!core) throw new AppError('NOT_POSSIBLE_NOW', { sentence: 'The notebook is not open. Unlock it first.' })
+    this.#loading ??= this.#load(core).catch((error: unknown) => {
+      this.#loading = undefined
+      throw error
+    })
+    return this.#loading
   }
 
-  /** Undefined while the notebook is not open. */
-  get opened(): Sharing | undefined {
+  /** Undefined while the notebook is not open, and before anything was shared. */
+  get loaded(): Sharing | undefined {
     return this.#sharing
   }
 
@@ -82,7 +88,8 @@ export class SharingDesk {
 
   /** Fails SHARING_REFUSED for what is no address or key. */
   async setOptions(options: ConnectionOptions): Promise<void> {
-    const { sharing } = this
+    const { connections } = this
+    const { parseAddress } = await import('#sync/network/tcp-transport.ts')
     const wrong = options.bootstrap.find((address) => !parseAddress(address))
     if (wrong !== undefined)
       throw sharingRefused(`“${wrong}” is no address. It should look like directory.example.org:49737.`)
@@ -90,8 +97,8 @@ export class SharingDesk {
       throw sharingRefused(
         'The key of a relay has 64 characters, 0 to 9 and a to f. Compare it with what you were given.',
       )
-    this.#keep({ ...this.connections, options })
-    await sharing.reopen()
+    this.#keep({ ...connections, options })
+    await this.#sharing?.reopen()
     this.#followers.tell()
   }
 
@@ -111,8 +118,9 @@ export class SharingDesk {
       for await (const _news of this.#followers.follow(signal)) {
         clearTimeout(tick)
         const sharing = this.#sharing
-        const sharings = sharing ? await viewSharings(sharing) : []
-        const doors = sharing ? viewDoors(sharing) : []
+        const view = sharing && (await import('./sharing-view.ts'))
+        const sharings = view ? await view.viewSharings(sharing) : []
+        const doors = view ? view.viewDoors(sharing) : []
         yield { sharings, doors }
         if (doors.length > 0) tick = setTimeout(() => this.#followers.tell(), bytesEvery).unref()
         await pause(calm, undefined, { signal, ref: false }).catch(() => undefined)
@@ -120,6 +128,24 @@ export class SharingDesk {
     } finally {
       clearTimeout(tick)
     }
+  }
+
+  async #load(core: Core): Promise<Sharing> {
+    const [{ Sharing: Opened }, { createSharingNetwork }] = await Promise.all([
+      import('./sharing.ts'),
+      import('./sharing-network.ts'),
+    ])
+    const network = createSharingNetwork(this.#host, {
+      now: core.context.ports.clock.now,
+      connections: () => this.connections,
+    })
+    const sharing = await Opened.open(core.sharing, network, {
+      changed: () => this.#followers.tell(),
+      placesOf: (mentorshipId) => this.placesOf(mentorshipId),
+    })
+    // Closed meanwhile.
+    if (this.#core === core) this.#sharing = sharing
+    return sharing
   }
 
   #keep(connections: KeptConnections): void {

@@ -7,8 +7,9 @@ import { partnerView } from '#core/sharing/partner-view.queries.ts'
 import type { SharingContext } from '#core/sharing/sharing-context.ts'
 import { epochToInstant } from '#shared/time.ts'
 import { networkDoors } from '#sync/network/network-doors.ts'
+import { noSharing } from './no-sharing.ts'
 import type { Sharing } from './sharing.ts'
-import { noSharing, showSharing, wayOf } from './show-sharing.ts'
+import { showSharing, wayOf } from './show-sharing.ts'
 
 /** What the other person of each mentorship is called here; those in the trash are left out. */
 export async function partnerNames(database: Database, mentorshipIds: string[]): Promise<Map<string, string>> {

@@ -9,35 +9,11 @@ import { computeSafetyNumber, formatSafetyDigits } from '#sync/identity/safety-n
 import type { Session } from '#sync/network/session.ts'
 import type { TransportName } from '#sync/network/transport.ts'
 import type { DeviceLink } from './device-link.ts'
+import { noSharing } from './no-sharing.ts'
 import type { SharedMentorship } from './shared-mentorship.ts'
 
 /** Clocks that differ by more than this are worth a word, in milliseconds. */
 const clocksApart = 3_600_000
-
-/** The sharing of a mentorship that nobody shares. */
-export function noSharing(mentorshipId: string): Sharing {
-  return {
-    mentorshipId,
-    phase: 'off',
-    partnerName: null,
-    myName: '',
-    myDevice: '',
-    pausedBy: null,
-    invite: null,
-    safety: null,
-    devices: [],
-    isConnected: false,
-    over: [],
-    waiting: 0,
-    takenIn: 0,
-    isInStep: false,
-    lastSeen: null,
-    problem: null,
-    warning: null,
-    mailbox: null,
-    showsPlace: true,
-  }
-}
 
 /** What a window shows of a pairing. `name`: what the person is called here; `unavailable`: why no sharing runs here. */
 export function showSharing(
