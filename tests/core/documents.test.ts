@@ -93,13 +93,26 @@ describe('writing', () => {
 
   test('the log is compacted and the note stays as it was', async () => {
     const window = await openWindow()
-    for (let turn = 0; turn < 230; turn++) await window.append(window.write(`turn ${turn}`))
+    let typed = 0
+    for (let turn = 0; turn < 230; turn++) {
+      const update = window.write(`turn ${turn}`)
+      typed += update.length
+      await window.append(update)
+    }
     const row = await noteRow()
     const log = await core.database
       .select()
       .from(documentUpdate)
       .where(eq(documentUpdate.documentId, row?.id ?? ''))
     expect(log.length).toBeLessThan(200)
+    // Words that were replaced take next to nothing once they are in the snapshot.
+    const late = log.reduce((sum, { content }) => sum + content.length, 0)
+    expect((row?.snapshot?.length ?? 0) + late).toBeLessThan(typed / 2)
+    const stored = new Y.Doc()
+    if (row?.snapshot) Y.applyUpdate(stored, row.snapshot)
+    for (const { content } of log) Y.applyUpdate(stored, content)
+    expect(Y.encodeStateVector(stored)).toEqual(Y.encodeStateVector(window.doc))
+    expect(stored.getXmlFragment('body').toString()).toBe(window.doc.getXmlFragment('body').toString())
     const second = createRouterClient(createCore(core.ports).router)
     expect((await second.documents.text({ note })).markdown).toBe('turn 229\n')
     await window.close()
