@@ -1,7 +1,7 @@
 import { inject, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { createRecordName, isRecordName } from '../../src/sync/mailbox/record-names.ts'
 import { createRandom, type Random } from '../helpers/seeded-random.ts'
+import { createCourier } from './faulty-courier.ts'
 import { addItem, contentOf, createFolderView, createSide, type FolderView, type Side } from './mailbox-world.ts'
 import { createManualTimers } from './manual-timers.ts'
 
@@ -21,7 +21,7 @@ describe('a folder that loses, damages, doubles and delays', () => {
         const random = createRandom(inject('seed') + run)
         const time = createManualTimers()
         const places = [await place('mine'), await place('theirs')] as const
-        const bring = createCourier(places, random)
+        const bring = createCourier([places[0].view, places[1].view], random)
         for (let step = 0; step < steps; step++) {
           const at = random.below(2)
           const here = places[at === 0 ? 0 : 1]
@@ -97,70 +97,4 @@ async function restart(side: Side, random: Random): Promise<void> {
   else await side.mailbox.exchangeNow()
   side.kill()
   await side.start()
-}
-
-/** Brings files from one view to the other; with faults each file meets some fate. */
-function createCourier(places: readonly [Place, Place], random: Random): (faulty: boolean) => void {
-  const met = new Map<string, Set<FolderView>>()
-
-  return (faulty) => {
-    for (const [from, to] of [places, places.toReversed()]) {
-      if (!from || !to) continue
-      for (const [name, { bytes }] of [...from.view.files]) {
-        if (!isRecordName(name) || met.get(name)?.has(to.view) || to.view.files.has(name)) continue
-        if (!met.has(name)) met.set(name, new Set([from.view]))
-        if (!faulty) to.view.put(name, bytes)
-        const isThere = !faulty || bringFaulty(name, bytes, to.view)
-        if (isThere) met.get(name)?.add(to.view)
-      }
-      // What was half there is completed; what its writer removed goes.
-      for (const [name, file] of [...to.view.files]) {
-        const whole = from.view.files.get(name)?.bytes
-        if (whole && whole.length > file.bytes.length && !faulty) to.view.put(name, whole)
-        if (met.get(name)?.has(from.view) && !whole) to.view.files.delete(name)
-      }
-    }
-  }
-
-  function bringFaulty(name: string, bytes: Uint8Array, to: FolderView): boolean {
-    const damaged = bytes.slice()
-    const at = random.below(bytes.length)
-    damaged[at] = (bytes[at] ?? 0) ^ (1 << random.below(8))
-    switch (random.below(9)) {
-      case 0: // Later.
-        return false
-      case 1: // Never.
-        return true
-      case 2: // In part.
-        to.put(name, bytes.slice(0, at))
-        return true
-      case 3:
-        to.put(name, damaged)
-        return true
-      case 4: {
-        const copy = createRecordName()
-        met.set(copy, new Set([to]))
-        to.put(copy, bytes)
-        to.put(name, bytes)
-        return true
-      }
-      case 5:
-        to.put(name, bytes)
-        to.put(`${name.slice(0, -7)} (conflicted copy).mbsync`, damaged)
-        to.put(`${name.slice(0, -7)} 2.mbsync`, bytes)
-        return true
-      case 6:
-        to.put(`renamed ${name}`, bytes)
-        return true
-      case 7: {
-        const renamed = createRecordName()
-        met.set(renamed, new Set([to]))
-        to.put(renamed, bytes)
-        return true
-      }
-      default:
-        to.put(name, bytes)
-        return true
-    }
-  }
 }

@@ -66,6 +66,8 @@ export function createMailboxes(options: MailboxesOptions): Mailboxes {
       timers,
       own,
       root: device.root,
+      // As over a link: devices of one person bring each other's edits.
+      author: toHex((devices[0] ?? device).key),
       peers: [device.key],
       revoked: devices.filter(({ revokedAt }) => revokedAt !== null).map(({ key }) => key),
       carrier: folder === null ? null : counted(createFolderCarrier({ folder, timers })),

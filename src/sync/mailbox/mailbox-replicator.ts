@@ -20,6 +20,8 @@ export type MailboxOptions = {
   own: KeyPair
   peers: readonly Uint8Array[]
   revoked?: readonly Uint8Array[]
+  /** Whom client ids of this pairing are bound to, as with the replicator; each peer to itself by default. */
+  author?: string
   memory: MailboxMemoryStore
   /** The shared folder; null when files are only handed over by the person. */
   carrier: Carrier | null
@@ -75,6 +77,7 @@ export async function createMailboxReplicator(options: MailboxOptions): Promise<
     self: toHex(options.own.publicKey),
     peers: peerKeys.map(toHex),
     peerKeys,
+    author: options.author ?? null,
     revoked,
     schema: options.schema,
     timers,

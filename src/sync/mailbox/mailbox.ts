@@ -25,6 +25,8 @@ export type Mailbox = {
   self: string
   peers: readonly string[]
   peerKeys: readonly Uint8Array[]
+  /** Whom client ids are bound to, hex; null: each peer to itself. */
+  author: string | null
   revoked: readonly Uint8Array[]
   schema: number
   timers: Pick<Timers, 'now' | 'after'>

@@ -1,5 +1,5 @@
 import type { KeyPair } from '../network/transport.ts'
-import { isEmptyUpdate } from '../replication/state-vectors.ts'
+import { endsOf, isEmptyUpdate } from '../replication/state-vectors.ts'
 import type { SyncStorage } from '../storage/sync-storage.ts'
 import { takenRanges, type Outstanding } from './acknowledgement.ts'
 import type { MailboxMemory } from './mailbox-memory.ts'
@@ -53,7 +53,8 @@ export async function sealBatch(memory: MailboxMemory, writing: BatchWriting): P
         parts.push([])
         partBytes = 0
       }
-      const clients = (await storage.ownClients(name)).slice(-MAX_CLIENTS)
+      // Another device's words come with us, too.
+      const clients = [...endsOf(update).keys()].slice(-MAX_CLIENTS)
       parts.at(-1)?.push({ name, clients, update })
       partBytes += update.length
       batchBytes += update.length

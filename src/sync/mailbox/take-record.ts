@@ -55,8 +55,9 @@ async function takeEntry(mailbox: Mailbox, peer: string, entry: RecordEntry): Pr
   const givenBack = theirs ? await findGivenBack(storage, name, theirs, renewals) : new Map<number, number>()
   const authors = createAuthorIds()
   authors.refresh(await storage.authors(name), new Set(await storage.ownClients(name)))
-  authors.announce(peer, entry.clients)
-  const options = { name, storage, guard, peer, author: peer, authors, givenBack, beforeMassDeletion }
+  const author = mailbox.author ?? peer
+  authors.announce(author, entry.clients)
+  const options = { name, storage, guard, peer, author, authors, givenBack, beforeMassDeletion }
   const taken = await takeIn(update, options)
   if ('ends' in taken) return null
   if (taken.refused === 'storage') throw taken.error
