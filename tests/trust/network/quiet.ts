@@ -58,7 +58,7 @@ export async function countPackets(words: readonly string[], env: NodeJS.Process
 }
 
 function within(name: string, ...words: string[]): string {
-  return execFileSync('ip', ['netns', 'exec', name, process.execPath, ...words], { encoding: 'utf8' })
+  return execFileSync('ip', ['netns', 'exec', name, ...words], { encoding: 'utf8' })
 }
 
 const sent = (name: string) => Number(within(name, 'cat', `/sys/class/net/${device}/statistics/tx_packets`))
