@@ -66,7 +66,7 @@ test.each([
   { what: 'newer', says: '"protocol":2', sentence: /uses a newer Mentorbook. Update yours/ },
   { what: 'older', says: '"protocol":0', sentence: /uses an older Mentorbook. Once they update theirs/ },
 ])(
-  'S-673 a partner on a $what version is told of, what was written is kept, and goes on after the update',
+  'S-677 a partner on a $what version is told of, what was written is kept, and goes on after the update',
   async ({ says, sentence }) => {
     await mine.addTopic('Before')
     await pair(mine, hers)
@@ -83,7 +83,7 @@ test.each([
   },
 )
 
-test('S-673 a clock that is wrong by years is told of and hinders nothing', async () => {
+test('S-677 a clock that is wrong by years is told of and hinders nothing', async () => {
   await pair(mine, hers)
   await meetAnew((text) => text.replace(/"sentAt":\d/, '"sentAt":9'))
   await expect.poll(problemOf(mine), patient).toMatch(/clocks of your computer and theirs are far apart/)
@@ -93,7 +93,7 @@ test('S-673 a clock that is wrong by years is told of and hinders nothing', asyn
   expect((await hers.content()).topics).toEqual(['By hers', 'By my clock'])
 })
 
-test('S-673 while the partner’s disk is full, changes wait with whoever wrote them, and go over once there is room', async () => {
+test('S-677 while the partner’s disk is full, changes wait with whoever wrote them, and go over once there is room', async () => {
   await pair(mine, hers)
   await becomeEqual(mine, hers)
   const { core } = hers.session
@@ -115,7 +115,7 @@ test('S-673 while the partner’s disk is full, changes wait with whoever wrote 
   expect(await hers.content()).toEqual({ topics: ['For a full disk'], note: 'Words for a full disk' })
 })
 
-test('S-673 a notebook put back to an earlier state takes back what it had told, and doubles and loses nothing', async () => {
+test('S-677 a notebook put back to an earlier state takes back what it had told, and doubles and loses nothing', async () => {
   await mine.addTopic('Old')
   await pair(mine, hers)
   await becomeEqual(mine, hers)
@@ -141,7 +141,7 @@ test('S-673 a notebook put back to an earlier state takes back what it had told,
   rmSync(path.dirname(kept), { recursive: true, force: true })
 })
 
-test('S-673 whoever comes second with an invite, or with one that was taken back, gets in nowhere and is told', async () => {
+test('S-677 whoever comes second with an invite, or with one that was taken back, gets in nowhere and is told', async () => {
   const third = await openSharing({ transports: () => [network.join('third')] })
   try {
     await third.begin('Kim Berg')
@@ -163,7 +163,7 @@ test('S-673 whoever comes second with an invite, or with one that was taken back
   }
 })
 
-test('S-673 a folder with files of others, cut, doubled and renamed ones carries everything; one that is gone is told of', async () => {
+test('S-677 a folder with files of others, cut, doubled and renamed ones carries everything; one that is gone is told of', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mentorbook-folder-'))
   const away = `${folder}-away`
   try {
@@ -203,7 +203,7 @@ test('S-673 a folder with files of others, cut, doubled and renamed ones carries
 test.each([
   ['a foreign file', new TextEncoder().encode('no file of Mentorbook'), /not a file of Mentorbook/],
   ['a file of another pairing', new Uint8Array(1024).fill(7, 6), /belongs to another pairing/],
-])('S-673 %s that is opened is refused with a sentence and changes nothing', async (_what, bytes, sentence) => {
+])('S-677 %s that is opened is refused with a sentence and changes nothing', async (_what, bytes, sentence) => {
   await pair(mine, hers)
   const file = Uint8Array.from(bytes)
   if (file.length === 1024) file.set(new TextEncoder().encode('MBSYNC'))
@@ -215,7 +215,7 @@ test.each([
   expect(await mine.content()).toEqual(before)
 })
 
-test('S-673 a file that arrives cut is refused with a sentence, and whole it is taken', async () => {
+test('S-677 a file that arrives cut is refused with a sentence, and whole it is taken', async () => {
   await pair(mine, hers)
   await becomeEqual(mine, hers)
   network.partition(['mine'], ['hers'])

@@ -46,7 +46,7 @@ async function letDesktopIn(): Promise<void> {
   await becomeEqual(ana, desktop)
 }
 
-test('S-670 each side is told what the other person and their computer are called, and later changes of it', async () => {
+test('S-674 each side is told what the other person and their computer are called, and later changes of it', async () => {
   const seen = async (notebook: SharingNotebook) => {
     const { partnerName, devices } = await notebook.state()
     return [partnerName, devices.map(({ name, isConnected }) => (isConnected ? name : ''))]
@@ -66,7 +66,7 @@ test('S-670 each side is told what the other person and their computer are calle
   await bare.putAway()
 })
 
-test('S-671 another computer of the same person is let in, sees the same sides, and is compared by itself', async () => {
+test('S-675 another computer of the same person is let in, sees the same sides, and is compared by itself', async () => {
   await tobias.addTopic('Of Tobias')
   await ana.addTopic('Of Ana')
   await becomeEqual(ana, tobias)
@@ -93,7 +93,7 @@ test('S-671 another computer of the same person is let in, sees the same sides, 
   expect(await raised(tobias)).toMatchObject({ 'From the desktop': 'me' })
 })
 
-test('S-671 a lost computer is shut out from the other side, and the other one goes on', async () => {
+test('S-675 a lost computer is shut out from the other side, and the other one goes on', async () => {
   await letDesktopIn()
   const lost = (await ana.state()).devices.find(({ name }) => name === 'Blue laptop')
   await ana.client.sharing.revokeDevice({ ...ana, key: lost?.key ?? '' })
@@ -107,7 +107,7 @@ test('S-671 a lost computer is shut out from the other side, and the other one g
   })
 })
 
-test('S-672 a pause says who paused, on both sides, and only that side can end it', async () => {
+test('S-676 a pause says who paused, on both sides, and only that side can end it', async () => {
   await ana.client.sharing.pause(ana)
   expect(await ana.state()).toMatchObject({ phase: 'paused', pausedBy: 'me', problem: null })
   await expect.poll(async () => (await tobias.state()).pausedBy).toBe('them')

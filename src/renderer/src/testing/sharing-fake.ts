@@ -80,5 +80,9 @@ export function fakeSharing() {
     options: vi.fn(async () => ({ lan: true, dht: true, bootstrap: [] as string[], relay: null as string | null })),
     setOptions: done(),
   } satisfies { [Call in keyof Area]: unknown }
-  return { area, tell: (sharings: Sharing[], doors: OpenDoor[] = []) => tell({ sharings, doors }), tellPlaces: (told: readonly PartnerPlace[]) => tellPlaces(told) }
+  return {
+    area,
+    tell: (sharings: Sharing[], doors: OpenDoor[] = []) => tell({ sharings, doors }),
+    tellPlaces: (told: readonly PartnerPlace[]) => tellPlaces(told),
+  }
 }

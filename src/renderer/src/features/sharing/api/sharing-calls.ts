@@ -44,6 +44,7 @@ export const revokeDevice = (mentorshipId: string, key: string) => client.sharin
 export const showPlace = (mentorshipId: string, shows: boolean) => client.sharing.setShowsPlace({ mentorshipId, shows })
 export const setMailbox = (mentorshipId: string, folder: string | null) =>
   client.sharing.setMailbox({ mentorshipId, folder })
+export const exchangeNow = (mentorshipId: string) => client.sharing.exchange({ mentorshipId })
 export const undoPartner = (mentorshipId: string, since: string) => client.sharing.undoPartner({ mentorshipId, since })
 
 /** What undoing everything the other person did since an instant would do. */

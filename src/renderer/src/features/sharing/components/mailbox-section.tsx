@@ -5,7 +5,7 @@ import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { Section } from '#renderer/components/section.tsx'
 import { largestMail, openMail, saveMail } from '../api/mail-files.ts'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
-import { setMailbox } from '../api/sharing-calls.ts'
+import { exchangeNow, setMailbox } from '../api/sharing-calls.ts'
 import { useAttempt } from '../hooks/use-attempt.ts'
 import { momentWords } from '../model/sharing-words.ts'
 import styles from './sharing.module.css'
@@ -98,7 +98,12 @@ function MailboxFolder({ sharing: { mentorshipId, mailbox }, name }: { sharing: 
             {mailbox ? 'Choose another folder' : 'Use a shared folder'}
           </Button>
           {mailbox && (
-            <Button loading={isBusy} onClick={() => void save(null)}>
+            <Button loading={isBusy} onClick={() => void run(() => exchangeNow(mentorshipId))}>
+              Look into it now
+            </Button>
+          )}
+          {mailbox && (
+            <Button disabled={isBusy} onClick={() => void save(null)}>
               Stop using it
             </Button>
           )}

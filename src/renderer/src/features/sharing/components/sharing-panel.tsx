@@ -72,7 +72,9 @@ function Standing({ sharing, name, onAnew }: Omit<SharingPanelProps, 'onCompare'
       <p className={styles.words} role="status">
         {standingWords(sharing, name)}
       </p>
-      {problem !== null && pausedBy !== 'them' && <ErrorSentence message={problem} />}
+      {/* That somebody is not there is no fault. */}
+      {problem !== null && pausedBy !== 'them' && !sharing.isConnected && <p className={styles.words}>{problem}</p>}
+      {problem !== null && sharing.isConnected && <ErrorSentence message={problem} />}
     </div>
   )
 }

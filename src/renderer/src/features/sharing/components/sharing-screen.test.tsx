@@ -274,4 +274,6 @@ test.each([
   await open(paired({ mailbox: { folder: '/media/stick', problem, lastRead, lastWritten: null } }))
   expect(screen.getByText(problem)).toBeTruthy()
   expect(screen.getByText(/Last file for Tobias: not yet. Last one from Tobias: today, 20:05/)).toBeTruthy()
+  await press('Look into it now')
+  expect(host.area.exchange).toHaveBeenCalledWith({ mentorshipId: 'm1' })
 })
