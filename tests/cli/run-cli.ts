@@ -39,6 +39,9 @@ export function createCliPlace() {
     /** The same, without saying how a new notebook is protected. */
     plainCli: (env: NodeJS.ProcessEnv, ...args: string[]): Promise<CliRun> =>
       start('src/cli/main.ts', args.includes('--data-dir') ? args : [...args, '--data-dir', dataDir], env).ended,
+    /** Starts the command line on the notebook and leaves it running; `run.out` grows. */
+    startCli: (env: NodeJS.ProcessEnv, ...args: string[]) =>
+      start('src/cli/main.ts', [...args, '--data-dir', dataDir, '--no-passphrase'], env),
     /** Starts the core in browser mode and waits until it serves. */
     async startServer(...args: string[]) {
       const { child, ended, run } = start('src/backend/server-entry.ts', [

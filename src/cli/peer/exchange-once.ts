@@ -18,7 +18,7 @@ export async function exchangeOnce(client: BackendClient, options: FollowOptions
   const limit = new AbortController()
   let timer: NodeJS.Timeout | undefined
 
-  async function useFolder({ mentorshipId, phase, mailbox }: Followed['sharing']): Promise<void> {
+  async function exchangeFolder({ mentorshipId, phase, mailbox }: Followed['sharing']): Promise<void> {
     if (phase !== 'paired' || mailbox === null || inFolder.has(mentorshipId)) return
     await client.sharing.exchange({ mentorshipId })
     inFolder.add(mentorshipId)
@@ -33,7 +33,7 @@ export async function exchangeOnce(client: BackendClient, options: FollowOptions
     ...options,
     signal: AbortSignal.any([options.signal, limit.signal]),
     async isOver(looked) {
-      for (const { sharing } of looked) await useFolder(sharing)
+      for (const { sharing } of looked) await exchangeFolder(sharing)
       timer ??= setTimeout(() => limit.abort(), seconds * 1_000)
       return seconds === 0 || !looked.some(isUnderWay)
     },
