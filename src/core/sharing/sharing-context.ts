@@ -6,7 +6,6 @@ import type { meeting } from '../database/schema.ts'
 import type { PartnerReading } from './partner-view.rules.ts'
 
 type Partner = { pairingId: string; name: string }
-type SharedDocument = import('../documents/document-store.ts').LiveDocument
 
 /** What sharing needs of notes and meetings; handed over where the product is put together. */
 export type SharingPartners = {
@@ -25,11 +24,11 @@ export type SharingPartners = {
     root: string
     sides: string[]
     /** Collects which of them change until `stop`. */
-    watch(live: SharedDocument): { stop(): string[] }
+    watch(live: LiveDocument): { stop(): string[] }
     /** @param ownClients the Yjs client ids under which this notebook ever wrote in the document */
     takeOver(
       context: CommandContext,
-      live: SharedDocument,
+      live: LiveDocument,
       ids: readonly string[],
       ownClients: readonly number[],
     ): Promise<boolean>
