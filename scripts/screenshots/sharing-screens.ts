@@ -164,12 +164,14 @@ export const sharingScreens: readonly Screen<SharedNotebook>[] = [
   },
   {
     name: 'sharing-link',
-    open: async (page, { tobias: { client, mentorshipId } }) => {
-      await client.sharing.leave({ mentorshipId })
+    open: async (page, notebook) => {
+      const { client, mentorshipId } = notebook.tobias
+      const ana = await hers(page, notebook)
+      await Promise.all([ana.client.sharing.leave(ana), client.sharing.leave({ mentorshipId })])
       const names = { myName: 'Tobias', myDevice: 'Blue laptop' }
       const { invite } = await client.sharing.invite({ mentorshipId, ...names })
       await go(page, `/pair?invite=${invite?.link.split('/').at(-1) ?? ''}`)
-      await page.getByText(/Nothing is connected yet/).waitFor()
+      await page.getByRole('button', { name: 'Tobias Lind' }).waitFor()
     },
   },
 ]

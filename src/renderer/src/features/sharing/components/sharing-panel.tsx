@@ -102,8 +102,8 @@ function Who({ sharing, name, onCompare }: Omit<SharingPanelProps, 'onAnew'>) {
       </FactList>
       <MyNames sharing={sharing} name={name} />
       <PartnerDevices devices={devices} mentorshipId={mentorshipId} name={name} />
-      <PlaceSwitch sharing={sharing} name={name} />
       {phase === 'paired' && <AnotherComputer sharing={sharing} name={name} />}
+      <PlaceSwitch sharing={sharing} name={name} />
     </Section>
   )
 }
