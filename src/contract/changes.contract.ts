@@ -58,8 +58,8 @@ export type AgendaVersion = {
 /** What undoing everything the other person did since an instant would do. */
 export type PartnerUndo = {
   rows: RowChange[]
-  /** Shared notes: how they read now and would read then, in plain text. `title` is null for the standing one. */
-  notes: { title: string | null; now: string; then: string }[]
+  /** Shared notes: how they read now and would read again, in plain text. `title` is null for the standing one. */
+  notes: { title: string | null; now: string; back: string }[]
 }
 
 export const changesContract = {

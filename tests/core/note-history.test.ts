@@ -157,7 +157,7 @@ test('S-695 undoing everything the partner did is shown before it is done, and l
     fields: [{ field: 'title', before: 'Holidays', after: 'Budget' }],
   })
   expect(seen.rows).toContainEqual(expect.objectContaining({ title: 'Pay', what: 'removed' }))
-  expect(seen.notes).toEqual([{ title: null, now: 'Agreed on June', then: 'Agreed on May' }])
+  expect(seen.notes).toEqual([{ title: null, now: 'Agreed on June', back: 'Agreed on May' }])
   expect(await stored()).toBe(before)
   await undoPeerChanges(mine.core.sharing, mine.pairingId, since)
   expect(await markdownOf(mine)).toBe('Agreed on May\n')

@@ -82,7 +82,7 @@ async function undoIn(
     if (!note || !live) continue
     const now = sharingPartners.noteWords(live)
     if (await sharingPartners.undoPartnerInNote(command, note, { pairingId, name, since }))
-      notes.push({ note, title, now, then: sharingPartners.noteWords(live) })
+      notes.push({ note, title, now, back: sharingPartners.noteWords(live) })
   }
   return { changes, notes }
 }

@@ -110,11 +110,11 @@ function Preview({ undo: { rows, notes }, name }: { undo: PartnerUndo; name: str
       </p>
       <div className={styles.preview} tabIndex={0} role="group" aria-label="What happens">
         {rows.length > 0 && <RowChanges rows={rows} ahead />}
-        {notes.map(({ title, now, then }, place) => (
+        {notes.map(({ title, now, back }, place) => (
           <section key={place} className={styles.note}>
             <h3 className={styles.title}>{title === null ? 'Shared standing note' : `Shared note of “${title}”`}</h3>
             <div className={styles.text}>
-              <TextDiff older={now} newer={then} />
+              <TextDiff older={now} newer={back} />
             </div>
           </section>
         ))}

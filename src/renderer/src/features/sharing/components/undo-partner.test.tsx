@@ -26,7 +26,7 @@ const preview: PartnerUndo = {
     },
     { entity: 'agendaItem', id: 't2', title: 'Pay', lane: 'shared', what: 'removed', fields: [] },
   ],
-  notes: [{ title: 'Weekly talk', now: 'Agreed on June', then: 'Agreed on May' }],
+  notes: [{ title: 'Weekly talk', now: 'Agreed on June', back: 'Agreed on May' }],
 }
 
 beforeEach(() => {
