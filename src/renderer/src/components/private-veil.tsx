@@ -9,22 +9,24 @@ type PrivateVeilProps = {
   id: string
   /** "Show this private topic". */
   label: string
+  /** It stands in a line of words. */
+  isInline?: boolean
   children: ReactNode
 }
 
 /** Keeps private text unreadable over a shoulder until it is asked for, where the page blurs private text. */
-export function PrivateVeil({ id, label, children }: PrivateVeilProps) {
+export function PrivateVeil({ id, label, isInline, children }: PrivateVeilProps) {
   const isBlurred = usePrivateBlurred(id)
   const content = useRef<HTMLDivElement>(null)
   const show = () => {
     showPrivate(id)
     // The text can take the focus only once it is drawn without the veil.
     requestAnimationFrame(() =>
-      content.current?.querySelector<HTMLElement>('textarea, input, [role="textbox"]')?.focus(),
+      content.current?.querySelector<HTMLElement>('textarea, input, a, [role="textbox"]')?.focus(),
     )
   }
   return (
-    <div className={styles.veil} data-blurred={isBlurred || undefined}>
+    <div className={styles.veil} data-blurred={isBlurred || undefined} data-inline={isInline || undefined}>
       <div ref={content} className={styles.content} inert={isBlurred}>
         {children}
       </div>

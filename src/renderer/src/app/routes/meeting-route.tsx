@@ -17,7 +17,7 @@ import { isOpen } from '../../features/meetings/model/meeting-words.ts'
 import { PartnerViewHost } from '../../features/partner-view/components/partner-view-host.tsx'
 import { BriefSlot } from './brief-slot.tsx'
 import { LaneNotes } from './lane-notes.tsx'
-import { PagePrivacy } from './partner-eyes.tsx'
+import { PagePrivacy } from './page-privacy.tsx'
 import { rootRoute } from './root-route.tsx'
 
 /** Stands on the agenda and among the actions beside the brief. */

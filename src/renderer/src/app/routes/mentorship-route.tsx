@@ -13,6 +13,7 @@ import {
   type MentorshipSlots,
   type MentorshipTab,
 } from '../../features/mentorships/components/mentorship-page.tsx'
+import { PartnerViewHost } from '../../features/partner-view/components/partner-view-host.tsx'
 import { MentorshipRecords } from '../../features/records/components/linked-records.tsx'
 import { SharedWith } from '../../features/sharing/components/shared-with.tsx'
 import { MentorshipTimeline } from '../../features/timeline/components/scoped-timelines.tsx'
@@ -20,7 +21,7 @@ import { BriefSlot } from './brief-slot.tsx'
 import { LaneNotes } from './lane-notes.tsx'
 import { LogTouch } from './log-touch.tsx'
 import { useOpenEntry } from './open-entry.ts'
-import { PagePrivacy, PartnerViewOf } from './partner-eyes.tsx'
+import { PagePrivacy } from './page-privacy.tsx'
 import { rootRoute } from './root-route.tsx'
 
 /** Who it is stands over the tabs, the next step over the brief. */
@@ -29,7 +30,10 @@ const above = ['who', 'next_step'] as const
 /** What the other areas put on the page of a mentorship. */
 const slots: MentorshipSlots = {
   headerActions: ({ id, personId, personShortName }) => (
-    <LogTouch mentorshipId={id} personId={personId} name={personShortName} />
+    <>
+      <LogTouch mentorshipId={id} personId={personId} name={personShortName} />
+      <PartnerViewHost mentorshipId={id} partnerName={personShortName} />
+    </>
   ),
   brief: ({ id, personShortName }) => (
     <>
@@ -109,7 +113,6 @@ function MentorshipRoute() {
         onTrashed={() => void navigate({ to: '/mentorships' })}
         slots={slots}
       />
-      <PartnerViewOf mentorshipId={mentorshipId} />
     </PagePrivacy>
   )
 }

@@ -1,5 +1,6 @@
 import type { BriefLine, BriefSection } from '#contract/briefing.contract.ts'
 import { LaneMark } from '../../../components/lane-mark.tsx'
+import { PrivateVeil } from '../../../components/private-veil.tsx'
 import styles from './brief.module.css'
 
 export type BriefLink = NonNullable<BriefLine['link']>
@@ -32,13 +33,8 @@ export function BriefSections({ sections, level, ...line }: BriefSectionsProps) 
 type LineProps = { line: BriefLine } & Pick<BriefSectionsProps, 'sharedWith' | 'hrefOf' | 'onOpen'>
 
 function Line({ line: { text, detail, lane, link }, sharedWith, hrefOf, onOpen }: LineProps) {
-  return (
-    <li>
-      {lane !== null && (
-        <span className={styles.lane}>
-          <LaneMark lane={lane} name={sharedWith} />
-        </span>
-      )}
+  const words = (
+    <>
       {link ? (
         <a
           className={styles.link}
@@ -55,6 +51,22 @@ function Line({ line: { text, detail, lane, link }, sharedWith, hrefOf, onOpen }
         text
       )}
       {detail !== null && <span className={styles.detail}> {detail}</span>}
+    </>
+  )
+  return (
+    <li>
+      {lane !== null && (
+        <span className={styles.lane}>
+          <LaneMark lane={lane} name={sharedWith} />
+        </span>
+      )}
+      {lane === 'private' ? (
+        <PrivateVeil id={link?.id ?? text} label="Show this private line" isInline>
+          {words}
+        </PrivateVeil>
+      ) : (
+        words
+      )}
     </li>
   )
 }
