@@ -98,8 +98,11 @@ test('S-670 S-671 S-672 two people write in one note and one agenda and see wher
       await client.sharing.setShowsPlace({ mentorshipId, shows: false })
       await expect(lena.page.getByText(/^Tobias is (here|typing)/)).toHaveCount(0, { timeout: 20_000 })
       await tobias.goTo('/sharing')
-      await tobias.page.getByText('Show Lena where I am typing').click()
-      await expect(tobias.page.getByRole('switch', { name: 'Show Lena where I am typing' })).toBeChecked()
+      const choice = tobias.page.getByRole('switch', { name: 'Show Lena where I am typing' })
+      await expect(choice).not.toBeChecked()
+      await choice.focus()
+      await tobias.page.keyboard.press('Space')
+      await expect(choice).toBeChecked()
     })
 
     await test.step('what waits is counted while the other is away, and the banner goes when they have it', async () => {
