@@ -11,7 +11,7 @@ import { isFromElsewhere, ownCarets, type PartnerCaret, showPartners } from '../
 const typingEnds = 3_000
 
 /** The other person as far as they have this note open; null while they do not. */
-export type NotePartner = { name: string; personId: string; isTyping: boolean } | null
+type NotePartner = { name: string; personId: string; isTyping: boolean } | null
 
 /** What both sides call a note, or null for one that is not shared. */
 function sharedNameOf({ kind, id, lane }: NoteReference): string | null {

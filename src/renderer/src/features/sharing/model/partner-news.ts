@@ -2,7 +2,7 @@
 export const newsEvery = 10_000
 
 /** What the other person did, for those who hear the window. The last sentence of a busy while is the one that is said. */
-export type PartnerNews = {
+type PartnerNews = {
   get(): string
   subscribe(listener: () => void): () => void
   say(sentence: string): void
