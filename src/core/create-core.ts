@@ -12,6 +12,7 @@ import { agendaFormProcedures } from './agenda/form/agenda-form.procedures.ts'
 import { agendaOfMeeting, agendaOfMentorship, backlogOf, countAgendaRows } from './agenda/agenda.queries.ts'
 import { reopenAgenda, wrapUpAgenda } from './agenda/wrap-up.commands.ts'
 import { blindRevealProcedures } from './blind-reveal/blind-reveal.procedures.ts'
+import { listOpenedRounds } from './blind-reveal/blind-reveal.queries.ts'
 import { roundEntries } from './blind-reveal/round-entry.ts'
 import { takeOverRounds, watchRounds } from './blind-reveal/take-over-rounds.commands.ts'
 import { briefingProcedures } from './briefing/briefing.procedures.ts'
@@ -143,8 +144,11 @@ export function createCore(ports: CorePorts) {
     cadence: cadenceProcedures(context, followDay),
     today: todayProcedures(context, followDay, listDue),
     blindReveal: blindRevealProcedures(context),
-    briefing: briefingProcedures(context, noteIndexing.settle, (database, id, at) =>
-      agendaOfMentorship(database, id, false, at),
+    briefing: briefingProcedures(
+      context,
+      noteIndexing.settle,
+      (database, id, at) => agendaOfMentorship(database, id, false, at),
+      listOpenedRounds,
     ),
     search: searchProcedures(context, noteIndexing.settle),
     settings: settingsProcedures(context),

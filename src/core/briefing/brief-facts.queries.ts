@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
-import { listOpenedRounds } from '../blind-reveal/blind-reveal.queries.ts'
 import { AppError } from '../commands/app-error.ts'
 import {
   affiliation,
@@ -12,7 +11,7 @@ import {
 } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
-import type { BriefFacts, ListOpenTopics, MeetingRow } from './brief-facts.ts'
+import type { BriefFacts, ListOpenedRounds, ListOpenTopics, MeetingRow } from './brief-facts.ts'
 import { loadActions, loadNotes, loadRecords, loadTopics } from './brief-work.queries.ts'
 
 /** What a brief is made for: one person, the mentorships it covers, and the meeting it prepares. */
@@ -51,7 +50,7 @@ export async function findScope(
 /** Reads everything a brief may draw on: a fixed number of queries, each over an index. Fails PERSON_NOT_FOUND. */
 export async function loadBriefFacts(
   database: Database,
-  listOpenTopics: ListOpenTopics,
+  { listOpenTopics, listOpenedRounds }: { listOpenTopics: ListOpenTopics; listOpenedRounds: ListOpenedRounds },
   scope: BriefScope,
   moment: PresentMoment,
 ): Promise<BriefFacts> {

@@ -21,6 +21,8 @@ export type BriefRecord = Row<typeof record> & { roles: { personId: string; role
 export type BriefTopic = AgendaRow & { isPlanned: boolean }
 /** All open topics of a mentorship with where each stands; the agenda area supplies it where the core is put together. */
 export type ListOpenTopics = (database: Database, mentorshipId: string, moment: PresentMoment) => Promise<AgendaRow[]>
+/** Rounds of some mentorships that both have answered and can read, the newest first; supplied likewise. */
+export type ListOpenedRounds = (database: Database, mentorshipIds: string[]) => Promise<BlindRound[]>
 export type BriefNote = {
   ownerId: string
   ownerType: string

@@ -3,7 +3,7 @@ import { briefingContract, type Brief } from '#contract/briefing.contract.ts'
 import type { CoreContext } from '../core-context.ts'
 import { presentMoment } from '../present-moment.ts'
 import { findScope, loadBriefFacts } from './brief-facts.queries.ts'
-import type { ListOpenTopics } from './brief-facts.ts'
+import type { ListOpenedRounds, ListOpenTopics } from './brief-facts.ts'
 import { briefToMarkdown } from './brief-markdown.rules.ts'
 import { listConversations } from './brief-work.queries.ts'
 import { composeBrief } from './compose-brief.rules.ts'
@@ -13,12 +13,14 @@ export function briefingProcedures(
   { ports, database }: CoreContext,
   settle: () => Promise<void>,
   listOpenTopics: ListOpenTopics,
+  listOpenedRounds: ListOpenedRounds,
 ) {
+  const lists = { listOpenTopics, listOpenedRounds }
   const os = implement(briefingContract)
   async function brief(kind: Brief['kind'], id: string): Promise<Brief> {
     await settle()
     const moment = presentMoment(ports)
-    const facts = await loadBriefFacts(database, listOpenTopics, await findScope(database, kind, id), moment)
+    const facts = await loadBriefFacts(database, lists, await findScope(database, kind, id), moment)
     return composeBrief(kind, id, facts, moment)
   }
   return {
