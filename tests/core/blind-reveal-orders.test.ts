@@ -75,7 +75,7 @@ async function expectSecrets(all: PairedNotebook[]) {
   }
 }
 
-test('S-690 S-694 in any order, twice and after crashes, both end with the same and nobody reads before both have answered', async () => {
+test('S-620 S-624 in any order, twice and after crashes, both end with the same and nobody reads before both have answered', async () => {
   let opened = 0
   await fc.assert(
     fc.asyncProperty(sequences, async (sequence) => {

@@ -66,7 +66,7 @@ async function sharedBytes(at: PairedNotebook): Promise<string> {
   return parts.map((bytes) => new TextDecoder('latin1').decode(bytes)).join('\n')
 }
 
-test('S-690 nothing of an answer is in any shared byte before both have answered, then both read both', async () => {
+test('S-620 nothing of an answer is in any shared byte before both have answered, then both read both', async () => {
   await pair.pair()
   const heard: string[] = []
   for (const at of [mine, hers])
@@ -94,7 +94,7 @@ test('S-690 nothing of an answer is in any shared byte before both have answered
   expect(await sharedBytes(hers)).toContain('zqmine')
 })
 
-test('S-690 asked and answered before the pairing, a round goes out with it and not before', async () => {
+test('S-620 asked and answered before the pairing, a round goes out with it and not before', async () => {
   const id = await ask(hers)
   await answer(hers, id, 'zqearly')
   expect(await hers.storage.names()).toEqual([])
@@ -109,7 +109,7 @@ test('S-690 asked and answered before the pairing, a round goes out with it and 
   expect(await states(id)).toEqual(['open', 'open'])
 })
 
-test('S-692 a tampered answer is refused, and the rest of what came with it is taken', async () => {
+test('S-622 a tampered answer is refused, and the rest of what came with it is taken', async () => {
   await pair.pair()
   const [first, second] = [await ask(mine), await ask(mine)]
   for (const id of [first, second]) await answer(mine, id, 'honest')
@@ -130,7 +130,7 @@ test('S-692 a tampered answer is refused, and the rest of what came with it is t
   expect((await round(mine, second)).theirs?.own).toBe('sealed words')
 })
 
-test('S-692 an answer that is sealed stays as it is', async () => {
+test('S-622 an answer that is sealed stays as it is', async () => {
   await pair.pair()
   const id = await ask(mine)
   await expect(mine.client.blindReveal.answer({ id, topics: ['x'] })).rejects.toMatchObject({
@@ -147,7 +147,7 @@ test('S-692 an answer that is sealed stays as it is', async () => {
   ).rejects.toMatchObject({ code: 'INPUT_REFUSED' })
 })
 
-test('S-693 a partner who writes, empties or removes what is mine changes nothing of it', async () => {
+test('S-623 a partner who writes, empties or removes what is mine changes nothing of it', async () => {
   await pair.pair()
   const [unanswered, answered, removed] = [await ask(mine), await ask(mine), await ask(mine)]
   for (const id of [answered, removed]) await answer(mine, id, 'honest')
@@ -175,7 +175,7 @@ test('S-693 a partner who writes, empties or removes what is mine changes nothin
   ])
 })
 
-test('S-695 who asked may close while an answer is missing; two who have answered read each other all the same', async () => {
+test('S-625 who asked may close while an answer is missing; two who have answered read each other all the same', async () => {
   await pair.pair()
   const [ended, crossed] = [await ask(mine), await ask(mine)]
   await answer(mine, crossed, 'mine')
@@ -193,7 +193,7 @@ test('S-695 who asked may close while an answer is missing; two who have answere
   await expect(close(mine, crossed)).rejects.toMatchObject({ code: 'NOT_POSSIBLE_NOW' })
 })
 
-test('S-696 neither undo reaches a round', async () => {
+test('S-626 neither undo reaches a round', async () => {
   await pair.pair()
   await mine.client.agenda.addItem({ mentorshipId: mine.mentorshipId, lane: 'shared', title: 'Mine' })
   const sets = async () => (await mine.database.select().from(changeSet)).length
@@ -268,7 +268,7 @@ test('The rounds of a mentorship go with it when it goes for good', async () => 
   expect(await rounds(mine)).toEqual([])
 })
 
-test('S-694 what is refused while nothing can be saved leaves no trace, and works later', async () => {
+test('S-624 what is refused while nothing can be saved leaves no trace, and works later', async () => {
   await pair.pair()
   const id = await ask(hers)
   await answer(hers, id, 'hers')

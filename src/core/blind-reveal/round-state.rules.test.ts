@@ -27,7 +27,7 @@ const foreign = (value: string) => ({ commitment: { value, isOwn: false } })
 const own = (value: string) => ({ commitment: { value, isOwn: true } })
 const opened = (answer: string, nonce: string, isOwn = false) => ({ opened: { answer, nonce, isOwn } })
 
-test('S-691 a commitment opens with exactly what was sealed, and equal answers are sealed unlike', async () => {
+test('S-621 a commitment opens with exactly what was sealed, and equal answers are sealed unlike', async () => {
   const sealed: Sealed = { roundId, role: 'asker', questions, answer: mine, nonce: myNonce }
   const commitment = await commit(sealed)
   expect(commitment).toMatch(/^[0-9a-f]{64}$/)
@@ -45,7 +45,7 @@ test('S-691 a commitment opens with exactly what was sealed, and equal answers a
   expect(await commit({ ...sealed, nonce: otherNonce })).not.toBe(commitment)
 })
 
-test('S-691 no two lists of parts are bound alike', async () => {
+test('S-621 no two lists of parts are bound alike', async () => {
   const part = fc.string({ unit: 'binary', maxLength: 6 })
   await fc.assert(
     fc.asyncProperty(fc.tuple(part, part), fc.tuple(part, part), async (first, second) => {
@@ -72,7 +72,7 @@ test('An answer is read only in the text in which it is written, and only for wh
   expect(readAnswer(mine, { ...questions, how: false })).toBeNull()
 })
 
-test('S-692 the first commitment counts, and an answer that does not fit it is never shown', async () => {
+test('S-622 the first commitment counts, and an answer that does not fit it is never shown', async () => {
   const first = await seal('asker', theirs, theirNonce)
   const answered = { ...fresh, myAnswer: mine, myNonce, myCommitment: await seal('asked', mine, myNonce) }
   const bound = await hearRound(answered, toldOf(foreign(first)))
@@ -90,7 +90,7 @@ test('S-692 the first commitment counts, and an answer that does not fit it is n
   expect(stateOf(await hearRound(answered, toldOf(mirrored)))).toBe('broken')
 })
 
-test('S-693 what somebody else writes where my answer belongs is not taken for mine', async () => {
+test('S-623 what somebody else writes where my answer belongs is not taken for mine', async () => {
   const forged = { ...foreign(await seal('asked', mine, otherNonce)), ...opened(mine, otherNonce) }
   const row = await hearRound(fresh, toldOf({}, forged))
   expect(row).toMatchObject({ myCommitment: null, myAnswer: null, strangerInMyPlace: true })
@@ -101,7 +101,7 @@ test('S-693 what somebody else writes where my answer belongs is not taken for m
   expect(await hearRound(fresh, toldOf(own(otherNonce)))).toMatchObject({ theirCommitment: null })
 })
 
-test('S-693 what this notebook wrote before it was restored is its own again', async () => {
+test('S-623 what this notebook wrote before it was restored is its own again', async () => {
   const commitment = await seal('asked', mine, myNonce)
   const row = await hearRound(fresh, toldOf({}, own(commitment)))
   expect(row).toMatchObject({ myCommitment: commitment, myAnswer: null, strangerInMyPlace: false })
@@ -110,7 +110,7 @@ test('S-693 what this notebook wrote before it was restored is its own again', a
   expect(showRound(back).mine?.topics).toEqual(['My pay'])
 })
 
-test('S-694 the same is heard in whatever order and however often, and closing ends only what is not sealed by both', async () => {
+test('S-624 the same is heard in whatever order and however often, and closing ends only what is not sealed by both', async () => {
   const [askerSeal, askedSeal] = [await seal('asker', theirs, theirNonce), await seal('asked', mine, myNonce)]
   const closedAt = '2026-03-13T09:00:00.000Z'
   const all: ToldRound[] = [
