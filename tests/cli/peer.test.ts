@@ -7,7 +7,7 @@ import { readHolder } from '#vault/profile-holder.ts'
 import { withCore } from '../../src/cli/with-core.ts'
 import { createCliPlace } from './run-cli.ts'
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 })
 
 type Notebook = Awaited<ReturnType<typeof makeNotebook>>
 type Line = {
@@ -67,7 +67,7 @@ async function makeNotebook(partner: string, topic: string) {
       const heard = (event: string, count = 1): Promise<Line> =>
         expect
           .poll(() => [lines().filter((line) => line.event === event).length >= count, started.run.err], {
-            timeout: 60_000,
+            timeout: 120_000,
           })
           .toEqual([true, ''])
           .then(() => lines().filter((line) => line.event === event)[count - 1] ?? { event, sentence: '' })
