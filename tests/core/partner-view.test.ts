@@ -115,8 +115,9 @@ test(`S-640 the view holds what the partner's notebook has, in the words of thei
     meetings.map(({ id, title, startAt }) => [id, title, startAt]),
   )
   for (const { meetingId, text } of view.notes) {
-    const note = meetingId === null ? { kind: 'mentorship', id: mentorshipId } : { kind: 'meeting', id: meetingId }
-    expect((await client.documents.text({ note: { ...note, lane: 'shared' } as const })).text).toBe(text)
+    const kind = meetingId === null ? 'mentorship' : 'meeting'
+    const note = { kind, id: meetingId ?? mentorshipId, lane: 'shared' } as const
+    expect((await client.documents.text({ note })).text).toBe(text)
   }
   expect(view.notes.map(({ text }) => text).sort()).toEqual(['Our way\nweekly', 'We agreed', 'We agreed'])
 })

@@ -32,7 +32,8 @@ export function AgendaTools({ mentorshipId, meetingId, partnerName }: AgendaTool
       >
         {hidden ? 'Show private' : 'Hide private'}
       </Button>
-      {blur && !hidden && (
+      {/* Beside a note there is no room for it; each private text is shown where it stands. */}
+      {blur && !hidden && meetingId === undefined && (
         <Button
           size="xs"
           variant="subtle"

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { AgendaRow } from '#contract/agenda.contract.ts'
 import { LaneMark } from '../../../components/lane-mark.tsx'
+import { PrivateVeil } from '../../../components/private-veil.tsx'
 import { Section } from '../../../components/section.tsx'
 import { carriedWords, restWords } from '../model/agenda-words.ts'
 import type { AgendaRowContext } from './agenda-row.tsx'
@@ -25,13 +26,24 @@ export function BacklogSuggestions({ rows, meetingId, context }: BacklogSuggesti
       <ul className={styles.plainList}>
         {shown.map((row) => {
           const facts = [carriedWords(row, today), restWords(row, today)].filter(Boolean).join(' · ')
+          const words = (
+            <>
+              {row.title}
+              {facts !== '' && <span className={styles.sum}> {facts}</span>}
+            </>
+          )
           return (
             <li key={row.id} className={styles.suggestion}>
               <LaneMark lane={row.lane} name={partnerName} />
-              <span className={styles.suggestionWords}>
-                {row.title}
-                {facts !== '' && <span className={styles.sum}> {facts}</span>}
-              </span>
+              <div className={styles.suggestionWords}>
+                {row.lane === 'private' ? (
+                  <PrivateVeil id={row.id} label="Show this private topic" isInline>
+                    {words}
+                  </PrivateVeil>
+                ) : (
+                  words
+                )}
+              </div>
               <Button
                 size="xs"
                 variant="subtle"
