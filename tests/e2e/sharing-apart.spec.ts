@@ -85,7 +85,9 @@ test('S-653 S-657 S-658 two applications write in one agenda and one note: at on
       await tobias.page.getByRole('button', { name: 'I have a code from Lena' }).click()
       await tobias.page.getByLabel('Code or link').fill(code)
       await tobias.page.getByRole('button', { name: 'Connect' }).click()
+      const since = performance.now()
       await compareNumbers([lena, tobias])
+      figures.push(`paired and connected ${Math.round(performance.now() - since)} ms after the code was entered`)
       await becomeEqual(lena, tobias, topics)
     })
 

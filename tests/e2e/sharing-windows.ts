@@ -72,7 +72,8 @@ export async function compareNumbers(both: readonly WindowedNotebook[]): Promise
   const numbers = await Promise.all(
     both.map(async ({ page }) => {
       const list = page.getByRole('list', { name: 'Number to compare' })
-      await expect(list).toBeVisible({ timeout: 60_000 })
+      // Found over the directory in seconds; on a computer with much else to do it has taken more than a minute.
+      await expect(list).toBeVisible({ timeout: 120_000 })
       return list.innerText()
     }),
   )

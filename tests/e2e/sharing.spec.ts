@@ -49,7 +49,7 @@ test('Two notebooks connect by a code in their windows, compare, share, and stop
     await expect(tobias.page.getByText(/This is an invite/)).toBeVisible()
     await tobias.page.getByRole('button', { name: 'Connect' }).click()
 
-    await expect(tobias.page.getByRole('list', { name: 'Number to compare' })).toBeVisible({ timeout: 60_000 })
+    await expect(tobias.page.getByRole('list', { name: 'Number to compare' })).toBeVisible({ timeout: 120_000 })
     expect(await axeFindings(tobias.page)).toEqual([])
     await compareNumbers([lena, tobias])
     expect(await axeFindings(lena.page)).toEqual([])
