@@ -92,7 +92,7 @@ it(`S-314 S-507 S-514 three devices of two persons become equal over links, a fo
   }
   // Runs in which all were equal all the time would show nothing.
   expect(crossed).toBeGreaterThan(runs / 2)
-})
+}, 3_600_000)
 
 function edit({ storage }: Device, random: Random, written: Written[], gone: Set<string>, key: string): void {
   const document = random.pick(documents) ?? 'agenda'

@@ -43,7 +43,6 @@ const authorOf = (peer: Name) => toHex(keys[peer === 'ben' ? 'ben' : 'ana 1'].pu
 export async function createThree(time: ManualTimers, random: Random): Promise<{ devices: Device[]; ways: Way[] }> {
   const guard = createStrictGuard()
   let clients = 1_000
-  let instances = 0
   const pairs: [Name, Name][] = [
     ['ben', 'ana 1'],
     ['ben', 'ana 2'],
@@ -64,7 +63,6 @@ export async function createThree(time: ManualTimers, random: Random): Promise<{
         const own = time.program()
         program = own
         const isAlive = () => program === own
-        instances++
         for (const { at, peer } of peers) {
           const { memory, view } = kept.get(peer) ?? { memory: createMemoryStore(), view: createFolderView() }
           const common = {
@@ -159,5 +157,5 @@ const titlesOf = (doc: Y.Doc) =>
 /** Everything a device holds. */
 export function contentOf({ storage }: Device): Record<string, Record<string, string>> {
   const held = storage.names().toSorted()
-  return Object.fromEntries(held.map((name) => [name, Object.fromEntries(titlesOf(storage.doc(name)).toSorted())]))
+  return Object.fromEntries(held.map((name) => [name, Object.fromEntries(titlesOf(storage.doc(name)))]))
 }

@@ -62,7 +62,10 @@ export class BoundedSecretStream extends SecretStream {
   }
 
   protected override _onrawdata(data: Uint8Array): void {
-    if (!this.#follow(data)) return void this.destroy(new Error('a frame above the limit was announced'))
+    if (!this.#follow(data)) {
+      this.destroy(new Error('a frame above the limit was announced'))
+      return
+    }
     let at = 0
     for (; at < data.byteLength && !this.#isWaiting && this.#turns.isFree(); at += limits.readPiece) {
       super._onrawdata(data.subarray(at, at + limits.readPiece))

@@ -42,8 +42,8 @@ export function createReadTurns(
     while (next < line.length && hasTime()) {
       line[next++]?.()
       // What a stream hands on comes after the work itself, and belongs to its cost.
-      await null
-      await null
+      await Promise.resolve()
+      await Promise.resolve()
     }
     if (next === line.length) {
       line = []
