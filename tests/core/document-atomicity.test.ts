@@ -78,7 +78,7 @@ async function failEachStatement(at: PairedNotebook, work: (core: PairedNotebook
   throw new Error('The work never got through.')
 }
 
-test('S-698 a topic written here is in its row and in the document, or in neither, wherever writing it ends', async () => {
+test('S-728 a topic written here is in its row and in the document, or in neither, wherever writing it ends', async () => {
   const { failed, after } = await failEachStatement(mine, ({ client }) =>
     client.agenda.addItem({ mentorshipId: mine.mentorshipId, lane: 'shared', title: 'Written here' }),
   )
@@ -86,7 +86,7 @@ test('S-698 a topic written here is in its row and in the document, or in neithe
   expect(after.rows.map(({ title }) => title)).toEqual(['Written here'])
 })
 
-test('S-698 what the partner wrote is taken over whole, wherever taking it over ends', async () => {
+test('S-728 what the partner wrote is taken over whole, wherever taking it over ends', async () => {
   await carry(mine, hers)
   await hers.client.agenda.addItem({ mentorshipId: hers.mentorshipId, lane: 'shared', title: 'Written there' })
   const { failed, after } = await failEachStatement(mine, (again) => carry(hers, again))

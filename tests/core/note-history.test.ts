@@ -27,7 +27,7 @@ const versionsOf = (at: PairedNotebook) => at.client.documents.versions({ note: 
 const nowInstant = () => new Date(notebooks.clock.now()).toISOString()
 const ana = () => ({ by: 'partner', name: 'Ana Lund', device: hers.deviceKey })
 
-test('S-690 each version says who wrote since the one before it, on which device, and how many words came and went', async () => {
+test('S-720 each version says who wrote since the one before it, on which device, and how many words came and went', async () => {
   await write(mine, 'One two three')
   notebooks.clock.advance({ hours: 1 })
   await pair.meet()
@@ -44,7 +44,7 @@ test('S-690 each version says who wrote since the one before it, on which device
   ])
 })
 
-test('S-690 words that somebody only took away are theirs, too', async () => {
+test('S-720 words that somebody only took away are theirs, too', async () => {
   await write(mine, 'One two')
   await pair.meet()
   await write(hers, 'One two three')
@@ -57,7 +57,7 @@ test('S-690 words that somebody only took away are theirs, too', async () => {
   expect((await versionsOf(mine))[0]).toMatchObject({ writers: [ana()], added: 0, removed: 2 })
 })
 
-test('S-691 it is known of each word who wrote it, now and in a version, also after both changed one sentence', async () => {
+test('S-721 it is known of each word who wrote it, now and in a version, also after both changed one sentence', async () => {
   await write(mine, 'We meet weekly')
   await pair.meet()
   await write(hers, 'We meet every other week, say @Kim')
@@ -75,7 +75,7 @@ test('S-691 it is known of each word who wrote it, now and in a version, also af
   expect(then).toEqual({ writers: [{ by: 'me' }], parts: [{ writer: 0, text: 'We meet weekly' }] })
 })
 
-test('S-692 a version comes back as a new edit: the partner sees it, what it does not change stays theirs, and it is undone the same way', async () => {
+test('S-722 a version comes back as a new edit: the partner sees it, what it does not change stays theirs, and it is undone the same way', async () => {
   await write(mine, 'Mine stays\n\nMine goes')
   await pair.meet()
   notebooks.clock.advance({ hours: 1 })
@@ -95,7 +95,7 @@ test('S-692 a version comes back as a new edit: the partner sees it, what it doe
   expect(await markdownOf(hers)).toBe('Mine stays\n\nHers\n')
 })
 
-test('S-693 what the partner deleted is still in a version, and comes back for both', async () => {
+test('S-723 what the partner deleted is still in a version, and comes back for both', async () => {
   await write(mine, 'Precious words\n\nOthers')
   await pair.meet()
   notebooks.clock.advance({ hours: 1 })
@@ -111,7 +111,7 @@ test('S-693 what the partner deleted is still in a version, and comes back for b
   expect(await markdownOf(mine)).toBe('')
 })
 
-test('S-694 versions thin out with the years, what is told of one is told of all it stands for, and named ones stay', async () => {
+test('S-724 versions thin out with the years, what is told of one is told of all it stands for, and named ones stay', async () => {
   const sessions = 40
   for (let session = 0; session < sessions; session++) {
     await write(mine, Array.from({ length: session + 1 }, (_, place) => `word${place}`).join(' '))
@@ -127,7 +127,7 @@ test('S-694 versions thin out with the years, what is told of one is told of all
   expect(total).toBe(newest?.preview === undefined ? 0 : sessions - 1)
 })
 
-test('S-695 undoing everything the partner did is shown before it is done, and looking changes nothing', async () => {
+test('S-725 undoing everything the partner did is shown before it is done, and looking changes nothing', async () => {
   const topic = await mine.client.agenda.addItem({
     mentorshipId: mine.mentorshipId,
     lane: 'shared',
@@ -164,7 +164,7 @@ test('S-695 undoing everything the partner did is shown before it is done, and l
   expect(await mine.client.changes.partnerUndo(about)).toEqual({ rows: [], notes: [] })
 })
 
-test('S-696 the agenda tells who changed what, with the words as they were', async () => {
+test('S-726 the agenda tells who changed what, with the words as they were', async () => {
   const { id } = await mine.client.agenda.addItem({ mentorshipId: mine.mentorshipId, lane: 'shared', title: 'Plan A' })
   await pair.meet()
   await hers.client.agenda.update({ id, title: 'Plan B' })
@@ -188,7 +188,7 @@ test('S-696 the agenda tells who changed what, with the words as they were', asy
   expect(after.versions[0]).toMatchObject({ undone: true, canUndo: false })
 })
 
-test('S-697 states in versions are whole: each opens without any other', async () => {
+test('S-727 states in versions are whole: each opens without any other', async () => {
   await write(mine, 'First')
   await pair.meet()
   notebooks.clock.advance({ hours: 1 })

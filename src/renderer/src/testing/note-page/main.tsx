@@ -16,12 +16,40 @@ const people = ['Ana Ruiz', 'Béla Kovács', 'Chidi Okafor', 'Dana Whitfield', '
   name,
 }))
 const versions = [
-  { id: 'a', at: 'Today, 14:05', label: 'After the call', who: 'You', preview: 'Ana wants to speak at a conference' },
-  { id: 'b', at: '12 November, 09:30', label: 'Before a merge', who: 'Ana', preview: 'Questions for next time' },
+  {
+    id: 'a',
+    at: 'Today, 14:05',
+    label: 'After the call',
+    who: 'You',
+    change: '6 words added, 2 removed',
+    preview: 'Ana wants to speak at a conference',
+  },
+  {
+    id: 'b',
+    at: '12 November, 09:30',
+    label: 'Before a merge',
+    who: 'Ana (Laptop)',
+    change: '4 words added',
+    preview: 'Questions for next time',
+  },
 ]
 const current =
   'Ana wants to speak at a conference in May.\n\n- [x] Ask for the call for papers\n- [ ] Draft an abstract together\n'
 const older = 'Ana wants to write an article.\n\n- [ ] Ask for the call for papers\n'
+const writers = [
+  { name: 'You', isMe: true },
+  { name: 'Ana (Laptop)', isMe: false },
+  { name: 'Ana (Desk)', isMe: false },
+]
+const loadAuthors = async () => ({
+  writers,
+  parts: [
+    { writer: 0, text: 'Ana wants to speak at a ' },
+    { writer: 1, text: 'conference in May' },
+    { writer: null, text: '\n' },
+    { writer: 2, text: 'Draft an abstract together' },
+  ],
+})
 const loadVersion = async (id: string) => ({ markdown: id === 'a' ? current : older })
 
 const query = new URLSearchParams(location.search)
@@ -71,6 +99,7 @@ function Page() {
               versions={versions}
               currentMarkdown={current}
               loadVersion={loadVersion}
+              {...(query.has('authors') && { loadAuthors })}
               onRestore={(id) => void log.push(`restore ${id}`)}
             />
           </>

@@ -49,8 +49,8 @@ test('shows what a version changed against the one before it', async () => {
     />,
   )
   expect(screen.queryByRole('radio', { name: 'Who wrote what' })).toBeNull()
-  fireEvent.click(screen.getByRole('radio', { name: 'Compared with the one before' }))
-  const change = await screen.findByRole('group', { name: 'Compared with the one before' })
+  fireEvent.click(screen.getByRole('radio', { name: 'In this version' }))
+  const change = await screen.findByRole('group', { name: 'In this version' })
   expect(change.querySelector('ins')?.textContent).toContain('two')
   expect(change.textContent).not.toContain('three')
 })

@@ -21,8 +21,8 @@ export interface VersionHistoryProps {
 
 const nowId = 'now'
 const looks = {
-  since: 'Compared with now',
-  step: 'Compared with the one before',
+  since: 'Since then',
+  step: 'In this version',
   who: 'Who wrote what',
 } as const
 type Look = keyof typeof looks
