@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import createTestnet from 'hyperdht/testnet.js'
+import { startDirectory } from '../helpers/local-directory.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readHolder } from '#vault/profile-holder.ts'
 import { withCore } from '../../src/cli/with-core.ts'
@@ -18,13 +18,13 @@ type Line = {
   changes?: number
 }
 
-let testnet: Awaited<ReturnType<typeof createTestnet>>
+let testnet: Awaited<ReturnType<typeof startDirectory>>
 let folder: string
 let lena: Notebook
 let tobias: Notebook
 
 beforeAll(async () => {
-  testnet = await createTestnet(3)
+  testnet = await startDirectory()
   folder = mkdtempSync(path.join(os.tmpdir(), 'mentorbook-folder-'))
   vi.stubEnv('MENTORBOOK_SHARING_LAN', 'off')
   vi.stubEnv('MENTORBOOK_SHARING_BOOTSTRAP', testnet.bootstrap.map(({ host, port }) => `${host}:${port}`).join())

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page, TestInfo } from '@playwright/test'
-import createTestnet from 'hyperdht/testnet.js'
+import { startDirectory } from '../helpers/local-directory.ts'
 import { expect, test } from './fixtures.ts'
 import { openNotebook, type WindowedNotebook } from './sharing-windows.ts'
 
@@ -45,7 +45,7 @@ test('S-640 S-641 S-642 S-643 one key shows what Tobias sees; private words are 
   browser,
 }, info) => {
   test.setTimeout(180_000)
-  const testnet = await createTestnet(3)
+  const testnet = await startDirectory()
   const bootstrap = testnet.bootstrap.map(({ host, port }) => `${host}:${port}`).join(',')
   const lena = await openNotebook(browser, 'Tobias Lindqvist', 'Conference talk', bootstrap)
   const tobias = await openNotebook(browser, 'Lena Brandt', 'Reading list', bootstrap)

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from '@playwright/test'
-import createTestnet from 'hyperdht/testnet.js'
+import { startDirectory } from '../helpers/local-directory.ts'
 import type { NoteReference } from '#contract/documents.contract.ts'
 import { createRandom } from '../helpers/seeded-random.ts'
 import { writeNote } from '../helpers/write-note.ts'
@@ -67,7 +67,7 @@ test('S-653 S-657 S-658 two applications write in one agenda and one note: at on
 }, info) => {
   test.setTimeout(300_000)
   const figures: string[] = []
-  const testnet = await createTestnet(3)
+  const testnet = await startDirectory()
   const bootstrap = testnet.bootstrap.map(({ host, port }) => `${host}:${port}`).join(',')
   const unheard = cannotCapture()
   const wire = unheard ? null : await capture({ device: 'lo', filter: 'udp', file: info.outputPath('wire.pcap') })
@@ -135,13 +135,13 @@ test('S-653 S-657 S-658 two applications write in one agenda and one note: at on
     await test.step('apart for a while, and together again', async () => {
       await tobias.goTo('/sharing')
       await tobias.page.getByRole('button', { name: 'Pause sharing' }).click()
-      await expect(tobias.page.getByText(/Sharing is paused/)).toBeVisible()
+      await expect(tobias.page.getByText(/You paused the sharing/)).toBeVisible()
       await lena.page.keyboard.type(' Lena alone.')
       await expect(noteField(lena)).toContainText('Lena alone.')
       await writeNote(tobias.client, sharedNote(tobias), 'Tobias alone.')
       await addTopics(lena, numbered('Of Lena', 8))
       await addTopics(tobias, numbered('Of Tobias', 8))
-      await expect(tobias.page.getByText(/Sharing is paused, nothing goes over\./)).toBeVisible()
+      await expect(tobias.page.getByText(/You paused the sharing\. Nothing goes over\./)).toBeVisible()
       expect((await lena.sees()).topics).not.toContain('Of Tobias 1')
       await tobias.page.getByRole('button', { name: 'Resume sharing' }).click()
       topics.push(...numbered('Of Lena', 8), ...numbered('Of Tobias', 8))

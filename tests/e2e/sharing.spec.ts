@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import createTestnet from 'hyperdht/testnet.js'
+import { startDirectory } from '../helpers/local-directory.ts'
 import { expect, test } from './fixtures.ts'
 import { beginSharing, compareNumbers, openNotebook, readCode } from './sharing-windows.ts'
 
@@ -15,7 +15,7 @@ async function axeFindings(page: Page): Promise<string[]> {
 
 test('Two notebooks connect by a code in their windows, compare, share, and stop @browser', async ({ browser }) => {
   test.setTimeout(240_000)
-  const testnet = await createTestnet(3)
+  const testnet = await startDirectory()
   const bootstrap = testnet.bootstrap.map(({ host, port }) => `${host}:${port}`).join(',')
   const lena = await openNotebook(browser, 'Tobias Lindqvist', 'Conference talk', bootstrap)
   const tobias = await openNotebook(browser, 'Lena Brandt', 'Reading list', bootstrap)

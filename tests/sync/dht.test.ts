@@ -1,7 +1,7 @@
 import SecretStream from '@hyperswarm/secret-stream'
 import relays from 'blind-relay'
 import HyperDHT from 'hyperdht'
-import createTestnet from 'hyperdht/testnet.js'
+import { startDirectory } from '../helpers/local-directory.ts'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -11,11 +11,11 @@ import { LinkFailure, type Link, type Transport } from '../../src/sync/network/t
 import { describeTransport } from './transports.ts'
 
 const host = '127.0.0.1'
-let testnet: Awaited<ReturnType<typeof createTestnet>>
+let testnet: Awaited<ReturnType<typeof startDirectory>>
 let bootstrap: string[]
 
 beforeAll(async () => {
-  testnet = await createTestnet(4)
+  testnet = await startDirectory()
   bootstrap = testnet.bootstrap.map((node) => `${node.host}:${node.port}`)
 })
 afterAll(() => testnet.destroy())

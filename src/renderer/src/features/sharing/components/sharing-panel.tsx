@@ -58,7 +58,7 @@ function Standing({ sharing, name, onAnew }: Omit<SharingPanelProps, 'onCompare'
         <p className={styles.words}>
           {pausedBy === 'guard'
             ? `Nothing goes over, and nothing of ${name}’s is taken in. Everything you both wrote is kept.`
-            : 'You paused the sharing, nothing goes over.'}{' '}
+            : 'You paused the sharing. Nothing goes over.'}{' '}
           {waitingWords(waiting, name)}
         </p>
         {refused !== undefined && <ErrorSentence message={refused} />}
