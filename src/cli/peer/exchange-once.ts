@@ -3,6 +3,8 @@ import { epochToInstant } from '#shared/time.ts'
 import { CliFailure } from '../exit-codes.ts'
 import { exchangeState, notMetWords } from './exchange-state.ts'
 import { followSharings, type Followed } from './follow-sharings.ts'
+import { sharingsNow } from './look-at-sharings.ts'
+import { sharingEvents } from './sharing-events.ts'
 
 type FollowOptions = Omit<Parameters<typeof followSharings>[1], 'isOver'>
 
@@ -40,6 +42,14 @@ export async function exchangeOnce(client: BackendClient, options: FollowOptions
   })
   clearTimeout(timer)
   if (options.signal.aborted) return
+  // What the folder brought may have come after the last look.
+  for (const now of await sharingsNow(client, options.mentorshipId)) {
+    const before = all.find(({ sharing }) => sharing.mentorshipId === now.mentorshipId)
+    if (!before) continue
+    const { partner } = before
+    for (const event of sharingEvents(before.sharing, now, { partner, zone: options.zone }))
+      options.tell(event, { mentorshipId: now.mentorshipId, partner })
+  }
   const failures = all.flatMap(({ sharing, partner }) => {
     const reached = exchangeState(sharing, partner, started)
     if (reached.state === 'stuck') return [reached.sentence]
