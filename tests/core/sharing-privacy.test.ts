@@ -59,7 +59,7 @@ async function plant(at: PairedNotebook): Promise<void> {
   const gone = await client.agenda.addItem({ mentorshipId, lane: 'shared', title: canary(), detail: canary() })
   await client.agenda.trash({ id: gone.id })
   const moved = await client.agenda.addItem({ mentorshipId, lane: 'shared', title: canary() })
-  await client.agenda.copyToLane({ id: moved.id, lane: 'private', title: canary() })
+  await client.agenda.unshare({ id: moved.id })
 }
 
 /** Private topics and actions, by the hundred. */

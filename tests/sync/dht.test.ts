@@ -106,7 +106,7 @@ describe('dht', () => {
     await earlier.close()
     expect(new Set(earlier.nodes())).toEqual(new Set(nodes))
     expect(JSON.parse(JSON.stringify(nodes))).toEqual(nodes)
-    expect(nodes).toHaveLength(3)
+    expect(nodes.length).toBeGreaterThan(2)
     const dead = await deadAddress()
     const links = await listen(create())
     await talk(await dial(create({ bootstrap: [dead], nodes })), links)
