@@ -11,6 +11,8 @@ export default defineConfig({
     setupFiles: ['tests/seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Much of what is tested waits for other processes or the disk; by default one core would stay idle.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node' } },
       {
@@ -26,7 +28,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'suites',
-          include: ['tests/{contract,backend,sync,crash,trust,vault,core,architecture,migrations,cli,electron-host}/**/*.test.ts'],
+          include: [
+            'tests/{contract,backend,sync,crash,trust,vault,core,architecture,migrations,cli,electron-host}/**/*.test.ts',
+          ],
           environment: 'node',
           testTimeout: 300_000,
         },
