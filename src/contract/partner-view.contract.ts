@@ -52,6 +52,19 @@ export type PartnerMeeting = {
   status: MeetingStatus
 }
 
+/** A goal, a resource or another record that both have. */
+export type PartnerRecord = {
+  id: string
+  kind: string
+  title: string
+  body: string | null
+  status: string | null
+  /** `YYYY-MM-DD`. */
+  occurredOn: string
+  /** In the words of the partner's side: `me` is the partner. */
+  data: Record<string, unknown>
+}
+
 export type PartnerNote = {
   /** The meeting it is about; null for the note on the mentorship. */
   meetingId: string | null
@@ -67,6 +80,7 @@ export type PartnerView = {
   topics: PartnerTopic[]
   actions: PartnerAction[]
   notes: PartnerNote[]
+  records: PartnerRecord[]
   /** Further kinds of entries in the shared document, with how many there are. */
   others: { kind: string; count: number }[]
 }

@@ -36,6 +36,8 @@ export const recordFilter = z.object({
   personId: z.uuid().optional(),
   mentorshipId: z.uuid().optional(),
   meetingId: z.uuid().optional(),
+  /** Only the parts of this record. */
+  parentId: z.uuid().optional(),
   statuses: z.array(typed().max(60)).max(30).optional(),
 })
 export type RecordFilter = z.infer<typeof recordFilter>
@@ -60,6 +62,13 @@ export type RecordRow = {
   meetingId: string | null
   agendaItemId: string | null
   inConfidence: boolean
+  lane: 'private' | 'shared'
+  /** Of a private record: `copied`, a shared one has its words too; `let_go`, the partner keeps what was shared before. */
+  sharedCopy: 'copied' | 'let_go' | null
+  /** The record this one is a part of. */
+  parentId: string | null
+  /** The person of its mentorship. */
+  partnerName: string | null
   data: Record<string, unknown>
   source: string
   people: RecordPerson[]
@@ -81,12 +90,25 @@ export const recordsContract = {
   counts: procedure.input(recordFilter).output(type<{ kind: string; count: number }[]>()),
   get: procedure.input(idInput).output(type<RecordRow>()),
   create: procedure
-    .input(recordFields.extend({ kind: kindName, status: typed().max(60).optional() }))
+    .input(
+      recordFields.extend({
+        kind: kindName,
+        status: typed().max(60).optional(),
+        lane: z.enum(['private', 'shared']).optional(),
+        parentId: z.uuid().nullish(),
+      }),
+    )
     .output(type<ChangedRow>()),
   update: procedure.input(idInput.extend({ fields: recordFields.partial() })).output(type<Changed>()),
   /** Moves to another status, with the fields that this status asks for. Fails NOT_POSSIBLE_NOW where the kind has no such step. */
   transition: procedure.input(idInput.extend({ to: typed().max(60), data: data.optional() })).output(type<Changed>()),
   trash: procedure.input(z.object({ ids: z.array(z.uuid()).min(1).max(500) })).output(type<Changed>()),
+  /** Shares a copy of a private record with the words that were previewed; the private one stays. */
+  copyToLane: procedure
+    .input(idInput.extend({ title: line('This'), body: prose.nullish(), data: data.optional() }))
+    .output(type<ChangedRow>()),
+  /** Goes on with a shared record privately: the partner keeps what they have and gets no later change. */
+  letGo: procedure.input(idInput).output(type<ChangedRow>()),
   /** Says that somebody got a resource. Fails NOT_POSSIBLE_NOW with the day when they already have it. */
   share: procedure
     .input(

@@ -1,5 +1,5 @@
 import { eventIterator, type, type ContractRouterClient } from '@orpc/contract'
-import { implement, ORPCError } from '@orpc/server'
+import { type AnyRouter, implement, ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import { coreContract } from '#contract/contract.ts'
 import { procedure } from '#contract/procedure.ts'
@@ -21,15 +21,24 @@ const probe = {
   failingTicks: procedure.output(eventIterator(z.object({ n: z.number() }))),
 }
 
-export const contractWithProbe = { ...coreContract, probe }
+export const contractWithProbe: typeof coreContract & { probe: typeof probe } = { ...coreContract, probe }
 export type ProbeClient = ContractRouterClient<typeof contractWithProbe>
 
 export const secret = 'the-secret-of-/home/ana/notebook'
 
+type TestCore = Awaited<ReturnType<typeof openTestCore>>
+type Seen = { waiting: number; aborted: number; openStreams: number; returnedStreams: number }
+export type ProbedCore = TestCore & {
+  router: TestCore['core']['router'] & { probe: Record<keyof typeof probe, AnyRouter> }
+  seen: Seen
+  /** Resolves as soon as what the server side saw is so. */
+  until: (holds: (now: Seen) => boolean) => Promise<void>
+}
+
 /** The real core with the probe beside it, under the core's own treatment of errors, and what the probe saw. */
-export async function openProbedCore() {
+export async function openProbedCore(): Promise<ProbedCore> {
   const test = await openTestCore()
-  const seen = { waiting: 0, aborted: 0, openStreams: 0, returnedStreams: 0 }
+  const seen: Seen = { waiting: 0, aborted: 0, openStreams: 0, returnedStreams: 0 }
   const noticed = new Set<() => void>()
   const notice = () => noticed.forEach((check) => check())
   const toDeclaredError = createErrorMapper(test.ports)
@@ -92,8 +101,7 @@ export async function openProbedCore() {
     ...test,
     router: { ...test.core.router, probe: probeRouter },
     seen,
-    /** Resolves as soon as what the server side saw is so. */
-    until: (holds: (now: typeof seen) => boolean) =>
+    until: (holds) =>
       new Promise<void>((resolve) => {
         const check = () => {
           if (!holds(seen)) return
@@ -105,4 +113,3 @@ export async function openProbedCore() {
       }),
   }
 }
-export type ProbedCore = Awaited<ReturnType<typeof openProbedCore>>

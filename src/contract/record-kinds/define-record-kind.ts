@@ -61,8 +61,12 @@ export type RecordKindOptions<F extends Fields> = {
   }
   /** Name of an icon in the window's list of record icons. */
   icon: string
-  /** Who can see it: records stay with me. */
-  lane: 'private'
+  /** `private`: records stay with me. `shareable`: of a mentorship's, a copy can be shared with its person. */
+  lane: 'private' | 'shareable'
+  /** Fields with the words `me` and `them`, which the other person reads turned around. */
+  sides?: readonly (keyof F & string)[]
+  /** Kinds whose records these are parts of; they are added there and stand there, not in lists of their own. */
+  partOf?: readonly string[]
   /** Words that name the kind in quick capture: `!win`. The first one is shown. */
   keywords: readonly [string, ...string[]]
   people: readonly RecordRole[]
@@ -85,6 +89,8 @@ export type RecordKindOptions<F extends Fields> = {
 export type RecordKind<F extends Fields = Fields> = RecordKindOptions<F> & {
   statuses: readonly RecordStatus[]
   settled: readonly string[]
+  sides: readonly string[]
+  partOf: readonly string[]
   countsAsContact: (record: RecordView<DataOf<F>>) => boolean
   contactKind: (record: RecordView<DataOf<F>>) => ContactKind | null
   sentence: (record: RecordView<DataOf<F>>) => string
@@ -103,7 +109,7 @@ export function defineRecordKind<F extends Fields>(options: RecordKindOptions<F>
   )
   if (wrong !== undefined)
     throw new Error(`Record kind ${options.name} names the status ${wrong}, which it does not have.`)
-  const named = [...options.columns, ...statuses.flatMap((status) => status.stamp ?? [])]
+  const named = [...options.columns, ...(options.sides ?? []), ...statuses.flatMap((status) => status.stamp ?? [])]
   const lost = named.find((field) => !(field in options.fields))
   if (lost !== undefined) throw new Error(`Record kind ${options.name} names ${lost}, which is none of its fields.`)
   if (!/^[a-z][a-z_]*$/.test(options.name)) throw new Error(`A record kind is named in small letters: ${options.name}.`)
@@ -111,6 +117,8 @@ export function defineRecordKind<F extends Fields>(options: RecordKindOptions<F>
     ...options,
     statuses,
     settled: options.settled ?? [],
+    sides: options.sides ?? [],
+    partOf: options.partOf ?? [],
     countsAsContact: options.countsAsContact ?? (() => false),
     contactKind: options.contactKind ?? (() => null),
     sentence: options.sentence ?? ((record) => record.title),

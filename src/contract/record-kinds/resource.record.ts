@@ -14,7 +14,7 @@ export const resourceKind = defineRecordKind({
     why: 'Books, links and templates you pass on stand here with a note of who got them, so that nobody gets one twice.',
   },
   icon: 'book',
-  lane: 'private',
+  lane: 'shareable',
   keywords: ['resource', 'read', 'link'],
   people: [
     { role: 'saved_for', label: 'Saved for' },

@@ -45,7 +45,7 @@ export function createDocumentRows(options: {
     const mentorshipId = typeof row.mentorshipId === 'string' ? row.mentorshipId : null
     const partner = shared ? await partnerOf(mentorshipId) : undefined
     const mapping = document ?? (partner === undefined ? undefined : shared)
-    if (!mapping) return null
+    if (!mapping || (document?.onlyShared && (row.lane !== 'shared' || mentorshipId === null))) return null
     const live = await store.open(database, {
       kind: 'agenda',
       lane: mapping === shared || row.lane === 'shared' ? 'shared' : 'private',
@@ -53,7 +53,7 @@ export function createDocumentRows(options: {
       ownerId: mentorshipId ?? profileOwnerId,
       mentorshipId,
     })
-    const told = shared && partner !== undefined ? shared.tell(row, partner) : null
+    const told = shared && partner !== undefined ? shared.tell(row, partner) : (document?.tell?.(row) ?? null)
     return { mapping, live: watch(live), told }
   }
 
@@ -169,9 +169,17 @@ function readFields(live: LiveDocument, mapping: DocumentMapping, entry: Record<
 
 function changedFields(before: Record<string, unknown>, fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).filter(([column, value]) => JSON.stringify(before[column]) !== JSON.stringify(value)),
+    Object.entries(fields).filter(([column, value]) => asText(before[column]) !== asText(value)),
   )
 }
+
+/** The same text for the same value, whatever the order of its fields. */
+const asText = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part instanceof Object && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
 
 function foreignEntries(live: LiveDocument, roots: string[], update: Uint8Array): Map<string, Set<string>> {
   try {

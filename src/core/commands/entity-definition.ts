@@ -52,6 +52,10 @@ export type DocumentMapping = {
   textFields: string[]
   /** Fields with words relative to a side, such as `me` and `them`; a mirrored document holds them turned around. */
   sides?: string[]
+  /** Rows of the private lane stay out of documents. */
+  onlyShared?: boolean
+  /** The fields of the entry of a row, where they are not its columns. */
+  tell?(row: EntityRow): Record<string, unknown>
   read(entry: Record<string, unknown>, id: string): Record<string, unknown> | null
 }
 
@@ -95,12 +99,21 @@ export type EntityDefinition = {
 export function defineEntity<Row extends EntityRow>(definition: {
   name: string
   table: PgTable & { id: PgColumn; $inferSelect: Row }
-  document?: {
-    root: string
-    textFields: (keyof Row & string)[]
-    sides?: (keyof Row & string)[]
-    read: DocumentMapping['read']
-  }
+  document?:
+    | {
+        root: string
+        textFields: (keyof Row & string)[]
+        sides?: (keyof Row & string)[]
+        read: DocumentMapping['read']
+      }
+    | {
+        root: string
+        textFields: string[]
+        sides?: string[]
+        onlyShared: true
+        tell(row: Row): Record<string, unknown>
+        read: DocumentMapping['read']
+      }
   shared?: Omit<SharedMapping, 'tell'> & { tell(row: Row, partner: string): Record<string, unknown> }
   trashable: boolean
   topics(row: Row): string[]

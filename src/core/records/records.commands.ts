@@ -9,7 +9,13 @@ import { agendaItem, meeting, mentorship, record } from '../database/schema.ts'
 import { replaceLinks, startLinks } from './record-links.commands.ts'
 import { findRecordRow } from './records.queries.ts'
 
-export type NewRecord = RecordFields & { kind: string; status?: string; source?: 'manual' | 'import' | 'sample' }
+export type NewRecord = RecordFields & {
+  kind: string
+  lane?: 'private' | 'shared'
+  parentId?: string | null
+  status?: string
+  source?: 'manual' | 'import' | 'sample'
+}
 
 /** The kind of this name. Fails INPUT_REFUSED for one that this version does not know. */
 export function requireKind(name: string): AnyRecordKind {
@@ -22,7 +28,7 @@ export function requireKind(name: string): AnyRecordKind {
 /** Adds a record; its day is today unless given. Fails INPUT_REFUSED, PERSON_NOT_FOUND, MENTORSHIP_NOT_FOUND, MEETING_NOT_FOUND, AGENDA_ITEM_NOT_FOUND. */
 export async function createRecord(context: CommandContext, input: NewRecord): Promise<string> {
   const { write, createId, today } = context
-  const { kind: kindName, people, data, status, source, occurredOn, ...fields } = input
+  const { kind: kindName, people, data, status, source, occurredOn, lane = 'private', ...fields } = input
   const kind = requireKind(kindName)
   if (status !== undefined && !kind.statuses.some((known) => known.value === status)) {
     throw new AppError('INPUT_REFUSED', {
@@ -32,12 +38,15 @@ export async function createRecord(context: CommandContext, input: NewRecord): P
   }
   const place = await placeOf(context, fields)
   await checkTopic(context, fields.agendaItemId)
+  if (lane === 'shared') checkShareable(kind, place.mentorshipId, fields)
+  if (fields.parentId) await checkParent(context, kind, fields.parentId, lane)
   const id = createId()
   await write.insert(record, [
     {
       ...fields,
       ...place,
       id,
+      lane,
       kind: kind.name,
       status: status ?? firstStatus(kind),
       occurredOn: occurredOn ?? today,
@@ -54,6 +63,8 @@ export async function updateRecord(context: CommandContext, id: string, fields: 
   const row = await findRecordRow(context.database, id)
   const kind = requireKind(row.kind)
   const { people, data, ...own } = fields
+  if (row.lane === 'shared')
+    checkShareable(kind, own.mentorshipId === undefined ? row.mentorshipId : own.mentorshipId, own)
   if (own.agendaItemId !== row.agendaItemId) await checkTopic(context, own.agendaItemId)
   const place =
     own.mentorshipId || own.meetingId
@@ -121,6 +132,34 @@ async function checkTopic({ database }: CommandContext, id: string | null | unde
     .from(agendaItem)
     .where(and(eq(agendaItem.id, id), isNull(agendaItem.deletedAt)))
   if (!row) throw new AppError('AGENDA_ITEM_NOT_FOUND', { id })
+}
+
+/** What is shared belongs to a mentorship, and holds nothing that was told in confidence. Fails INPUT_REFUSED. */
+function checkShareable(
+  kind: AnyRecordKind,
+  mentorshipId: string | null,
+  { inConfidence }: Partial<RecordFields>,
+): void {
+  const refuse = (sentence: string) => new AppError('INPUT_REFUSED', { sentence, field: 'lane' })
+  if (kind.lane !== 'shareable') throw refuse(`${kind.words.many} stay with you.`)
+  if (mentorshipId === null) throw refuse('Only what belongs to a mentorship can be shared.')
+  if (inConfidence) throw refuse('What was told in confidence is not shared.')
+}
+
+/** A part stands in the lane of what it is a part of. Fails INPUT_REFUSED, RECORD_NOT_FOUND. */
+async function checkParent(
+  { database }: CommandContext,
+  kind: AnyRecordKind,
+  parentId: string,
+  lane: 'private' | 'shared',
+): Promise<void> {
+  const parent = await findRecordRow(database, parentId)
+  const sentence = !kind.partOf.includes(parent.kind)
+    ? `${kind.words.one} cannot be a part of this.`
+    : lane === 'shared' && parent.lane !== 'shared'
+      ? 'Share what this is a part of first.'
+      : null
+  if (sentence) throw new AppError('INPUT_REFUSED', { sentence, field: 'parentId' })
 }
 
 /** A record of a meeting belongs to the meeting's mentorship too. */

@@ -5,6 +5,7 @@ import type { CommandContext } from '../commands/run-command.ts'
 import type { CoreContext } from '../core-context.ts'
 import { listAdviceReports, queueAdviceReports, type AddAgendaItem } from './advice-report.commands.ts'
 import { captureRecord, readCaptureText } from './capture.commands.ts'
+import { copyRecordToShared, letGoOfRecord } from './lane-copy.commands.ts'
 import { shareRecord, unshareRecord } from './record-links.commands.ts'
 import { recordsToMarkdown } from './record-markdown.rules.ts'
 import { createRecord, transitionRecord, trashRecords, updateRecord } from './records.commands.ts'
@@ -75,6 +76,20 @@ export function recordsProcedures(
     unshare: os.unshare.handler(async ({ input }) => {
       const { changeSetId } = await runner.run('Share taken back', (context) => unshareRecord(context, input.linkId))
       return { changeSetId }
+    }),
+    copyToLane: os.copyToLane.handler(async ({ input: { id, ...words } }) => {
+      const { kind } = await findRecordRow(database, id)
+      const { result, changeSetId } = await runner.run(`${wordOf(kind)} shared`, (context) =>
+        copyRecordToShared(context, id, words),
+      )
+      return { id: result, changeSetId }
+    }),
+    letGo: os.letGo.handler(async ({ input }) => {
+      const { kind } = await findRecordRow(database, input.id)
+      const { result, changeSetId } = await runner.run(`${wordOf(kind)} made private`, (context) =>
+        letGoOfRecord(context, input.id),
+      )
+      return { id: result, changeSetId }
     }),
     readCapture: os.readCapture.handler(({ input }) => readCaptureText(database, input.text)),
     capture: os.capture.handler(async ({ input }) => {

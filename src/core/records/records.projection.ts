@@ -1,4 +1,4 @@
-import { recordKindOf, findRecordKind } from '#contract/record-kinds/registry.ts'
+import { findRecordKind } from '#contract/record-kinds/registry.ts'
 import type { RecordPerson } from '#contract/records.contract.ts'
 import { dataText, type RecordData } from '#contract/record-kinds/record-data.ts'
 import {
@@ -11,6 +11,7 @@ import { peopleOfMentorships } from '../commands/mentorship-people.queries.ts'
 import { profileOwnerId } from '../commands/document-rows.ts'
 import { record, recordPerson } from '../database/schema.ts'
 import { peopleOfRecords } from './records.queries.ts'
+import { readSharedRecord, sharedRecordEntries, tellRecord } from './shared-record.rules.ts'
 
 type Row = typeof record.$inferSelect
 
@@ -21,6 +22,7 @@ const justAfterNoonOf = (day: string) => `${day}T12:00:00.001Z`
 const recordEntity = defineEntity<Row>({
   name: 'record',
   table: record,
+  document: { ...sharedRecordEntries, onlyShared: true, tell: tellRecord, read: readSharedRecord },
   trashable: true,
   topics: (row) => [
     'records',
@@ -56,7 +58,7 @@ function projectionsOf(row: Row, people: RecordPerson[], partnerId: string | nul
   const concerned =
     linked.length > 0 && contact && contactKind !== 'introduction' ? linked : [...new Set([...linked, ...partner])]
   const own = concerned.length > 0 ? concerned : [profileOwnerId]
-  const base = { mentorshipId: row.mentorshipId, private: kind ? recordKindOf(row.kind).lane === 'private' : true }
+  const base = { mentorshipId: row.mentorshipId, private: row.lane === 'private' }
   const timeline: TimelineProjection = {
     ...base,
     kind: row.kind,
@@ -110,7 +112,7 @@ function searchOf(row: Row, people: RecordPerson[]): NonNullable<Projection['sea
     personIds: [...new Set(people.map((link) => link.id))],
     mentorshipId: row.mentorshipId,
     occurredAt: noonOf(row.occurredOn),
-    private: true,
+    private: row.lane === 'private',
     hasFlags: [...(row.inConfidence ? ['confidence'] : []), ...(row.data['url'] ? ['link'] : [])],
   }
 }

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { RecordFilter, RecordPage, RecordPerson, RecordRow } from '#contract/records.contract.ts'
 import { AppError } from '../commands/app-error.ts'
+import { peopleOfMentorships } from '../commands/mentorship-people.queries.ts'
+import { notLetGo } from '../database/let-go.ts'
 import { mentorship, person, record, recordPerson } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 
@@ -19,7 +21,9 @@ export async function findRecordRow(database: Database, id: string): Promise<Row
 /** A living record with its people. Fails RECORD_NOT_FOUND. */
 export async function getRecord(database: Database, id: string): Promise<RecordRow> {
   const row = await findRecordRow(database, id)
-  return toRecordRow(row, (await peopleOfRecords(database, [id])).get(id) ?? [])
+  const [found] = await withPeople(database, [row])
+  if (!found) throw new AppError('RECORD_NOT_FOUND', { id })
+  return found
 }
 
 /** The people of records by record id, links in the order of day and name; people in the trash are left out. */
@@ -99,9 +103,10 @@ export async function countRecords(
 }
 
 function recordWhere(input: RecordFilter): SQL | undefined {
-  const conditions: (SQL | undefined)[] = [isNull(record.deletedAt)]
+  const conditions: (SQL | undefined)[] = [isNull(record.deletedAt), notLetGo(record)]
   if (input.kinds) conditions.push(input.kinds.length > 0 ? inArray(record.kind, input.kinds) : sql`false`)
   if (input.mentorshipId) conditions.push(eq(record.mentorshipId, input.mentorshipId))
+  if (input.parentId) conditions.push(eq(record.parentId, input.parentId))
   if (input.meetingId) conditions.push(eq(record.meetingId, input.meetingId))
   if (input.statuses?.length) conditions.push(inArray(record.status, input.statuses))
   if (input.personId) {
@@ -121,9 +126,19 @@ async function withPeople(database: Database, rows: Row[]): Promise<RecordRow[]>
     const ids = rows.slice(i, i + 1000).map((row) => row.id)
     for (const [id, links] of await peopleOfRecords(database, ids)) people.set(id, links)
   }
-  return rows.map((row) => toRecordRow(row, people.get(row.id) ?? []))
+  const partners = await peopleOfMentorships(
+    database,
+    rows.map((row) => row.mentorshipId),
+  )
+  return rows.map((row) => ({
+    ...toRecordRow(row, people.get(row.id) ?? []),
+    partnerName: partners.get(row.mentorshipId ?? '')?.name ?? null,
+  }))
 }
 
-function toRecordRow({ deletedAt: _deletedAt, rev: _rev, ...row }: Row, people: RecordPerson[]): RecordRow {
-  return { ...row, people }
+function toRecordRow(
+  { deletedAt: _deletedAt, rev: _rev, sharedId, letGo, ...row }: Row,
+  people: RecordPerson[],
+): Omit<RecordRow, 'partnerName'> {
+  return { ...row, sharedCopy: row.lane === 'shared' || sharedId === null ? null : letGo ? 'let_go' : 'copied', people }
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
-import { actionItem, agendaItem, document, meeting, mentorship } from '../database/schema.ts'
+import { actionItem, agendaItem, document, meeting, mentorship, record } from '../database/schema.ts'
 import type { LiveDocument } from '../documents/document-store.ts'
 import { putEntry, readEntries, removeEntry } from '../documents/live-document.ts'
 import { flipSides } from '../documents/sides.rules.ts'
@@ -61,6 +61,7 @@ async function takeOutTrash({ database }: CommandContext, live: LiveDocument, me
   for (const [table, root] of [
     [agendaItem, 'items'],
     [actionItem, 'actions'],
+    [record, 'records'],
   ] as const) {
     const rows = await database
       .select({ id: table.id })

@@ -4,6 +4,7 @@ import type {
   PartnerAction,
   PartnerMeeting,
   PartnerNote,
+  PartnerRecord,
   PartnerSide,
   PartnerTopic,
   PartnerView,
@@ -67,8 +68,9 @@ export function readPartnerView(
     topics: topics.map(topicOf),
     actions: rowsOf('actions').sort(byCreation).map(actionOf),
     notes: documents.flatMap(({ name, bytes }) => noteOf(name, bytes) ?? []),
+    records: rowsOf('records').sort(byCreation).map(recordOf),
     others: [...agenda.share.keys()]
-      .filter((root) => !['items', 'placements', 'actions', 'meetings'].includes(root))
+      .filter((root) => !['items', 'placements', 'actions', 'meetings', 'records'].includes(root))
       .map((root) => ({ kind: root, count: readEntries(agenda, root).length }))
       .filter(({ count }) => count > 0),
   }
@@ -105,6 +107,11 @@ function actionOf(row: Row): PartnerAction {
   const { id, text, status, dueOn, doneNote, doneOn, meetingId, owner } = row as Row &
     Omit<PartnerAction, 'owner'> & { owner: 'me' | 'them' | 'both' }
   return { id, text, status, dueOn, doneNote, doneOn, meetingId, owner: owner === 'both' ? 'both' : sideOf(owner) }
+}
+
+function recordOf(row: Row): PartnerRecord {
+  const { id, kind, title, body, status, occurredOn, data } = row as Row & PartnerRecord
+  return { id, kind, title, body, status, occurredOn, data }
 }
 
 function meetingOf(row: Row): ToldMeeting {

@@ -17,11 +17,18 @@ export const record = pgTable(
     inConfidence: boolean().notNull().default(false),
     data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     source: text().$type<'manual' | 'import' | 'sample'>().notNull().default('manual'),
+    lane: text().$type<'private' | 'shared'>().notNull().default('private'),
+    /** Of a private record: the shared one that was made from it, or that it goes on from. */
+    sharedId: uuid(),
+    letGo: boolean().notNull().default(false),
+    /** The record this one is a part of, such as the goal of a check-in. */
+    parentId: uuid(),
   },
   (table) => [
     index('record_kind_day').on(table.kind, table.occurredOn),
     index('record_mentorship').on(table.mentorshipId),
     index('record_meeting').on(table.meetingId),
+    index('record_parent').on(table.parentId),
   ],
 )
 

@@ -92,7 +92,7 @@ test('the open page of a record is out of sight too, and does not name the windo
   })
   renderInWindow(
     <QueryClientProvider client={new QueryClient()}>
-      <RecordDetail id="r1" onClose={() => {}} />
+      <RecordDetail id="r1" onClose={() => {}} onOpen={() => {}} />
     </QueryClientProvider>,
   )
   for (const words of ['She thinks of leaving', 'Her sister is ill'])

@@ -1,4 +1,6 @@
-import type { PartnerMeeting, PartnerTopic, PartnerView } from '#contract/partner-view.contract.ts'
+import { findRecordKind } from '#contract/record-kinds/registry.ts'
+import { fieldWords } from '#contract/record-kinds/record-data.ts'
+import type { PartnerMeeting, PartnerRecord, PartnerTopic, PartnerView } from '#contract/partner-view.contract.ts'
 import { formatDayTime } from '#shared/time.ts'
 import { Section } from '../../../components/section.tsx'
 import { systemZone } from '../../../lib/use-now.ts'
@@ -10,10 +12,10 @@ type Parts = { view: PartnerView; name: string; today: string; isMeeting: boolea
 
 /** Every kind of thing the partner has, each under its heading; kinds without any are left out. */
 export function PartnerViewParts({ view, name, today, isMeeting }: Parts) {
-  const { topics, actions, meetings, notes, others } = view
+  const { topics, actions, meetings, notes, records, others } = view
   const groups = groupTopics(topics, meetings, { zone: systemZone(), today })
   const titles = new Map(meetings.map(({ id, title }) => [id, title]))
-  const isEmpty = [topics, actions, meetings, notes, others].every((kind) => kind.length === 0)
+  const isEmpty = [topics, actions, meetings, notes, records, others].every((kind) => kind.length === 0)
   if (isEmpty)
     return (
       <p className={styles.empty}>
@@ -71,12 +73,40 @@ export function PartnerViewParts({ view, name, today, isMeeting }: Parts) {
           </div>
         </Section>
       ))}
+      {[...Map.groupBy(records, ({ kind }) => kind)].map(([kind, group]) => (
+        <Section key={kind} title={findRecordKind(kind)?.words.many ?? kind} count={group.length}>
+          <ul className={styles.list}>
+            {group.map((record) => (
+              <SharedRecord key={record.id} record={record} />
+            ))}
+          </ul>
+        </Section>
+      ))}
       {others.length > 0 && (
         <p className={styles.facts}>
           Also shared: {others.map(({ kind, count }) => `${count} of “${kind}”`).join(', ')}.
         </p>
       )}
     </>
+  )
+}
+
+/** The fields stand as the kind names them; `me` in them is the partner, who reads this. */
+function SharedRecord({ record }: { record: PartnerRecord }) {
+  const kind = findRecordKind(record.kind)
+  const status = kind?.statuses.find(({ value }) => value === record.status)?.label
+  const facts = kind
+    ? Object.keys(kind.fields).flatMap((name) => {
+        const words = fieldWords(kind, name, record.data)
+        return words === undefined ? [] : [`${kind.fields[name]?.label ?? name}: ${words}`]
+      })
+    : []
+  return (
+    <li className={styles.entry}>
+      <span className={styles.wordsOf}>{record.title}</span>
+      {record.body !== null && <span className={styles.more}>{record.body}</span>}
+      <span className={styles.facts}>{[status, ...facts].filter(Boolean).join(' · ')}</span>
+    </li>
   )
 }
 

@@ -8,6 +8,7 @@ export function viewOfMeeting(view: PartnerView, meetingId: string): PartnerView
     topics: view.topics.filter(({ place }) => place.kind === 'meeting' && place.meetingId === meetingId),
     actions: view.actions.filter((action) => action.meetingId === meetingId),
     notes: view.notes.filter((note) => note.meetingId === meetingId),
+    records: [],
     others: [],
   }
 }

@@ -35,6 +35,14 @@ export const useTrashRecords = () =>
     done: (_result, ids) => (ids.length === 1 ? 'Moved to the trash' : `Moved ${ids.length} entries to the trash`),
   })
 
+export const useCopyRecord = (kind: AnyRecordKind) =>
+  useChange((input: Parameters<typeof client.records.copyToLane>[0]) => client.records.copyToLane(input), {
+    done: `${kind.words.one} shared`,
+  })
+
+export const useLetGoOfRecord = (kind: AnyRecordKind) =>
+  useChange((id: string) => client.records.letGo({ id }), { done: `${kind.words.one} made private` })
+
 export const useShareRecord = () =>
   useChange(
     (input: { id: string; personId: string; name: string; onDay?: string; note?: string }) =>

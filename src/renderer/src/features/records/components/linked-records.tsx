@@ -59,7 +59,7 @@ function LinkedRecords({ title, filter, defaults, why }: LinkedRecordsProps) {
         size={640}
         attributes={{ content: { 'aria-label': 'Entry' } }}
       >
-        {openId !== null && <RecordDetail id={openId} onClose={() => setOpenId(null)} />}
+        {openId !== null && <RecordDetail id={openId} onClose={() => setOpenId(null)} onOpen={setOpenId} />}
       </Dialog>
     </Section>
   )

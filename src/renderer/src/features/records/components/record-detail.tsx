@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { IconLock, IconShare, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { recordKindOf } from '#contract/record-kinds/registry.ts'
 import type { RecordRow } from '#contract/records.contract.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
@@ -15,6 +15,7 @@ import { usePrivateCovered } from '#renderer/lib/private-cover.ts'
 import { saveRecord, useMoveRecord, useTrashRecords } from '../api/record-changes.ts'
 import { recordQuery } from '../api/record-queries.ts'
 import { useDayWords } from '../hooks/use-day-words.ts'
+import { RecordLaneDialog } from './record-lane-dialog.tsx'
 import { RecordPeopleFields } from './record-people-fields.tsx'
 import { RecordStatus } from './record-status.tsx'
 import { SavedField } from './saved-field.tsx'
@@ -24,12 +25,13 @@ import styles from './records.module.css'
 type RecordDetailProps = {
   id: string
   onClose: () => void
+  onOpen: (id: string) => void
   /** What another area knows about this record, e.g. where telling them about advice stands. */
   more?: (record: RecordRow) => ReactNode
 }
 
 /** One record with all its fields, each of which saves itself. */
-export function RecordDetail({ id, onClose, more }: RecordDetailProps) {
+export function RecordDetail({ id, onClose, onOpen, more }: RecordDetailProps) {
   const found = useQuery(recordQuery(id))
   if (found.isPending) return <DelayedSkeleton lines={8} label="Loading the entry" />
   if (found.isError) {
@@ -39,15 +41,20 @@ export function RecordDetail({ id, onClose, more }: RecordDetailProps) {
       </Page>
     )
   }
-  return <RecordFields key={id} record={found.data} onClose={onClose} more={more?.(found.data)} />
+  return <RecordFields key={id} record={found.data} onClose={onClose} onOpen={onOpen} more={more?.(found.data)} />
 }
 
-function RecordFields({ record, onClose, more }: { record: RecordRow; onClose: () => void; more: ReactNode }) {
+type RecordFieldsProps = { record: RecordRow; onClose: () => void; onOpen: (id: string) => void; more: ReactNode }
+
+function RecordFields({ record, onClose, onOpen, more }: RecordFieldsProps) {
   const kind = recordKindOf(record.kind)
   const { parse } = useDayWords()
   const covered = usePrivateCovered()
   const trash = useTrashRecords()
   const move = useMoveRecord()
+  const [movesLane, setMovesLane] = useState(false)
+  const isShared = record.lane === 'shared'
+  const canShare = kind.lane === 'shareable' && record.mentorshipId !== null && !record.inConfidence
   const save = (fields: Parameters<typeof saveRecord>[1]) => saveRecord(record.id, fields)
   const status = kind.statuses.find(({ value }) => value === record.status)
   const steps = kind.statuses.filter(({ value }) => status?.next.includes(value))
@@ -64,16 +71,34 @@ function RecordFields({ record, onClose, more }: { record: RecordRow; onClose: (
       // The name of the window stands in the bar of the window and in the list of windows too.
       windowTitle={covered ? kind.words.one : record.title}
       scrollId="record"
-      meta={<LanePill lane={kind.lane} />}
+      meta={<LanePill lane={record.lane} />}
       actions={
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<IconTrash size={16} stroke={1.8} aria-hidden />}
-          onClick={() => void throwAway()}
-        >
-          Move to the trash
-        </Button>
+        <>
+          {(isShared || canShare) && (
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={
+                isShared ? (
+                  <IconLock size={16} stroke={1.8} aria-hidden />
+                ) : (
+                  <IconShare size={16} stroke={1.8} aria-hidden />
+                )
+              }
+              onClick={() => setMovesLane(true)}
+            >
+              {isShared ? 'Make private…' : 'Share a copy…'}
+            </Button>
+          )}
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconTrash size={16} stroke={1.8} aria-hidden />}
+            onClick={() => void throwAway()}
+          >
+            Move to the trash
+          </Button>
+        </>
       }
     >
       <div data-private>
@@ -125,18 +150,21 @@ function RecordFields({ record, onClose, more }: { record: RecordRow; onClose: (
             parse={parse}
             onChange={(day) => void (day && save({ occurredOn: day }))}
           />
-          <Checkbox
-            label="Told in confidence"
-            description="It is left out when you export or print."
-            checked={record.inConfidence}
-            onChange={(event) => void save({ inConfidence: event.currentTarget.checked })}
-          />
+          {!isShared && (
+            <Checkbox
+              label="Told in confidence"
+              description="It is left out when you export or print."
+              checked={record.inConfidence}
+              onChange={(event) => void save({ inConfidence: event.currentTarget.checked })}
+            />
+          )}
         </div>
         {kind.people
           .filter((role) => role.dated)
           .map((role) => (
             <ShareSection key={role.role} record={record} role={role} />
           ))}
+        {movesLane && <RecordLaneDialog record={record} onClose={() => setMovesLane(false)} onMoved={onOpen} />}
       </div>
     </Page>
   )

@@ -142,6 +142,7 @@ export function RecordsPage({
             <RecordDetail
               id={openId}
               onClose={() => onGo({ kind, open: undefined })}
+              onOpen={(open) => onGo({ kind, open })}
               more={(record) => (record.kind === 'advice' ? <AdviceReportNote record={record} /> : null)}
             />
           )
