@@ -23,7 +23,7 @@ const collect = runInNewContext('gc') as () => void
 describe('mutated updates', () => {
   it(
     `S-403 has a steady verdict on ${mutants} mutants, and what it lets in leaves honest copies equal`,
-    { timeout: 900_000 },
+    { timeout: 3_600_000 },
     () => {
       const counts = new Map<string, number>()
       let heap = 0

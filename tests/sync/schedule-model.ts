@@ -5,7 +5,7 @@ import type { Device } from './replication-world.ts'
 type Promised =
   | { kind: 'item'; id: string }
   | { kind: 'removed'; id: string }
-  | { kind: 'field'; id: string; field: string; value: string; by: string }
+  | { kind: 'field'; root: Root; id: string; field: string; value: string; by: string }
   | { kind: 'place'; slot: string; id: string; by: string }
   | { kind: 'token'; token: string; container: string }
   | { kind: 'cut'; container: string }
@@ -26,15 +26,18 @@ export type Model = {
 }
 
 const words = ['Lohn', 'café', '目標', '🌱', 'plan', 'Gespräch', 'next step', 'עתיד']
-const fields = ['status', 'owner', 'due']
+/** The entries of an agenda, each root with fields of its own; records hang on others of theirs. */
+const fields = { items: ['status', 'owner', 'due'], records: ['status', 'parentId', 'data.why'] } as const
+type Root = keyof typeof fields
+const roots: readonly Root[] = ['items', 'items', 'records']
 
-/** The plain model of agendas and notes: items with fields and a title, places, notes of paragraphs. */
+/** The plain model of agendas and notes: items and records with fields and a title, places, notes of paragraphs. */
 export function createModel(): Model {
   const promised: Promised[] = []
   const unsaved = new Map<Device, { name: string; promise: Promised }[]>()
   let last = 0
 
-  const items = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('items')
+  const entries = (doc: Y.Doc, root: Root) => doc.getMap<Y.Map<unknown>>(root)
   const places = (doc: Y.Doc) => doc.getMap<string>('places')
   const paragraphs = (doc: Y.Doc) => doc.getXmlFragment('body')
   const pick = <One>(list: readonly One[], draw: Draw): One | undefined => list[draw(list.length)]
@@ -49,25 +52,27 @@ export function createModel(): Model {
   }
 
   function editAgenda(doc: Y.Doc, by: string, draw: Draw): Promised {
-    const ids = [...items(doc).keys()].sort()
+    const root = pick(roots, draw) ?? 'items'
+    const items = entries(doc, root)
+    const ids = [...items.keys()].sort()
     const id = pick(ids, draw)
     const action = id === undefined ? 0 : draw(10)
-    const item = id === undefined ? undefined : items(doc).get(id)
+    const item = id === undefined ? undefined : items.get(id)
     if (id === undefined || !item || action < 3) {
-      const fresh = `item-${++last}`
+      const fresh = `${root}-${++last}`
       const made = new Y.Map<unknown>([['title', new Y.Text()]])
-      items(doc).set(fresh, made)
+      items.set(fresh, made)
       return { kind: 'item', id: fresh }
     }
     if (action === 3) {
-      items(doc).delete(id)
+      items.delete(id)
       return { kind: 'removed', id }
     }
     if (action < 6) {
-      const field = pick(fields, draw) ?? 'status'
+      const field = pick(fields[root], draw) ?? 'status'
       const value = `${by} ${++last}`
       item.set(field, value)
-      return { kind: 'field', id, field, value, by }
+      return { kind: 'field', root, id, field, value, by }
     }
     if (action === 6) {
       const slot = `slot-${draw(6)}`
@@ -130,10 +135,11 @@ export function createModel(): Model {
       const present = new Map<string, number>()
       const add = (id: string) => present.set(id, (present.get(id) ?? 0) + 1)
       const texts: string[] = []
-      for (const [id, item] of items(agenda)) {
-        add(id)
-        texts.push(String(item.get('title')))
-      }
+      for (const root of ['items', 'records'] as const)
+        for (const [id, item] of entries(agenda, root)) {
+          add(id)
+          texts.push(String(item.get('title')))
+        }
       for (const body of bodies)
         for (const child of body.toArray()) {
           if (!(child instanceof Y.XmlElement)) continue
@@ -154,7 +160,7 @@ export function createModel(): Model {
           if (counted(whole, one.token) !== expected)
             faults.push(`${one.token} stands ${counted(whole, one.token)} times`)
         } else if (one.kind === 'field' && !gone.has(one.id)) {
-          const found = items(agenda).get(one.id)?.get(one.field)
+          const found = entries(agenda, one.root).get(one.id)?.get(one.field)
           const register = registers.get(`${one.id} ${one.field}`) ?? { found, values: new Map() }
           register.values.set(one.by, one.value)
           registers.set(`${one.id} ${one.field}`, register)

@@ -12,6 +12,7 @@ const agenda: DocumentShape = {
     actions: 'map-of-maps',
     meetings: 'map-of-maps',
     rounds: 'map-of-maps',
+    records: 'map-of-maps',
   },
   maxDepth: 4,
 }
