@@ -1,6 +1,6 @@
 import { foldText } from '#shared/fold-text.ts'
 import type { AnyRecordKind } from './define-record-kind.ts'
-import { recordKindOf, recordKinds } from './registry.ts'
+import { recordKindOf, standaloneKinds } from './registry.ts'
 
 /** Somebody a line of capture may name. */
 export type NamedPerson = { id: string; displayName: string; nickname?: string | null; given?: string | null }
@@ -32,7 +32,7 @@ export function readCapture(text: string, people: readonly NamedPerson[]): ReadC
 
 function takeKeyword(text: string): { kind: AnyRecordKind; rest: string } {
   for (const match of text.matchAll(keywordPattern)) {
-    const kind = recordKinds.find((candidate) => candidate.keywords.includes(match[2]?.toLowerCase() ?? ''))
+    const kind = standaloneKinds.find((candidate) => candidate.keywords.includes(match[2]?.toLowerCase() ?? ''))
     if (kind)
       return {
         kind,

@@ -22,6 +22,9 @@ export const recordKinds: readonly AnyRecordKind[] = [
   anyKind(quoteKind),
 ]
 
+/** The kinds that stand by themselves; the others are added where the record is that they are parts of. */
+export const standaloneKinds = recordKinds.filter((kind) => kind.partOf.length === 0)
+
 const byName = new Map(recordKinds.map((kind) => [kind.name, kind]))
 
 /** The kind of this name; undefined for one that this version does not know. */

@@ -95,7 +95,7 @@ export async function transitionRecord(
   await writeChanged(context, row, { status: to, data: checkedData(kind, row.data, { ...stamp, ...patch }) })
 }
 
-/** Puts records in the trash. Fails RECORD_NOT_FOUND when one of them is not there. */
+/** Puts records in the trash, with their parts. Fails RECORD_NOT_FOUND when one of them is not there. */
 export async function trashRecords({ database, write }: CommandContext, ids: string[]): Promise<void> {
   const rows = await database
     .select({ id: record.id })
@@ -104,7 +104,11 @@ export async function trashRecords({ database, write }: CommandContext, ids: str
   const known = new Set(rows.map((row) => row.id))
   const lost = ids.find((id) => !known.has(id))
   if (lost) throw new AppError('RECORD_NOT_FOUND', { id: lost })
-  await write.trash(record, ids)
+  const parts = await database
+    .select({ id: record.id })
+    .from(record)
+    .where(and(inArray(record.parentId, ids), isNull(record.deletedAt)))
+  await write.trash(record, [...new Set([...ids, ...parts.map(({ id }) => id)])])
 }
 
 async function writeChanged(

@@ -105,6 +105,7 @@ export async function countRecords(
 function recordWhere(input: RecordFilter): SQL | undefined {
   const conditions: (SQL | undefined)[] = [isNull(record.deletedAt), notLetGo(record)]
   if (input.kinds) conditions.push(input.kinds.length > 0 ? inArray(record.kind, input.kinds) : sql`false`)
+  if (!input.kinds && !input.parentId) conditions.push(isNull(record.parentId))
   if (input.mentorshipId) conditions.push(eq(record.mentorshipId, input.mentorshipId))
   if (input.parentId) conditions.push(eq(record.parentId, input.parentId))
   if (input.meetingId) conditions.push(eq(record.meetingId, input.meetingId))

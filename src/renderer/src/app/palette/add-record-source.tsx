@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
-import { recordKinds } from '#contract/record-kinds/registry.ts'
+import { standaloneKinds } from '#contract/record-kinds/registry.ts'
 import { recordIcon } from '../../features/records/components/record-icon.tsx'
 import { fuzzyMatch } from '../../lib/fuzzy-match.ts'
 import { usePaletteSource } from './palette-context.tsx'
@@ -13,7 +13,7 @@ export function AddRecordSource({ onAdd }: { onAdd: (kind: AnyRecordKind) => voi
       id: 'add-record',
       search: async (query) => {
         if (query.trim() === '') return []
-        const found = recordKinds.flatMap((kind) => {
+        const found = standaloneKinds.flatMap((kind) => {
           const byLabel = fuzzyMatch(kind.words.add, query)
           const match = byLabel ?? fuzzyMatch(`new ${kind.words.one} ${kind.keywords.join(' ')}`, query)
           if (!match) return []

@@ -47,7 +47,7 @@ const slots: MentorshipSlots = {
   agenda: ({ id, personShortName }) => <AgendaPanel mentorshipId={id} partnerName={personShortName} />,
   meetings: (mentorship) => <Meetings {...mentorship} />,
   actions: ({ id }) => <ActionsPanel mentorshipId={id} />,
-  records: ({ id }) => <MentorshipRecords mentorshipId={id} />,
+  records: ({ id, personShortName }) => <MentorshipRecords mentorshipId={id} partnerName={personShortName} />,
   timeline: (mentorship) => <TimelineOf {...mentorship} />,
   notes: (mentorship) => <Notes {...mentorship} />,
 }

@@ -2,7 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { readCapture } from '#contract/record-kinds/read-capture.ts'
-import { recordKindOf, recordKinds } from '#contract/record-kinds/registry.ts'
+import { recordKindOf, standaloneKinds } from '#contract/record-kinds/registry.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { Dialog } from '#renderer/components/dialog.tsx'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
@@ -69,7 +69,7 @@ function CaptureLine({ onClose, place }: Omit<CaptureDialogProps, 'opened'>) {
         onKeyDown={onKeyDown}
       />
       <div className={styles.chips} role="group" aria-label="What it is">
-        {recordKinds.map((kind) => (
+        {standaloneKinds.map((kind) => (
           <button
             key={kind.name}
             type="button"

@@ -19,7 +19,18 @@ import { PhaseLabel } from './phase-label.tsx'
 import { StageMenu } from './stage-menu.tsx'
 import { StandingText } from './standing-text.tsx'
 
-export const mentorshipTabs = ['overview', 'agenda', 'meetings', 'actions', 'records', 'timeline', 'notes'] as const
+export const mentorshipTabs = [
+  'overview',
+  'agenda',
+  'meetings',
+  'actions',
+  'goals',
+  'records',
+  'agreement',
+  'reviews',
+  'timeline',
+  'notes',
+] as const
 export type MentorshipTab = (typeof mentorshipTabs)[number]
 
 /** What other areas put on the page. A tab without its slot is left out. */
@@ -50,7 +61,10 @@ const tabNames: Record<MentorshipTab, string> = {
   agenda: 'Agenda',
   meetings: 'Meetings',
   actions: 'Actions',
+  goals: 'Goals',
   records: 'Records',
+  agreement: 'Agreement',
+  reviews: 'Reviews',
   timeline: 'Timeline',
   notes: 'Notes',
 }

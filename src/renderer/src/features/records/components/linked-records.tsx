@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
-import { recordKinds } from '#contract/record-kinds/registry.ts'
+import { standaloneKinds } from '#contract/record-kinds/registry.ts'
 import type { RecordFilter } from '#contract/records.contract.ts'
 import { Dialog } from '#renderer/components/dialog.tsx'
 import { EmptyState } from '#renderer/components/empty-state.tsx'
@@ -30,7 +30,7 @@ function LinkedRecords({ title, filter, defaults, why }: LinkedRecordsProps) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {recordKinds.map((kind) => {
+            {standaloneKinds.map((kind) => {
               const Mark = recordIcon(kind.name)
               return (
                 <Menu.Item
@@ -68,8 +68,8 @@ function LinkedRecords({ title, filter, defaults, why }: LinkedRecordsProps) {
 const why = 'Wins, advice, feedback, decisions and notes gather here.'
 
 /** What is kept about a mentorship. */
-export function MentorshipRecords({ mentorshipId, kinds }: { mentorshipId: string; kinds?: string[] }) {
-  return <LinkedRecords title="Records" filter={{ mentorshipId, kinds }} defaults={{ mentorshipId }} why={why} />
+export function MentorshipRecords({ mentorshipId, partnerName }: { mentorshipId: string; partnerName: string }) {
+  return <LinkedRecords title="Records" filter={{ mentorshipId }} defaults={{ mentorshipId, partnerName }} why={why} />
 }
 
 /** What is kept about a person. */

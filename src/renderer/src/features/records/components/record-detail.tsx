@@ -16,6 +16,7 @@ import { saveRecord, useMoveRecord, useTrashRecords } from '../api/record-change
 import { recordQuery } from '../api/record-queries.ts'
 import { useDayWords } from '../hooks/use-day-words.ts'
 import { RecordLaneDialog } from './record-lane-dialog.tsx'
+import { RecordParts } from './record-parts.tsx'
 import { RecordPeopleFields } from './record-people-fields.tsx'
 import { RecordStatus } from './record-status.tsx'
 import { SavedField } from './saved-field.tsx'
@@ -164,6 +165,7 @@ function RecordFields({ record, onClose, onOpen, more }: RecordFieldsProps) {
           .map((role) => (
             <ShareSection key={role.role} record={record} role={role} />
           ))}
+        <RecordParts record={record} onOpen={onOpen} />
         {movesLane && <RecordLaneDialog record={record} onClose={() => setMovesLane(false)} onMoved={onOpen} />}
       </div>
     </Page>

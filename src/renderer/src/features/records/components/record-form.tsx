@@ -16,6 +16,11 @@ export type RecordDefaults = {
   mentorshipId?: string
   meetingId?: string
   personIds?: readonly string[]
+  /** The record this one becomes a part of; it stands in the lane of that one. */
+  parentId?: string
+  lane?: 'private' | 'shared'
+  /** The person of the mentorship; without it sharing is not offered. */
+  partnerName?: string
 }
 
 type RecordFormProps = {
@@ -34,6 +39,13 @@ export function RecordForm({ kind, defaults = {}, onAdded, onCancel }: RecordFor
   const [body, setBody] = useState('')
   const [day, setDay] = useState<string | null>(today)
   const [inConfidence, setInConfidence] = useState(false)
+  const [lane, setLane] = useState(defaults.lane ?? 'private')
+  const isShared = lane === 'shared'
+  const choosesLane =
+    kind.lane === 'shareable' &&
+    defaults.partnerName !== undefined &&
+    defaults.mentorshipId !== undefined &&
+    defaults.parentId === undefined
   const [data, setData] = useState<Record<string, unknown>>({})
   const [people, setPeople] = useState<Record<string, readonly string[]>>(() =>
     startPeople(kind, defaults.personIds ?? []),
@@ -54,7 +66,9 @@ export function RecordForm({ kind, defaults = {}, onAdded, onCancel }: RecordFor
       occurredOn: day ?? today,
       mentorshipId: defaults.mentorshipId,
       meetingId: defaults.meetingId,
-      inConfidence,
+      inConfidence: inConfidence && !isShared,
+      lane,
+      parentId: defaults.parentId,
       data,
       people: links.length > 0 ? links : undefined,
     })
@@ -100,12 +114,22 @@ export function RecordForm({ kind, defaults = {}, onAdded, onCancel }: RecordFor
         />
       )}
       <DateField label={kind.words.day} value={day} onChange={setDay} parse={parse} />
-      <Checkbox
-        label="Told in confidence"
-        description="It is left out when you export or print."
-        checked={inConfidence}
-        onChange={(event) => setInConfidence(event.currentTarget.checked)}
-      />
+      {choosesLane && (
+        <Checkbox
+          label={`Share with ${defaults.partnerName}`}
+          description="It stands in both notebooks once you share this mentorship, and both of you can change it."
+          checked={isShared}
+          onChange={(event) => setLane(event.currentTarget.checked ? 'shared' : 'private')}
+        />
+      )}
+      {!isShared && (
+        <Checkbox
+          label="Told in confidence"
+          description="It is left out when you export or print."
+          checked={inConfidence}
+          onChange={(event) => setInConfidence(event.currentTarget.checked)}
+        />
+      )}
       {sentence !== undefined && !shownAtField && <ErrorSentence message={sentence} />}
       <Group justify="flex-end" gap="xs">
         <Button onClick={onCancel}>Cancel</Button>
