@@ -121,6 +121,8 @@ export const actionItem = pgTable(
     status: text().$type<'open' | 'doing' | 'done' | 'blocked' | 'dropped'>().notNull().default('open'),
     meetingId: uuid(),
     agendaItemId: uuid(),
+    /** The goal it works towards; of the same lane. */
+    goalId: uuid(),
     doneNote: text(),
     doneOn: date({ mode: 'string' }),
     /** Of a private action: the shared one with its words. */
@@ -132,6 +134,7 @@ export const actionItem = pgTable(
     index('action_item_mentorship').on(table.mentorshipId),
     index('action_item_shared').on(table.sharedId),
     index('action_item_open_due').on(table.status, table.dueOn),
+    index('action_item_goal').on(table.goalId),
   ],
 )
 
