@@ -2,17 +2,41 @@ import { adviceKind } from './advice.record.ts'
 import { decisionKind } from './decision.record.ts'
 import { type AnyRecordKind, anyKind } from './define-record-kind.ts'
 import { feedbackKind } from './feedback.record.ts'
+import { goalKind } from './goal.record.ts'
+import { goalCheckInKind } from './goal-check-in.record.ts'
+import { goalRevisionKind } from './goal-revision.record.ts'
 import { interactionKind } from './interaction.record.ts'
 import { introductionKind } from './introduction.record.ts'
+import { milestoneKind } from './milestone.record.ts'
 import { noteKind } from './note.record.ts'
 import { quoteKind } from './quote.record.ts'
 import { resourceKind } from './resource.record.ts'
+import { setbackKind } from './setback.record.ts'
+import { storyKind } from './story.record.ts'
+import { trendKind } from './trend.record.ts'
+import { skillKind } from './skill.record.ts'
+import { skillAssessmentKind } from './skill-assessment.record.ts'
+import { assignmentKind } from './assignment.record.ts'
+import { critiqueKind } from './critique.record.ts'
+import { confidencePulseKind } from './confidence-pulse.record.ts'
+import { endorsementKind } from './endorsement.record.ts'
+import { referenceRequestKind } from './reference-request.record.ts'
+import { opportunityKind } from './opportunity.record.ts'
+import { contactShareKind } from './contact-share.record.ts'
+import { contributionKind } from './contribution.record.ts'
+import { appreciationKind } from './appreciation.record.ts'
+import { offerIdeaKind } from './offer-idea.record.ts'
+import { referenceCheckKind } from './reference-check.record.ts'
 import { winKind } from './win.record.ts'
 
 /** Every kind of record, in the order in which they are offered. `npm run new:record-kind -- NAME` adds a line here. */
 export const recordKinds: readonly AnyRecordKind[] = [
   anyKind(noteKind),
   anyKind(interactionKind),
+  anyKind(goalKind),
+  anyKind(goalCheckInKind),
+  anyKind(goalRevisionKind),
+  anyKind(milestoneKind),
   anyKind(adviceKind),
   anyKind(winKind),
   anyKind(feedbackKind),
@@ -20,6 +44,22 @@ export const recordKinds: readonly AnyRecordKind[] = [
   anyKind(resourceKind),
   anyKind(introductionKind),
   anyKind(quoteKind),
+  anyKind(setbackKind),
+  anyKind(storyKind),
+  anyKind(trendKind),
+  anyKind(skillKind),
+  anyKind(skillAssessmentKind),
+  anyKind(assignmentKind),
+  anyKind(critiqueKind),
+  anyKind(confidencePulseKind),
+  anyKind(endorsementKind),
+  anyKind(referenceRequestKind),
+  anyKind(opportunityKind),
+  anyKind(contactShareKind),
+  anyKind(contributionKind),
+  anyKind(appreciationKind),
+  anyKind(offerIdeaKind),
+  anyKind(referenceCheckKind),
 ]
 
 /** The kinds that stand by themselves; the others are added where the record is that they are parts of. */
