@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { CorePorts } from '#core/ports.ts'
+import { contentFolder } from './places.ts'
 
 /** What the core gets from this computer, but for the database. `directory` is the notebook's folder; its log lies there. */
 export function hostPorts(directory: string, appVersion = '0.1.0'): Omit<CorePorts, 'database'> {
@@ -20,6 +21,7 @@ export function hostPorts(directory: string, appVersion = '0.1.0'): Omit<CorePor
         }
       },
     },
+    content: shippedContent(),
     appVersion,
   }
 }
@@ -37,5 +39,15 @@ function hostZone(): () => string {
     const now = performance.now()
     if (now >= known.until) known = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, until: now + 1000 }
     return known.zone
+  }
+}
+
+/** Content packs as they lie in the program's folder; each is read once. */
+export function shippedContent(): CorePorts['content'] {
+  const known = new Map<string, unknown>()
+  return (pack) => {
+    if (!known.has(pack))
+      known.set(pack, JSON.parse(readFileSync(path.join(contentFolder, `${path.basename(pack)}.json`), 'utf8')))
+    return known.get(pack)
   }
 }

@@ -17,3 +17,7 @@ export const templatePath = findPlace('../template/cluster.bin', '../../out/temp
 
 /** The guard's program, which the core starts by its path; empty where it was not built. */
 export const guardEntry = findPlace('./guard-entry.js', '../sync/guard/guard-entry.ts') ?? ''
+
+/** Folder of the content packs that come with the program. */
+export const contentFolder =
+  findPlace('../../resources/content', '../resources/content') ?? path.resolve(here, '../../resources/content')

@@ -4,6 +4,7 @@ import { blindRevealContract } from './blind-reveal.contract.ts'
 import { briefingContract } from './briefing.contract.ts'
 import { cadenceContract } from './cadence.contract.ts'
 import { changesContract } from './changes.contract.ts'
+import { contentContract } from './content.contract.ts'
 import { damageContract } from './damage.contract.ts'
 import { documentsContract } from './documents.contract.ts'
 import { interopContract } from './interop.contract.ts'
@@ -46,6 +47,7 @@ export const coreContract = {
   today: todayContract,
   search: searchContract,
   settings: settingsContract,
+  content: contentContract,
   sample: sampleContract,
 }
 

@@ -26,6 +26,8 @@ import { changesProcedures } from './changes/changes.procedures.ts'
 import { createDaily } from './commands/daily.ts'
 import { createCommandRunner, type Derivation } from './commands/run-command.ts'
 import type { CoreContext } from './core-context.ts'
+import { contentProcedures } from './content/content.procedures.ts'
+import { contentEntities } from './content/content.projection.ts'
 import { createDocumentFeed } from './documents/document-feed.ts'
 import { createDocumentStore } from './documents/document-store.ts'
 import { createErrorMapper } from './error-middleware.ts'
@@ -74,6 +76,7 @@ const entities = [
   ...recordEntities,
   ...noteEntities,
   ...settingEntities,
+  ...contentEntities,
 ]
 const derivations: Derivation[] = [deriveCadence]
 
@@ -152,6 +155,7 @@ export function createCore(ports: CorePorts) {
     ),
     search: searchProcedures(context, noteIndexing.settle),
     settings: settingsProcedures(context),
+    content: contentProcedures(context),
     sample: sampleProcedures(context, createSampleCommands(meetingPartners)),
   })
   return { router, context, sharing }

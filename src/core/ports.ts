@@ -30,5 +30,7 @@ export type CorePorts = {
   }
   /** Called before a change to very many rows; resolves when it may begin, and never throws. */
   beforeBigChange?(): Promise<void>
+  /** The shipped file of a content pack as parsed JSON; undefined where there is none. */
+  content(pack: string): unknown
   appVersion: string
 }

@@ -113,6 +113,7 @@ describe('ids that are not there', () => {
       'trash.sweep',
     ],
     'blindReveal.list',
+    ...['list', 'save', 'hide', 'restore', 'restoreAll'].map((name) => `content.${name}`),
     ...['actions.list', 'mentorships.list', 'cadence.rules', 'cadence.due', 'today.overview', 'search.query'],
     ...[
       'search.suggest',

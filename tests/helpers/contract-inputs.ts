@@ -50,6 +50,7 @@ const fields = {
   about: 'x',
   sensitive: true,
 }
+const question = { text: 'Why now?', stage: 'monthly', topic: 'goals', role: 'either' }
 const noteOfMeeting = { kind: 'meeting', lane: 'private' }
 
 /** An input for every procedure that would be fine if the ids were. */
@@ -110,6 +111,8 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
     'documents.authors': { note, versionId: ids.version },
     'documents.keepVersion': { note, label: 'x' },
     'documents.restoreVersion': { note, versionId: ids.version },
+    'documents.sharePassage': { note: { ...note, lane: 'shared' }, text: 'x' },
+    'documents.takeBackPassage': { note: { ...note, lane: 'shared' }, passage: { clientId: 1, from: 0, to: 1 } },
     'interop.preview': {
       bytes: csv,
       fileName: 'x.csv',
@@ -324,6 +327,11 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
     'settings.get': undefined,
     'settings.about': undefined,
     'settings.set': { appearance: 'dark' },
+    'content.list': { pack: 'questions' },
+    'content.save': { pack: 'questions', id: 'chemistry.path', value: question },
+    'content.hide': { pack: 'questions', id: 'chemistry.path', hidden: true },
+    'content.restore': { pack: 'questions', id: 'chemistry.path' },
+    'content.restoreAll': { pack: 'questions' },
     'sample.state': undefined,
     'sample.add': undefined,
     'sample.remove': undefined,

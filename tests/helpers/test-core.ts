@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createRouterClient } from '@orpc/server'
+import { shippedContent } from '#backend/host-ports.ts'
 import type { CoreClient } from '#contract/contract.ts'
 import { createCore } from '#core/create-core.ts'
 import type { CorePorts } from '#core/ports.ts'
@@ -36,6 +37,7 @@ export async function openTestCore(
     random: options.random ?? { bytes: (length) => new Uint8Array(randomBytes(length)) },
     logger: { error: (event, detail) => void errors.push(`${event} ${detail.message}`) },
     ...(options.storage && { storage: options.storage }),
+    content: shippedContent(),
     appVersion: '0.0.0-test',
   }
   const core = createCore(ports)

@@ -8,6 +8,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
@@ -126,3 +127,19 @@ export const appSetting = pgTable('app_setting', {
   key: text().primaryKey(),
   value: jsonb(),
 })
+
+/** What a person made of an entry of a content pack: other words (null: the original ones), hidden, or an entry of their own. */
+export const contentOverride = pgTable(
+  'content_override',
+  {
+    id: uuid().primaryKey(),
+    pack: text().notNull(),
+    entryId: text().notNull(),
+    value: jsonb().$type<Record<string, unknown>>(),
+    hidden: boolean().notNull().default(false),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    rev: integer().notNull().default(1),
+  },
+  (table) => [uniqueIndex('content_override_entry').on(table.pack, table.entryId)],
+)

@@ -1,0 +1,12 @@
+import type { ContentPack } from './content-pack.ts'
+import { agendaTemplatesPack } from './agenda-templates.pack.ts'
+import { questionsPack } from './questions.pack.ts'
+
+/** Every pack there is. A new one is a file of its own, a line here and `resources/content/NAME.json`. */
+export const contentPacks = [agendaTemplatesPack, questionsPack] as const
+
+/** The pack of a name, or undefined. */
+export function findContentPack(name: string): ContentPack | undefined {
+  // What an entry holds is known where the pack itself is imported; here every entry is data.
+  return (contentPacks as readonly unknown[] as readonly ContentPack[]).find((pack) => pack.name === name)
+}
