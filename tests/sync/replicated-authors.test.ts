@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { stateHash } from '../../src/sync/replication/state-hash.ts'
-import { pair, read, replicator, write } from './replicated-pair.ts'
+import { pair, pending, read, replicator, write } from './replicated-pair.ts'
 import { createWorld } from './replication-world.ts'
 
 describe('who wrote what in a pairing', () => {
@@ -96,6 +96,40 @@ describe('who wrote what in a pairing', () => {
     await world.calm()
     expect(refused).toEqual([['agenda', 'forged-client']])
     expect(read(hub)).toBe('Ana')
+  })
+
+  it('S-309 lets a third computer bring at most 8 new client ids of a document while it is linked; known ones go on', async () => {
+    const world = createWorld()
+    // Both computers of Ana count as one author, as in the product.
+    const hub = await world.device('hub', ['ana 1', 'ana 2'], { replicator: { author: 'ana 1' } })
+    const first = await world.device('ana 1', ['hub'])
+    const third = await world.device('ana 2', ['hub'])
+    write(first, '1')
+    world.connect(hub, first)
+    await world.calm()
+    const link = world.connect(hub, third)
+    await world.calm()
+    for (let count = 0; count < 8; count++) {
+      await third.storage.forPairing('hub').renewClient('agenda')
+      write(third, 'n')
+      await world.calm()
+    }
+    expect([read(hub), hub.refused]).toEqual(['1nnnnnnnn', []])
+    await third.storage.forPairing('hub').renewClient('agenda')
+    write(third, 'x')
+    await world.calm()
+    expect([read(hub), hub.refused]).toEqual(['1nnnnnnnn', ['forged-client']])
+    write(first, '2')
+    await world.calm()
+    expect(read(hub)).toBe('1nnnnnnnn2')
+    const bound = new Set((await hub.storage.forPairing('ana 2').authors('agenda')).values())
+    expect([...bound]).toEqual(['ana 1'])
+    // With a new link the count begins anew, so that an honest computer is never shut out for good.
+    link.drop()
+    world.connect(hub, third)
+    await world.calm(8)
+    expect(read(hub)).toContain('x')
+    expect(pending(third)).toBe(0)
   })
 
   it('S-310 warns when both sides took in the same changes and hold something different', async () => {
