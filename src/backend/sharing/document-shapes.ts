@@ -13,6 +13,10 @@ const agenda: DocumentShape = {
     meetings: 'map-of-maps',
     rounds: 'map-of-maps',
     records: 'map-of-maps',
+    clauses: 'map-of-maps',
+    roles: 'map-of-maps',
+    agreements: 'map-of-maps',
+    acknowledgements: 'map-of-maps',
   },
   maxDepth: 4,
 }

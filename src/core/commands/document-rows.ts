@@ -78,7 +78,8 @@ export function createDocumentRows(options: {
       const told = before && shared && partner !== undefined ? shared.read(shared.tell(before, partner), id) : before
       const fields = entry ? readFields(live, mapping, entry, id) : { deletedAt: before?.deletedAt ?? now }
       if (!fields) continue
-      const patch = before ? changedFields(told ?? {}, fields) : fields
+      const changed = before ? changedFields(told ?? {}, fields) : fields
+      const patch = before && mapping.admit ? mapping.admit(before, changed) : changed
       if (Object.keys(patch).length === 0) continue
       const row = {
         ...before,

@@ -57,6 +57,8 @@ export type DocumentMapping = {
   /** The fields of the entry of a row, where they are not its columns. */
   tell?(row: EntityRow): Record<string, unknown>
   read(entry: Record<string, unknown>, id: string): Record<string, unknown> | null
+  /** What a row that stands here takes of a change from elsewhere; all of it without this. */
+  admit?(row: EntityRow, changed: Record<string, unknown>): Record<string, unknown>
 }
 
 /**
@@ -113,6 +115,7 @@ export function defineEntity<Row extends EntityRow>(definition: {
         onlyShared: true
         tell(row: Row): Record<string, unknown>
         read: DocumentMapping['read']
+        admit?(row: Row, changed: Record<string, unknown>): Record<string, unknown>
       }
   shared?: Omit<SharedMapping, 'tell'> & { tell(row: Row, partner: string): Record<string, unknown> }
   trashable: boolean

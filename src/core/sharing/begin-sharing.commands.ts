@@ -1,7 +1,16 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
-import { actionItem, agendaItem, document, meeting, mentorship, record } from '../database/schema.ts'
+import {
+  actionItem,
+  agendaItem,
+  agreementClause,
+  document,
+  meeting,
+  mentorship,
+  record,
+  roleExpectation,
+} from '../database/schema.ts'
 import type { LiveDocument } from '../documents/document-store.ts'
 import { putEntry, readEntries, removeEntry } from '../documents/live-document.ts'
 import { flipSides } from '../documents/sides.rules.ts'
@@ -62,6 +71,8 @@ async function takeOutTrash({ database }: CommandContext, live: LiveDocument, me
     [agendaItem, 'items'],
     [actionItem, 'actions'],
     [record, 'records'],
+    [agreementClause, 'clauses'],
+    [roleExpectation, 'roles'],
   ] as const) {
     const rows = await database
       .select({ id: table.id })
