@@ -42,6 +42,8 @@ export type Sharing = {
   /** Who paused it, while it does not go on: `guard` for changes of theirs that no Mentorbook writes. */
   pausedBy: 'me' | 'them' | 'guard' | null
   invite: { code: string; link: string; expiresAt: string } | null
+  /** While joining: nobody will be let in with this code any more; `problem` says why and what to do. */
+  cannotJoin: boolean
   /**
    * Both sides see the same digits and words. Each device has its own: `key` says whose, of several the first that was not
    * compared; `isVerified` when all were. Null before pairing.

@@ -10,6 +10,7 @@ export function noSharing(mentorshipId: string): Sharing {
     myDevice: '',
     pausedBy: null,
     invite: null,
+    cannotJoin: false,
     safety: null,
     devices: [],
     isConnected: false,

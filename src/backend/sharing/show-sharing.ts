@@ -3,7 +3,7 @@ import type { PairingRow } from '#core/sharing/pairings.queries.ts'
 import { epochToInstant } from '#shared/time.ts'
 import { isSame, toHex } from '#sync/identity/key-pair.ts'
 import type { Pairing } from '#sync/identity/pairing.ts'
-import { activeDevices, describePairing, inviteStatus } from '#sync/identity/pairing-selectors.ts'
+import { activeDevices, describePairing, inviteStatus, triesInvite } from '#sync/identity/pairing-selectors.ts'
 import { inviteToLink, inviteToText } from '#sync/identity/invite-text.ts'
 import { computeSafetyNumber, formatSafetyDigits } from '#sync/identity/safety-number.ts'
 import type { Session } from '#sync/network/session.ts'
@@ -47,6 +47,7 @@ export function showSharing(
             expiresAt: epochToInstant(pairing.invite.expiresAt),
           }
         : null,
+    cannotJoin: cannotJoin(pairing, now),
     safety: showSafety(pairing),
     devices: pairing.devices.map(({ key, name: called, revokedAt, verified }) => ({
       key: toHex(key),
@@ -67,6 +68,9 @@ export function showSharing(
     showsPlace: keeper.record.showsPlace,
   }
 }
+
+const cannotJoin = (pairing: Pairing, now: number): boolean =>
+  pairing.state === 'joining' && !triesInvite(pairing, now) && pairing.joining?.proved == null
 
 function showMailbox(folder: string, { mailbox }: SharedMentorship): Sharing['mailbox'] {
   const instant = (at: number | null | undefined) => (at == null ? null : epochToInstant(at))
@@ -105,9 +109,7 @@ function problemOf(
       if (pairing.invite && inviteStatus(pairing.invite, now) !== 'open') return describePairing(calm, name, now)
       return unavailable ?? shared.failure
     case 'joining':
-      if (pairing.joining?.refused || (pairing.joining?.invite.expiresAt ?? 0) <= now)
-        return describePairing(calm, name, now)
-      return unavailable ?? shared.failure
+      return cannotJoin(pairing, now) ? describePairing(calm, name, now) : (unavailable ?? shared.failure)
     case 'paired':
       return unavailable ?? linkProblem(shared.links, name)
     case 'paused':

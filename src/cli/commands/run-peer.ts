@@ -7,7 +7,8 @@ import { findMentorship } from '../find-mentorship.ts'
 import { span } from '../parse-options.ts'
 import { beginPairing, firstLine, setFolder } from '../peer/begin-pairing.ts'
 import { exchangeOnce } from '../peer/exchange-once.ts'
-import { followSharings } from '../peer/follow-sharings.ts'
+import { isSpent, whySpent } from '../peer/exchange-state.ts'
+import { followSharings, type Followed } from '../peer/follow-sharings.ts'
 import { isAlive, printStatus, sharingsNow } from '../peer/look-at-sharings.ts'
 import { printEvent } from '../peer/print-event.ts'
 import type { PeerEvent } from '../peer/sharing-events.ts'
@@ -36,7 +37,7 @@ that one shares, and this follows what it does.
 
 The answer to the shell:
   0  ended by Ctrl+C, or with --once: all was exchanged, or left in the folder
-  1  it was not; the reason is said
+  1  it was not, or the code lets nobody in any more; the reason is said
   2  the command is not right
   3  the notebook is held by another program, or its passphrase is missing or wrong`
 
@@ -120,11 +121,21 @@ async function share(
   const input = isShared ? undefined : setInterval(noteInput, inputEvery)
   try {
     if (options.once) await exchangeOnce(client, followed, wait ?? usualWait)
-    else
-      await followSharings(client, { ...followed, isOver: async (all) => !all.some(({ sharing }) => isAlive(sharing)) })
+    else await followToTheEnd(client, followed)
   } finally {
     clearInterval(input)
   }
+}
+
+/** Follows until nothing can go over any more. Fails CliFailure when a code turned out to let nobody in. */
+async function followToTheEnd(
+  client: BackendClient,
+  followed: Omit<Parameters<typeof followSharings>[1], 'isOver'>,
+): Promise<void> {
+  const goesOn = ({ sharing }: Followed) => isAlive(sharing) && !isSpent(sharing)
+  const all = await followSharings(client, { ...followed, isOver: async (looked) => !looked.some(goesOn) })
+  const [spent] = followed.signal.aborted ? [] : all.filter(({ sharing }) => isSpent(sharing))
+  if (spent) throw new CliFailure(whySpent(spent.sharing))
 }
 
 const attached: PeerEvent = {

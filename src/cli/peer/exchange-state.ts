@@ -6,16 +6,28 @@ export type ExchangeState = { state: 'done' } | { state: 'under way' } | { state
 
 /** @param started instant; what was heard of the partner before is no news */
 export function exchangeState(sharing: Sharing, partner: string, started: string): ExchangeState {
-  const { phase, problem, mailbox, isConnected, isInStep, lastSeen, waiting, invite } = sharing
+  const { phase, problem, mailbox, isConnected, isInStep, lastSeen, waiting } = sharing
   const stuck = (sentence: string): ExchangeState => ({ state: 'stuck', sentence: problem ?? sentence })
   if (phase === 'off') return stuck(`Nothing is shared with ${partner}.`)
   if (phase === 'paused') return stuck(`The sharing with ${partner} is paused.`)
   if (phase === 'left' || phase === 'revoked') return stuck(`The sharing with ${partner} has ended.`)
-  if (phase === 'inviting' && invite === null) return stuck('The invite is not good any more. Make another one.')
+  if (isSpent(sharing)) return stuck(spentWords)
   if (phase !== 'paired') return { state: 'under way' }
   if (mailbox?.problem) return { state: 'stuck', sentence: mailbox.problem }
   const metNow = isConnected || (lastSeen !== null && lastSeen >= started)
   return metNow && isInStep && waiting === 0 ? { state: 'done' } : { state: 'under way' }
+}
+
+const spentWords = 'The code is not good any more. A new one is needed.'
+
+/** True when pairing was begun with a code that will let nobody in any more. */
+export function isSpent({ phase, invite, cannotJoin }: Sharing): boolean {
+  return (phase === 'inviting' && invite === null) || (phase === 'joining' && cannotJoin)
+}
+
+/** Why a pairing that cannot come to be has to begin anew. */
+export function whySpent({ problem }: Sharing): string {
+  return problem ?? spentWords
 }
 
 /** What is said when the time was up before both sides held the same. */

@@ -11,6 +11,7 @@ const off: Sharing = {
   myDevice: '',
   pausedBy: null,
   invite: null,
+  cannotJoin: false,
   safety: null,
   devices: [],
   isConnected: false,
@@ -82,4 +83,6 @@ test('an exchange is done when both met in this run and nothing is left on eithe
     'stuck',
   )
   expect(at({ phase: 'paused' })).toBe('stuck')
+  expect(at({ phase: 'joining' })).toBe('under way')
+  expect(at({ phase: 'joining', cannotJoin: true })).toBe('stuck')
 })

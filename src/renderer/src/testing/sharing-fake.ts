@@ -15,6 +15,7 @@ export function sharingOf(phase: Sharing['phase'], more: Partial<Sharing> = {}):
     myDevice: '',
     pausedBy: null,
     invite: null,
+    cannotJoin: false,
     safety: null,
     devices: [],
     isConnected: false,
