@@ -7,7 +7,7 @@ import { countPackets } from './quiet.ts'
 
 // `npm run test:network`: that nothing leaves the computer without pairing, and what does with it, counted in packets.
 const root = path.resolve(import.meta.dirname, '../../..')
-const specs = ['smoke', 'main-job', 'agenda-form']
+const specs = ['smoke', 'main-job', 'agenda-form', 'note-editor', 'vault']
 
 const reason =
   cannotCapture() ?? (spawnSync('ip', ['netns']).status === 0 ? null : 'Network namespaces are not allowed here.')
