@@ -2,8 +2,11 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { idInput, line, procedure, typed } from './procedure.ts'
 
-/** What a round asks: "How is this going?", "My top three topics", a question of one's own. */
-export type RoundQuestions = { how: boolean; topics: boolean; own: string | null }
+/** A set of questions of a review, in the words in which it was asked. */
+export type RoundReview = { kind: string; title: string; questions: { key: string; text: string }[] }
+
+/** What a round asks: "How is this going?", "My top three topics", a question of one's own, or a whole review. */
+export type RoundQuestions = { how: boolean; topics: boolean; own: string | null; review: RoundReview | null }
 
 /** What one side answers; null and none for what was not asked. */
 export type RoundAnswer = {
@@ -11,6 +14,8 @@ export type RoundAnswer = {
   how: { score: number; word: string } | null
   topics: string[]
   own: string | null
+  /** One for each question of the review, empty where nothing was said. */
+  review: string[] | null
 }
 
 /**
@@ -36,7 +41,15 @@ export type BlindRound = {
 }
 
 /** What a round can hold at the most, in characters. */
-export const roundLimits = { question: 500, word: 60, topics: 3, topic: 200, own: 2000 } as const
+export const roundLimits = {
+  question: 500,
+  word: 60,
+  topics: 3,
+  topic: 200,
+  own: 2000,
+  questions: 12,
+  reviewAnswer: 2000,
+} as const
 
 const upTo = (max: number) => typed().trim().max(max, `Please keep this to ${max} characters.`)
 
@@ -56,6 +69,18 @@ export const blindRevealContract = {
         how: z.boolean().default(false),
         topics: z.boolean().default(false),
         own: line('Your question', roundLimits.question).nullish(),
+        review: z
+          .object({
+            kind: z.string().regex(/^[\w.-]{1,100}$/),
+            title: line('A review', 200),
+            questions: z
+              .array(
+                z.object({ key: z.string().regex(/^[\w.-]{1,100}$/), text: line('A question', roundLimits.question) }),
+              )
+              .min(1)
+              .max(roundLimits.questions),
+          })
+          .nullish(),
       }),
     )
     .output(type<{ id: string }>()),
@@ -66,6 +91,7 @@ export const blindRevealContract = {
         how: z.object({ score: z.number().int().min(1).max(5), word: upTo(roundLimits.word) }).nullish(),
         topics: z.array(upTo(roundLimits.topic)).max(roundLimits.topics).default([]),
         own: upTo(roundLimits.own).nullish(),
+        review: z.array(upTo(roundLimits.reviewAnswer)).max(roundLimits.questions).nullish(),
       }),
     )
     .output(type<Record<string, never>>()),

@@ -23,7 +23,7 @@ export async function askRound(
   { mentorshipId, meetingId, questions }: NewRound,
 ): Promise<RoundRow> {
   const { database } = context
-  if (!questions.how && !questions.topics && questions.own === null)
+  if (!questions.how && !questions.topics && questions.own === null && questions.review === null)
     throw new AppError('INPUT_REFUSED', { sentence: 'Please choose a question, or write one.', field: 'own' })
   const [owner] = await database
     .select({ id: mentorship.id })
@@ -36,7 +36,7 @@ export async function askRound(
     .values({
       id: context.createId(),
       ...{ mentorshipId, meetingId, askedBy: 'me', askedHere: true, askedAt: context.now },
-      ...{ asksHow: questions.how, asksTopics: questions.topics, question: questions.own },
+      ...{ asksHow: questions.how, asksTopics: questions.topics, question: questions.own, review: questions.review },
     })
     .returning()
   if (!row) throw new Error('The database did not return the new round.')

@@ -19,12 +19,15 @@ export function blindRevealProcedures(core: CoreContext) {
   }
   return {
     list: os.list.handler(({ input }) => listRounds(database, input.mentorshipId)),
-    ask: os.ask.handler(async ({ input: { mentorshipId, meetingId = null, how, topics, own = null } }) => {
-      const asked = { mentorshipId, meetingId, questions: { how, topics, own } }
-      return { id: (await change('Questions asked', (context) => askRound(core, context, asked))).id }
-    }),
-    answer: os.answer.handler(async ({ input: { id, how = null, topics, own = null } }) => {
-      await change('Questions answered', (context) => answerRound(core, context, { id, answer: { how, topics, own } }))
+    ask: os.ask.handler(
+      async ({ input: { mentorshipId, meetingId = null, how, topics, own = null, review = null } }) => {
+        const asked = { mentorshipId, meetingId, questions: { how, topics, own, review } }
+        return { id: (await change('Questions asked', (context) => askRound(core, context, asked))).id }
+      },
+    ),
+    answer: os.answer.handler(async ({ input: { id, how = null, topics, own = null, review = null } }) => {
+      const answer = { how, topics, own, review }
+      await change('Questions answered', (context) => answerRound(core, context, { id, answer }))
       return {}
     }),
     close: os.close.handler(async ({ input }) => {

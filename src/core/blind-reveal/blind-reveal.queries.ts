@@ -18,6 +18,13 @@ export async function listRounds(database: Database, mentorshipId: string): Prom
   return rows.map(showRound)
 }
 
+/** The reviews of a mentorship that both have answered and can read, the oldest first. */
+export async function listOpenReviews(database: Database, mentorshipId: string): Promise<BlindRound[]> {
+  const isReview = and(eq(blindRound.mentorshipId, mentorshipId), isNotNull(blindRound.review))
+  const rows = await database.select().from(blindRound).where(isReview).orderBy(blindRound.askedAt, blindRound.id)
+  return rows.map(showRound).filter(({ state }) => state === 'open')
+}
+
 /** The newest rounds of some mentorships that both have answered and can read. */
 export async function listOpenedRounds(database: Database, mentorshipIds: string[]): Promise<BlindRound[]> {
   if (mentorshipIds.length === 0) return []

@@ -1,4 +1,4 @@
-import type { RoundQuestions } from '#contract/blind-reveal.contract.ts'
+import type { RoundQuestions, RoundReview } from '#contract/blind-reveal.contract.ts'
 
 /** Who of a round somebody is. It is the same on both sides and after every pairing. */
 export type RoundRole = 'asker' | 'asked'
@@ -16,10 +16,18 @@ export const isHash = (text: unknown): text is string => typeof text === 'string
 
 /** The commitment, as hex: SHA-256 over all that is bound, written as one list, so that no two of them read the same. */
 export async function commit({ roundId, role, questions, answer, nonce }: Sealed): Promise<string> {
-  const { how, topics, own } = questions
-  const bound = JSON.stringify(['mentorbook blind reveal', 1, roundId, role, [how, topics, own], answer, nonce])
+  const { how, topics, own, review } = questions
+  // What was sealed before reviews could be asked reads as it did then.
+  const asked = review === null ? [how, topics, own] : [how, topics, own, writeReview(review)]
+  const bound = JSON.stringify(['mentorbook blind reveal', 1, roundId, role, asked, answer, nonce])
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(bound))))
 }
+
+const writeReview = ({ kind, title, questions }: RoundReview) => [
+  kind,
+  title,
+  questions.map(({ key, text }) => [key, text]),
+]
 
 /** Whether this is what was committed to. */
 export async function opens(commitment: string, sealed: Sealed): Promise<boolean> {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { roundLimits } from '#contract/blind-reveal.contract.ts'
+import { roundLimits, type RoundReview } from '#contract/blind-reveal.contract.ts'
 import { isInstant } from '#shared/time.ts'
 import type { blindRound } from '../database/schema.ts'
 import type { LiveDocument } from '../documents/document-store.ts'
@@ -22,7 +22,7 @@ export type ToldAnswer = {
 /** What the document says of a round, in the words of this side. */
 export type ToldRound = Pick<
   RoundRow,
-  'id' | 'meetingId' | 'askedBy' | 'asksHow' | 'asksTopics' | 'question' | 'askedAt' | 'closedAt'
+  'id' | 'meetingId' | 'askedBy' | 'asksHow' | 'asksTopics' | 'question' | 'review' | 'askedAt' | 'closedAt'
 > & { answers: Record<RoundRole, ToldAnswer> }
 
 /** A round as the document has it; null for what is none. `isOwn` knows the Yjs client ids of this notebook. */
@@ -33,7 +33,8 @@ export function readRound(live: LiveDocument, id: string, isOwn: (clientId: numb
   const askedBy = entryWord(entry, 'askedBy', ['me', 'them'], null)
   const question = entryText(entry, 'question', roundLimits.question)?.toWellFormed().trim() || null
   const [asksHow, asksTopics] = [entry['asksHow'] === true, entry['asksTopics'] === true]
-  if (askedBy === null || !(asksHow || asksTopics || question !== null)) return null
+  const review = readReview(entry['review'])
+  if (askedBy === null || !(asksHow || asksTopics || question !== null || review !== null)) return null
   const fields = live.doc.getMap<Y.Map<unknown>>(roundEntries.root).get(id)
   const isWrittenHere = (field: string) => isOwn(fields?._map.get(field)?.id.client ?? -1)
   const answerOf = (role: RoundRole): ToldAnswer => {
@@ -51,6 +52,7 @@ export function readRound(live: LiveDocument, id: string, isOwn: (clientId: numb
     asksHow,
     asksTopics,
     question,
+    review,
     askedAt: written['askedAt'],
     closedAt: isInstant(entry['closedAt']) ? entry['closedAt'] : null,
     answers: { asker: answerOf('asker'), asked: answerOf('asked') },
@@ -85,8 +87,39 @@ export const roleOf = ({ askedBy }: Pick<RoundRow, 'askedBy'>): RoundRole => (as
 
 /** Writes fields of a round; one that the other side removed stands there again with what it asks. */
 function put(live: LiveDocument, row: RoundRow, fields: Record<string, unknown>): void {
-  const { id, meetingId, askedBy, asksHow, asksTopics, question, askedAt } = row
-  const asked = { meetingId, askedBy, asksHow, asksTopics, question, askedAt }
+  const { id, meetingId, askedBy, asksHow, asksTopics, question, review, askedAt } = row
+  // A document carries flat values; what this round does not ask it does not mention.
+  const set = review === null ? {} : { review: JSON.stringify(review) }
+  const asked = { meetingId, askedBy, asksHow, asksTopics, question, askedAt, ...set }
   const told = live.mirrored ? flipSides(asked, roundEntries.sides) : asked
   live.doc.transact(() => putEntry(live.doc, roundEntries.root, [], { id, ...told }, fields), 'command')
+}
+
+const name = /^[\w.-]{1,100}$/
+const isLine = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' &&
+  value.trim() !== '' &&
+  value.length <= longest &&
+  !value.includes('\0') &&
+  value.isWellFormed()
+
+/** The set of questions that an entry asks; null for what is none, which asks nothing. */
+function readReview(written: unknown): RoundReview | null {
+  if (typeof written !== 'string' || written.length > 40_000) return null
+  let read: unknown
+  try {
+    read = JSON.parse(written)
+  } catch {
+    return null
+  }
+  if (typeof read !== 'object' || read === null) return null
+  const { kind, title, questions } = read as Record<string, unknown>
+  if (!isLine(kind, 100) || !name.test(kind) || !isLine(title, 200) || !Array.isArray(questions)) return null
+  const known = (questions as unknown[]).flatMap((question): RoundReview['questions'] => {
+    if (typeof question !== 'object' || question === null) return []
+    const { key, text } = question as Record<string, unknown>
+    return isLine(key, 100) && name.test(key) && isLine(text, roundLimits.question) ? [{ key, text }] : []
+  })
+  const isWhole = known.length === questions.length && known.length > 0 && known.length <= roundLimits.questions
+  return isWhole ? { kind, title, questions: known } : null
 }

@@ -7,15 +7,15 @@ import type { RoundRow, ToldAnswer, ToldRound } from './round-entry.ts'
 import { areBothSealed, hearRound, showRound, stateOf } from './round-state.rules.ts'
 
 const roundId = '0199aaaa-0000-7000-8000-000000000001'
-const questions = { how: true, topics: true, own: 'What would you change?' }
-const mine = writeAnswer({ how: { score: 4, word: 'steady' }, topics: ['My pay'], own: 'Meet outside' })
-const theirs = writeAnswer({ how: { score: 2, word: '' }, topics: ['The talk', 'Time'], own: 'Nothing' })
+const questions = { how: true, topics: true, own: 'What would you change?', review: null }
+const mine = writeAnswer({ how: { score: 4, word: 'steady' }, topics: ['My pay'], own: 'Meet outside', review: null })
+const theirs = writeAnswer({ how: { score: 2, word: '' }, topics: ['The talk', 'Time'], own: 'Nothing', review: null })
 const [myNonce, theirNonce, otherNonce] = ['a', 'b', 'c'].map((digit) => digit.repeat(64)) as [string, string, string]
 const seal = (role: RoundRole, answer: string, nonce: string) => commit({ roundId, role, questions, answer, nonce })
 
 const fresh: RoundRow = {
   ...{ id: roundId, mentorshipId: roundId, meetingId: null, askedBy: 'them', askedHere: false },
-  ...{ asksHow: true, asksTopics: true, question: questions.own },
+  ...{ asksHow: true, asksTopics: true, question: questions.own, review: null },
   ...{ askedAt: '2026-03-12T09:00:00.000Z', closedAt: null },
   ...{ myCommitment: null, myAnswer: null, myNonce: null },
   ...{ theirCommitment: null, theirAnswer: null, theirMismatch: false, strangerInMyPlace: false },
@@ -59,7 +59,7 @@ test('S-621 no two lists of parts are bound alike', async () => {
 })
 
 test('An answer is read only in the text in which it is written, and only for what was asked', () => {
-  const answer: RoundAnswer = { how: { score: 5, word: '“good”' }, topics: ['a', 'b'], own: 'x\ny' }
+  const answer: RoundAnswer = { how: { score: 5, word: '“good”' }, topics: ['a', 'b'], own: 'x\ny', review: null }
   expect(readAnswer(writeAnswer(answer), questions)).toEqual(answer)
   for (const text of [
     ...['', '{}', '[]', 'null', '[null,[],null]', ` ${mine}`, mine.replace('4', '4.0'), mine.replace('4', '6')],
@@ -78,7 +78,7 @@ test('S-622 the first commitment counts, and an answer that does not fit it is n
   const bound = await hearRound(answered, toldOf(foreign(first)))
   expect(stateOf(bound)).toBe('opening')
   // After reading mine they would rather have said something else.
-  const late = writeAnswer({ how: { score: 4, word: 'steady' }, topics: ['My pay'], own: 'Meet outside' })
+  const late = writeAnswer({ how: { score: 4, word: 'steady' }, topics: ['My pay'], own: 'Meet outside', review: null })
   const changed = { ...foreign(await seal('asker', late, otherNonce)), ...opened(late, otherNonce) }
   const broken = await hearRound(bound, toldOf(changed))
   expect(broken).toMatchObject({ theirCommitment: first, theirAnswer: null, theirMismatch: true })

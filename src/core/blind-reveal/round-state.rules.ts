@@ -4,10 +4,11 @@ import { readAnswer } from './round-answer.rules.ts'
 import { roleOf, type RoundRow, type ToldAnswer, type ToldRound } from './round-entry.ts'
 
 /** What a round asks. */
-export const questionsOf = ({ asksHow, asksTopics, question }: RoundRow): RoundQuestions => ({
+export const questionsOf = ({ asksHow, asksTopics, question, review }: RoundRow): RoundQuestions => ({
   how: asksHow,
   topics: asksTopics,
   own: question,
+  review,
 })
 
 /** Both sides are bound to their answers, so each may tell its own. Closing does not change that any more. */

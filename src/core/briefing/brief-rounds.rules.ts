@@ -22,6 +22,9 @@ function linesOf({ questions, mine, theirs }: BlindRound, name: string): BriefLi
     ...(questions.how ? [line('How is this going?', howWords)] : []),
     ...(questions.topics ? [line('Top topics.', ({ topics }) => excerpt(topics.join(', '), 120))] : []),
     ...(questions.own === null ? [] : [line(`“${excerpt(questions.own, 100)}”`, ({ own }) => excerpt(own ?? '', 120))]),
+    ...(questions.review?.questions ?? []).map(({ text }, at) =>
+      line(`“${excerpt(text, 100)}”`, ({ review }) => excerpt(review?.[at] ?? '', 120)),
+    ),
   ]
 }
 

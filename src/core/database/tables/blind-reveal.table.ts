@@ -1,4 +1,5 @@
-import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { RoundReview } from '#contract/blind-reveal.contract.ts'
 import { instant } from './columns.ts'
 
 /**
@@ -17,6 +18,8 @@ export const blindRound = pgTable(
     asksHow: boolean().notNull(),
     asksTopics: boolean().notNull(),
     question: text(),
+    /** The set of questions that it asks, as it was asked; null for a round that is no review. */
+    review: jsonb().$type<RoundReview>(),
     askedAt: instant().notNull(),
     closedAt: instant(),
     myCommitment: text(),
