@@ -61,7 +61,7 @@ test('own entries stand at the end, and putting all back leaves them there', asy
 test('what does not fit is refused with a sentence, and what a later version wrote is passed over', async () => {
   const refusal = { code: 'INPUT_REFUSED', message: 'A question cannot be empty.' }
   await expect(core.client.content.save({ pack, value: { ...mine, text: ' ' } })).rejects.toMatchObject(refusal)
-  await expect(core.client.content.hide({ pack, id: 'no such id', hidden: true })).rejects.toMatchObject({
+  await expect(core.client.content.hide({ pack, id: 'no.such.id', hidden: true })).rejects.toMatchObject({
     code: 'ROW_NOT_FOUND',
   })
   await expect(core.client.content.list({ pack: 'no such pack' })).rejects.toMatchObject({
