@@ -1,6 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
-import { procedure, typed } from './procedure.ts'
+import { procedure, prose, typed } from './procedure.ts'
 
 const megabyte = 1024 * 1024
 /** The largest update a window may send at once; a note of a million characters fits. */
@@ -48,6 +48,14 @@ export type KeptVersion = {
 /** The words of a note in reading order; `writer` is a place in `writers`, null for what only parts lines. */
 export type AuthoredText = { writers: NoteWriter[]; parts: { writer: number | null; text: string }[] }
 
+/** Where shared words stand in a note, by what Yjs counts: written under `clientId`, from one clock up to another. */
+const sharedPassage = z.object({
+  clientId: z.number().int().min(0),
+  from: z.number().int().min(0),
+  to: z.number().int().min(0),
+})
+export type SharedPassage = z.infer<typeof sharedPassage>
+
 export const documentsContract = {
   /**
    * Lends the caller a client id for as long as the stream is open; its one value says which. `previous` is the id this
@@ -86,4 +94,13 @@ export const documentsContract = {
   restoreVersion: procedure
     .input(z.object({ note: noteReference, versionId: z.uuid() }))
     .output(type<{ before: string }>()),
+  /**
+   * Writes these words at the end of a shared note, a paragraph for each line, as an own edit. Fails INPUT_REFUSED for a note
+   * that is not shared, for empty words and for too long a note.
+   */
+  sharePassage: procedure.input(z.object({ note: noteReference, text: prose })).output(type<SharedPassage>()),
+  /** Takes such words away again; what anybody wrote among them since stays. */
+  takeBackPassage: procedure
+    .input(z.object({ note: noteReference, passage: sharedPassage }))
+    .output(type<Record<string, never>>()),
 }

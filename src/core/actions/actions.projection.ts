@@ -13,6 +13,7 @@ const actionEntity = defineEntity<ActionItem>({
   document: { root: 'actions', textFields: ['text', 'doneNote'], sides: ['owner'], read: readAction },
   trashable: true,
   topics: (row) => ['actions', ...(row.mentorshipId ? [`mentorship:${row.mentorshipId}`] : [])],
+  affects: (row) => (row.sharedId === null ? [] : [{ entity: 'actionItem', id: row.sharedId }]),
   people: (row) => (row.personId ? [row.personId] : []),
   async project(database, rows) {
     const byMentorship = await peopleOfMentorships(
@@ -62,6 +63,7 @@ function readAction(entry: Record<string, unknown>): Record<string, unknown> | n
     status: entryWord(entry, 'status', ['open', 'doing', 'done', 'blocked', 'dropped'], 'open'),
     meetingId: entryId(entry, 'meetingId'),
     agendaItemId: entryId(entry, 'agendaItemId'),
+    goalId: entryId(entry, 'goalId'),
     doneNote: entryText(entry, 'doneNote', 200_000),
     doneOn: entryDay(entry, 'doneOn'),
     sharedId: entryId(entry, 'sharedId'),

@@ -1,15 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { actionGoesAlong, type ActionGoesAlong } from '#contract/copied-fields.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { hasReachedPartner } from '../database/let-go.ts'
-import { actionItem } from '../database/schema.ts'
+import { actionItem, meeting } from '../database/schema.ts'
 import { findActionRow } from './actions.queries.ts'
 
 type ActionRow = typeof actionItem.$inferSelect
 
 /**
- * Shares a copy of a private action in the words given, with whose it is, its day and where it stands; the private one stays
- * and remembers its copy. One that was shared before and let go is taken up again in these words. Fails
+ * Shares a copy of a private action in the words given, with `actionGoesAlong` and nothing else; the private one stays and
+ * remembers its copy. One that was shared before and let go is taken up again in these words. Fails
  * ACTION_ITEM_NOT_FOUND, INPUT_REFUSED (it is shared already; it belongs to no mentorship).
  */
 export async function shareAction(
@@ -27,8 +28,19 @@ export async function shareAction(
     await context.write.update(actionItem, id, { letGo: false })
     return kept.id
   }
-  const bare = { personId: null, agendaItemId: null, sharedId: null, letGo: false }
-  const copy = await insertCopy(context, { ...row, text, doneNote, ...bare, lane: 'shared' })
+  const along = Object.fromEntries(actionGoesAlong.map((column) => [column, row[column]])) as Along
+  const meetingId = (await isMeetingThere(context, row.meetingId)) ? row.meetingId : null
+  const copy = context.createId()
+  const shared = {
+    id: copy,
+    lane: 'shared',
+    mentorshipId: row.mentorshipId,
+    ...along,
+    meetingId,
+    text,
+    doneNote,
+  } as const
+  await context.write.insert(actionItem, [{ ...unlinked, ...shared }])
   await context.write.update(actionItem, id, { sharedId: copy, letGo: false })
   return copy
 }
@@ -49,6 +61,16 @@ export async function unshareAction(context: CommandContext, id: string): Promis
   if (!original) return insertCopy(context, { ...row, ...link, lane: 'private' })
   await context.write.update(actionItem, original.id, link)
   return original.id
+}
+
+type Along = Pick<ActionRow, ActionGoesAlong>
+// A column of a document has no default of the database, so each one is given.
+const unlinked = { personId: null, agendaItemId: null, goalId: null, sharedId: null, letGo: false, deletedAt: null }
+
+async function isMeetingThere({ database }: CommandContext, id: string | null): Promise<boolean> {
+  if (id === null) return false
+  const there = and(eq(meeting.id, id), isNull(meeting.deletedAt))
+  return (await database.select({ id: meeting.id }).from(meeting).where(there)).length > 0
 }
 
 async function insertCopy(context: CommandContext, row: ActionRow): Promise<string> {

@@ -14,6 +14,7 @@ const itemEntity = defineEntity<typeof agendaItem.$inferSelect>({
   document: { root: 'items', textFields: ['title', 'detail', 'answer'], sides: ['raisedBy'], read: readAgendaItem },
   trashable: true,
   topics: (row) => ['agenda', `mentorship:${row.mentorshipId}`],
+  affects: (row) => (row.sharedId === null ? [] : [{ entity: 'agendaItem', id: row.sharedId }]),
   project: (database, rows) =>
     projectMentorshipRows(database, rows, (row) => ({
       both: { kind: 'agenda_item', title: row.title, status: row.status, occurredAt: row.createdAt },

@@ -1,18 +1,21 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Lane } from '#contract/agenda.contract.ts'
+import { topicGoesAlong, type TopicGoesAlong } from '#contract/copied-fields.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
+import type { InsertRow } from '../commands/unit-of-work.ts'
 import { hasReachedPartner } from '../database/let-go.ts'
 import { agendaItem } from '../database/schema.ts'
 import { stateOf } from './agenda.commands.ts'
-import type { AgendaState, ItemRow } from './agenda-state.queries.ts'
+import type { AgendaState, ItemRow, PlacementRow } from './agenda-state.queries.ts'
 import { applyMove } from './apply-move.commands.ts'
+import { agendaStandings } from './carry-forward.rules.ts'
 
 export type LaneCopy = { lane: Lane; title: string; detail?: string | null; answer?: string | null }
 
 /**
- * Copies a topic to the other lane in the words given; the original stays. Of a private one nothing else is shared but where
- * it stands, and the private one remembers its copy. One that was shared before and let go is taken up again in these words.
+ * Copies a topic to the other lane in the words given; the original stays. Of a private one nothing else is shared but
+ * `topicGoesAlong` and the meeting it stands on, and the private one remembers its copy. One that was shared before and let go is taken up again in these words.
  * Fails AGENDA_ITEM_NOT_FOUND, INPUT_REFUSED (it stands in that lane already).
  */
 export async function copyToLane(context: CommandContext, itemId: string, input: LaneCopy): Promise<string> {
@@ -22,7 +25,9 @@ export async function copyToLane(context: CommandContext, itemId: string, input:
   }
   const { title, detail = null, answer = null } = input
   const words = { title, detail, answer }
-  if (input.lane === 'private') return insertCopy(context, state, item, { ...item, ...words, ...unlinked })
+  if (input.lane === 'private') {
+    return insertCopy(context, state, item, { ...item, ...words, ...unlinked }, waitingOf(state, itemId))
+  }
   const kept = item.letGo ? await livingItem(context, item.sharedId) : null
   if (kept) {
     await context.write.update(agendaItem, kept.id, words)
@@ -30,8 +35,12 @@ export async function copyToLane(context: CommandContext, itemId: string, input:
     return kept.id
   }
   const bare = { type: 'discuss', raisedBy: 'me', raisedOn: context.today, timeboxMinutes: null } as const
-  const awake = { laterUntil: null, repeatEvery: null }
-  const id = await insertCopy(context, state, item, { ...item, ...words, ...bare, ...awake, ...unlinked })
+  const awake = { laterUntil: null, repeatEvery: null, deletedAt: null }
+  const along = Object.fromEntries(topicGoesAlong.map((column) => [column, item[column]])) as Along
+  const row = { mentorshipId: item.mentorshipId, ...along, ...words, ...bare, ...awake, ...unlinked }
+  const home = agendaStandings(state, context.now, context.today).get(itemId)?.home
+  const standsOn = (placement: PlacementRow) => home?.kind === 'meeting' && placement.meetingId === home.meetingId
+  const id = await insertCopy(context, state, item, row, waitingOf(state, itemId).filter(standsOn))
   await context.write.update(agendaItem, itemId, { sharedId: id, letGo: false })
   return id
 }
@@ -52,20 +61,33 @@ export async function unshareItem(context: CommandContext, itemId: string): Prom
     await context.write.update(agendaItem, original.id, link)
     return original.id
   }
-  return insertCopy(context, state, item, { ...item, ...link })
+  return insertCopy(context, state, item, { ...item, ...link }, waitingOf(state, itemId))
 }
+
+type Along = Pick<ItemRow, TopicGoesAlong>
+/** All columns of a copy but its id and lane. */
+type CopyRow = Omit<InsertRow<typeof agendaItem>, 'id' | 'lane'>
 
 const unlinked = { laterWhen: null, origin: 'manual', originId: null, sharedId: null, letGo: false } as const
 
-/** Puts a copy into the other lane, on the meetings where the original waits. */
-async function insertCopy(context: CommandContext, state: AgendaState, item: ItemRow, row: ItemRow): Promise<string> {
+/** Where a topic stands on a meeting, or was put on one without its turn. */
+const waitingOf = ({ placements }: AgendaState, itemId: string) =>
+  placements.filter(
+    (placement) => placement.agendaItemId === itemId && placement.deletedAt === null && placement.outcome === null,
+  )
+
+/** Puts a copy into the other lane, on the meetings of these placements. */
+async function insertCopy(
+  context: CommandContext,
+  state: AgendaState,
+  item: ItemRow,
+  row: CopyRow & Partial<ItemRow>,
+  waiting: readonly PlacementRow[],
+): Promise<string> {
   const id = context.createId()
   const lane = item.lane === 'private' ? 'shared' : 'private'
   const { rev: _rev, createdAt: _createdAt, updatedAt: _updatedAt, ...columns } = row
   await context.write.insert(agendaItem, [{ ...columns, id, lane }])
-  const waiting = state.placements.filter(
-    (placement) => placement.agendaItemId === item.id && placement.deletedAt === null && placement.outcome === null,
-  )
   const copied: AgendaState = { ...state, items: [{ ...item, id, lane }] }
   for (const { meetingId, sortKey } of waiting) {
     const move = { items: [], placements: [{ meetingId, agendaItemId: id, patch: {} }] }

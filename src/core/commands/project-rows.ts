@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { idIn } from '../database/id-list.ts'
+import { withoutLetGo } from '../database/let-go.ts'
 import { insertRows } from '../database/insert-rows.ts'
 import { searchDocument, timelineEntry } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
@@ -11,7 +12,7 @@ const batchSize = 500
 
 /**
  * Rewrites the search and timeline rows of the given rows of one entity, inside the caller's transaction.
- * Rows in the trash, or of a person or mentorship that is there, lose theirs; what is `fresh` has none yet. Answers the people whose timelines changed.
+ * Rows in the trash, or of a person or mentorship that is there, and shared ones that were let go lose theirs; what is `fresh` has none yet. Answers the people whose timelines changed.
  */
 export async function projectRows(
   database: Database,
@@ -24,7 +25,8 @@ export async function projectRows(
   if (!entity.project || ids.length === 0) return personIds
   const own = rows.filter((row) => !row.deletedAt)
   // Documents keep their words in the index alone, so they stay there and are passed over by what reads it.
-  const living = entity.trashable ? await withoutHidden(database, own) : own
+  const seen = entity.trashable ? await withoutHidden(database, own) : own
+  const living = await withoutLetGo(database, entity.table, seen)
   const projections = living.length > 0 ? await entity.project(database, living) : []
   const known = ids.filter((id) => !fresh.has(id))
   for (let i = 0; i < known.length; i += batchSize) {

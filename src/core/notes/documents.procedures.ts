@@ -10,6 +10,7 @@ import { findNoteRow } from './note-owner.queries.ts'
 import { appendToNote, lendClientId } from './notes.commands.ts'
 import { authorsOf, listVersions, noteText, readVersion, versionAuthors } from './notes.queries.ts'
 import { openNote } from './open-note.ts'
+import { sharePassage, takeBackPassage } from './passage.commands.ts'
 import { keepVersion, restoreVersion } from './versions.commands.ts'
 
 const tooManyWindows =
@@ -97,6 +98,16 @@ export function documentsProcedures(
       )
       raise(input.note)
       return { before: result }
+    }),
+    sharePassage: os.sharePassage.handler(async ({ input }) => {
+      const { result } = await runner.run('Passage shared', (context) => sharePassage(context, parts, input))
+      raise(input.note)
+      return result
+    }),
+    takeBackPassage: os.takeBackPassage.handler(async ({ input }) => {
+      await runner.run('Passage taken back', (context) => takeBackPassage(context, parts, input))
+      raise(input.note)
+      return {}
     }),
   }
 }

@@ -29,6 +29,7 @@ const recordEntity = defineEntity<Row>({
     ...(row.mentorshipId ? [`mentorship:${row.mentorshipId}`] : []),
     ...(row.meetingId ? [`meeting:${row.meetingId}`] : []),
   ],
+  affects: (row) => (row.sharedId === null ? [] : [{ entity: 'record', id: row.sharedId }]),
   async project(database, rows) {
     const people = await peopleOfRecords(
       database,

@@ -30,7 +30,7 @@ export function LaneNotes({ of: { kind, id }, mentorshipId, partnerName, onOpenP
       document={{ kind, id, lane }}
       ariaLabel={lane === 'private' ? 'Private note' : `Note shared with ${partnerName}`}
       placeholder={lane === 'private' ? 'Write what you notice' : 'Write what you both keep'}
-      {...(lane === 'shared' && { sharedWith: partnerName, mentorshipId })}
+      {...(lane === 'shared' ? { sharedWith: partnerName, mentorshipId } : { shareWith: partnerName })}
       onOpenPerson={onOpenPerson}
     />
   )

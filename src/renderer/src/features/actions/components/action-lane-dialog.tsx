@@ -1,13 +1,16 @@
 import type { ActionRow } from '#contract/actions.contract.ts'
-import { formatDay } from '#shared/time.ts'
+import { instantToDay } from '#shared/time.ts'
 import { ShareCopyDialog } from '../../../components/share-copy-dialog.tsx'
 import { UnshareDialog } from '../../../components/unshare-dialog.tsx'
+import { systemZone, useNow } from '../../../lib/use-now.ts'
 import type { ActionChanges } from '../api/use-action-changes.ts'
+import { shareWords } from '../model/share-words.ts'
 
 type ActionLaneDialogProps = { row: ActionRow; changes: ActionChanges; onClose: () => void }
 
 /** Shares a copy of a private action in words that are seen before, or goes on privately with a shared one. */
 export function ActionLaneDialog({ row, changes, onClose }: ActionLaneDialogProps) {
+  const today = instantToDay(useNow(), systemZone())
   const partnerName = row.personName ?? 'The other person'
   if (row.lane === 'shared')
     return (
@@ -20,7 +23,6 @@ export function ActionLaneDialog({ row, changes, onClose }: ActionLaneDialogProp
     )
   const share = async ({ text = '', doneNote = '' }: Record<string, string>) =>
     (await changes.share.run({ id: row.id, text, doneNote: doneNote.trim() === '' ? null : doneNote })) !== undefined
-  const owner = row.owner === 'both' ? 'both of you' : row.owner === 'me' ? 'you' : partnerName
   return (
     <ShareCopyDialog
       title={`Share a copy with ${partnerName}`}
@@ -36,11 +38,7 @@ export function ActionLaneDialog({ row, changes, onClose }: ActionLaneDialogProp
       onConfirm={share}
       onClose={onClose}
     >
-      <p>
-        {partnerName} will see these words, that it is for {owner}
-        {row.dueOn !== null && ` by ${formatDay(row.dueOn)}`}, and whether it is done. Nothing else goes along, and your
-        private action stays as it is.
-      </p>
+      <p>{shareWords(row, { partnerName, zone: systemZone(), today })} Your private action stays as it is.</p>
     </ShareCopyDialog>
   )
 }

@@ -1,8 +1,9 @@
 import type { AgendaRow } from '#contract/agenda.contract.ts'
-import { formatDayTime, instantToDay } from '#shared/time.ts'
+import { instantToDay } from '#shared/time.ts'
 import { ShareCopyDialog } from '../../../components/share-copy-dialog.tsx'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import type { AgendaChanges } from '../api/use-agenda-changes.ts'
+import { shareWords } from '../model/share-words.ts'
 
 type CopyLaneDialogProps = { row: AgendaRow; partnerName: string; changes: AgendaChanges; onClose: () => void }
 
@@ -11,7 +12,6 @@ export function CopyLaneDialog({ row, partnerName, changes, onClose }: CopyLaneD
   const today = instantToDay(useNow(), systemZone())
   const isSharing = row.lane === 'private'
   const lane = isSharing ? 'shared' : 'private'
-  const meeting = row.place.kind === 'meeting' && !row.place.carried ? row.place : null
   const kept = (text: string | undefined) => (text === undefined || text.trim() === '' ? null : text)
   const copy = async ({ title = '', detail, answer }: Record<string, string>) =>
     (await changes.copyToLane.run({ id: row.id, lane, title, detail: kept(detail), answer: kept(answer) })) !==
@@ -32,9 +32,8 @@ export function CopyLaneDialog({ row, partnerName, changes, onClose }: CopyLaneD
     >
       {isSharing ? (
         <p>
-          {partnerName} will see these words and nothing else
-          {meeting && `, on the meeting of ${formatDayTime(meeting.startAt, systemZone(), today)}`}. Change them until
-          they are fit to be shared. Your private topic stays as it is.
+          {shareWords(row, partnerName, { zone: systemZone(), today })} Change the words until they are fit to be
+          shared. Your private topic stays as it is.
         </p>
       ) : (
         <p>Your own copy. The shared topic stays, and what {partnerName} has already seen cannot be unseen.</p>

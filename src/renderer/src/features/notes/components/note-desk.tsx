@@ -23,6 +23,7 @@ import { NoteEditor } from './note-editor.tsx'
 import type { NotePanelProps } from './note-panel.tsx'
 import { NoteSaveMark } from './note-save-mark.tsx'
 import { NoteVersions } from './note-versions.tsx'
+import { SharePassageDialog } from './share-passage-dialog.tsx'
 
 /** A note with everything around it: its text, whether it is saved, and its earlier versions. */
 export function NoteDesk({ document: { kind, id, lane }, ...props }: NotePanelProps) {
@@ -31,6 +32,7 @@ export function NoteDesk({ document: { kind, id, lane }, ...props }: NotePanelPr
   const handle = useSavedDocument(key, noteLink(note))
   const [editor, setEditor] = useState<Editor | null>(null)
   const [asked, setAsked] = useState<OpenedLink>()
+  const [passage, setPassage] = useState<string>()
   const [showsVersions, setShowsVersions] = useState(false)
   useFollow(key, handle.doc !== null, handle.refresh)
   useJump(editor, note.lane)
@@ -68,6 +70,7 @@ export function NoteDesk({ document: { kind, id, lane }, ...props }: NotePanelPr
         blurredUntilClicked={props.blurred ?? false}
         autoFocus={props.autoFocus ?? false}
         onEditor={setEditor}
+        onSharePassage={props.shareWith === undefined ? undefined : setPassage}
       />
       <div className={styles.foot}>
         <NoteSaveMark state={handle.saveState} readOnly={handle.readOnly} />
@@ -88,6 +91,14 @@ export function NoteDesk({ document: { kind, id, lane }, ...props }: NotePanelPr
         onClose={() => setShowsVersions(false)}
         onRestored={handle.refresh}
       />
+      {passage !== undefined && props.shareWith !== undefined && (
+        <SharePassageDialog
+          note={note}
+          passage={passage}
+          partnerName={props.shareWith}
+          onClose={() => setPassage(undefined)}
+        />
+      )}
       <LinkQuestion link={asked} onOpen={(href) => void shell.openExternal(href)} onClose={() => setAsked(undefined)} />
     </div>
   )

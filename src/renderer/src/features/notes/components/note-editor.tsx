@@ -34,6 +34,8 @@ export interface NoteEditorProps {
   today?: () => string
   /** Gives the editor, for jumpToParagraph, and null when it goes. */
   onEditor?: (editor: Editor | null) => void
+  /** Given where selected words can be shared: called with them, as plain text. */
+  onSharePassage?: ((passage: string) => void) | undefined
 }
 
 /** A note to write in: a page of text with shortcuts, and few buttons. */
@@ -55,6 +57,7 @@ export function NoteEditor(props: NoteEditorProps) {
       today={props.today}
       onEditor={props.onEditor}
       onUnknown={withdraw}
+      onSharePassage={props.onSharePassage}
     />
   ) : (
     <NoteReader fragment={fragment} ariaLabel={ariaLabel} />

@@ -12,6 +12,8 @@ export type NotePanelProps = {
   sharedWith?: string
   /** The mentorship of a shared note, to show where the other person is in it. */
   mentorshipId?: string
+  /** The other person's name, for a private note of which passages can be shared with them. */
+  shareWith?: string
   onOpenPerson: (id: string) => void
   /** Private text stays blurred until it is asked for. */
   blurred?: boolean

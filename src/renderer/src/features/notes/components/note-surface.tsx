@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import { rowActions, selectionActions } from '../editor/note-actions.ts'
 import type { NoteCallbacks, NotePerson, OpenedLink } from '../editor/note-callbacks.ts'
 import { noteExtensions } from '../editor/note-extensions.ts'
+import { selectedPassage, sharePassageAction } from '../editor/share-passage.ts'
 import { SuggestionState } from '../editor/suggestion-state.ts'
 import { LinkForm } from './link-form.tsx'
 import { NoteToolbar } from './note-toolbar.tsx'
@@ -24,6 +25,7 @@ interface NoteSurfaceProps {
   today: (() => string) | undefined
   onEditor: ((editor: Editor | null) => void) | undefined
   onUnknown: () => void
+  onSharePassage: ((passage: string) => void) | undefined
 }
 
 /** The text itself, bound to its fragment, with toolbars and popups. */
@@ -39,11 +41,16 @@ export function NoteSurface(props: NoteSurfaceProps) {
     say: setSentence,
     today: props.today ?? todayInWords,
     foundUnknown: props.onUnknown,
+    sharePassage: props.onSharePassage,
   })
   const suggestions = useMemo(() => new SuggestionState(), [])
   const openLinkForm = useMemo(() => () => setIsLinking(true), [])
   const row = useMemo(() => rowActions(openLinkForm), [openLinkForm])
-  const floating = useMemo(() => selectionActions(openLinkForm), [openLinkForm])
+  const canShare = props.onSharePassage !== undefined
+  const floating = useMemo(() => {
+    const share = sharePassageAction((selected) => callbacks.current.sharePassage?.(selectedPassage(selected)))
+    return [...selectionActions(openLinkForm), ...(canShare ? [share] : [])]
+  }, [openLinkForm, canShare, callbacks])
 
   const editor = useEditor(
     {

@@ -22,6 +22,8 @@ export interface NoteCallbacks {
   today: () => string
   /** Another copy of the note holds what this version cannot show. */
   foundUnknown: () => void
+  /** Shows selected words before they are shared; undefined where none can be. */
+  sharePassage?: ((passage: string) => void) | undefined
 }
 
 export type CallbacksRef = { readonly current: NoteCallbacks }

@@ -12,6 +12,7 @@ import { noteMention } from './note-mention.ts'
 import { notePaste } from './note-paste.ts'
 import { ParagraphJump } from './paragraph-jump.ts'
 import { PartnerCarets } from './partner-carets.ts'
+import { sharePassageKeys } from './share-passage.ts'
 import { slashMenu } from './slash-menu.ts'
 import type { SuggestionState } from './suggestion-state.ts'
 import { WriteBelow } from './write-below.ts'
@@ -40,6 +41,7 @@ export function noteExtensions(
     noteLimits(callbacks),
     notePaste(callbacks),
     WriteBelow,
+    sharePassageKeys(callbacks),
     ParagraphJump,
     knownContentOnly(callbacks, fragment),
     Collaboration.configure({ fragment }),
