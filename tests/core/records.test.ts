@@ -131,6 +131,7 @@ describe.each(recordKinds.map((kind) => [kind.name, kind] as const))('a record o
   })
 
   test('is captured from one line by each of its keywords', async () => {
+    expect(kind.keywords.length > 0).toBe(kind.partOf.length === 0)
     for (const keyword of kind.keywords) {
       const captured = await core.client.records.capture({ text: `!${keyword} Something about ${word} with @Ben` })
       expect(captured).toMatchObject({ kind: name, title: `Something about ${word} with Ben` })

@@ -15,6 +15,10 @@ export type RecordStatus = {
   stamp?: string
 }
 
+/** The pages that list records. */
+export const recordPages = ['growth', 'network', 'giving', 'library'] as const
+export type RecordPage = (typeof recordPages)[number]
+
 /** How people belong to a record of this kind. */
 export type RecordRole = {
   role: string
@@ -65,10 +69,12 @@ export type RecordKindOptions<F extends Fields> = {
   lane: 'private' | 'shareable'
   /** Fields with the words `me` and `them`, which the other person reads turned around. */
   sides?: readonly (keyof F & string)[]
+  /** The page that lists them; growth unless the kind says otherwise. */
+  page?: RecordPage
   /** Kinds whose records these are parts of; they are added there and stand there, not in lists of their own. */
   partOf?: readonly string[]
-  /** Words that name the kind in quick capture: `!win`. The first one is shown. */
-  keywords: readonly [string, ...string[]]
+  /** Words that name the kind in quick capture: `!win`. The first one is shown. Parts of other records have none. */
+  keywords?: readonly [string, ...string[]]
   people: readonly RecordRole[]
   fields: F
   statuses?: readonly RecordStatus[]
@@ -86,10 +92,12 @@ export type RecordKindOptions<F extends Fields> = {
   summary?: (record: RecordView<DataOf<F>>) => string | null
 }
 
-export type RecordKind<F extends Fields = Fields> = RecordKindOptions<F> & {
+export type RecordKind<F extends Fields = Fields> = Omit<RecordKindOptions<F>, 'keywords'> & {
+  keywords: readonly string[]
   statuses: readonly RecordStatus[]
   settled: readonly string[]
   sides: readonly string[]
+  page: RecordPage
   partOf: readonly string[]
   countsAsContact: (record: RecordView<DataOf<F>>) => boolean
   contactKind: (record: RecordView<DataOf<F>>) => ContactKind | null
@@ -112,12 +120,16 @@ export function defineRecordKind<F extends Fields>(options: RecordKindOptions<F>
   const named = [...options.columns, ...(options.sides ?? []), ...statuses.flatMap((status) => status.stamp ?? [])]
   const lost = named.find((field) => !(field in options.fields))
   if (lost !== undefined) throw new Error(`Record kind ${options.name} names ${lost}, which is none of its fields.`)
+  if ((options.keywords === undefined) !== (options.partOf !== undefined))
+    throw new Error(`Record kind ${options.name} has keywords for quick capture unless it is a part of another.`)
   if (!/^[a-z][a-z_]*$/.test(options.name)) throw new Error(`A record kind is named in small letters: ${options.name}.`)
   return {
     ...options,
+    keywords: options.keywords ?? [],
     statuses,
     settled: options.settled ?? [],
     sides: options.sides ?? [],
+    page: options.page ?? 'growth',
     partOf: options.partOf ?? [],
     countsAsContact: options.countsAsContact ?? (() => false),
     contactKind: options.contactKind ?? (() => null),

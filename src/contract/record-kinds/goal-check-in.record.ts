@@ -21,7 +21,6 @@ export const goalCheckInKind = defineRecordKind({
   lane: 'shareable',
   sides: ['by'],
   partOf: ['goal'],
-  keywords: ['checkin'],
   people: [],
   fields: {
     percent: numberField('How far, in percent', { largest: 100 }),

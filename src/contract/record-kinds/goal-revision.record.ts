@@ -18,7 +18,6 @@ export const goalRevisionKind = defineRecordKind({
   lane: 'shareable',
   sides: ['by'],
   partOf: ['goal'],
-  keywords: ['goalchange'],
   people: [],
   fields: {
     beforeTitle: lineField('It was called'),

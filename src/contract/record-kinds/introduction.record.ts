@@ -15,6 +15,7 @@ export const introductionKind = defineRecordKind({
   },
   icon: 'introduction',
   lane: 'private',
+  page: 'network',
   keywords: ['intro', 'introduction'],
   people: [
     { role: 'connector', label: 'Made by', one: true },

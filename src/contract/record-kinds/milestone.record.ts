@@ -18,7 +18,6 @@ export const milestoneKind = defineRecordKind({
   lane: 'shareable',
   sides: ['responsible'],
   partOf: ['goal'],
-  keywords: ['milestone'],
   people: [],
   fields: {
     responsible: choiceField('Who sees to it', goalOwners),

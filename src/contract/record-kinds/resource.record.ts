@@ -15,6 +15,7 @@ export const resourceKind = defineRecordKind({
   },
   icon: 'book',
   lane: 'shareable',
+  page: 'library',
   keywords: ['resource', 'read', 'link'],
   people: [
     { role: 'saved_for', label: 'Saved for' },

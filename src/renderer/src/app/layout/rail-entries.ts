@@ -2,12 +2,14 @@ import {
   IconBooks,
   IconCalendarEvent,
   IconChecklist,
+  IconGift,
   IconHeartHandshake,
   type Icon,
   IconPlant2,
   IconSettings,
   IconSunHigh,
   IconTimeline,
+  IconTopologyStar3,
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react'
@@ -23,6 +25,8 @@ export const railEntries = [
   { label: 'Meetings', to: '/meetings', icon: IconCalendarEvent, shortcut: 'go.meetings' },
   { label: 'Actions', to: '/actions', icon: IconChecklist, shortcut: 'go.actions' },
   { label: 'Growth', to: '/growth', icon: IconPlant2, shortcut: 'go.growth' },
+  { label: 'Network', to: '/network', icon: IconTopologyStar3, shortcut: 'go.network' },
+  { label: 'Giving back', to: '/giving', icon: IconGift, shortcut: 'go.giving' },
   { label: 'Library', to: '/library', icon: IconBooks, shortcut: 'go.library' },
   { label: 'Timeline', to: '/timeline', icon: IconTimeline, shortcut: 'go.timeline' },
 ] as const satisfies readonly RailEntry[]

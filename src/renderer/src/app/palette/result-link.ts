@@ -1,8 +1,7 @@
 import type { SearchResult } from '#contract/search.contract.ts'
+import { placeOfKind } from '#contract/record-kinds/kind-pages.ts'
 import { notePlace } from '../../features/notes/model/note-place.ts'
 
-/** Kinds of records that stand on the page of the library; all others stand on the page of growth. */
-const libraryKinds = new Set(['resource'])
 const notePages = {
   meeting: (id: string) => `/meetings/${id}`,
   mentorship: (id: string) => `/mentorships/${id}?tab=notes`,
@@ -28,5 +27,6 @@ export function rowLink({ entity, id, kind }: { entity: string; id: string; kind
   if (entity === 'meeting') return `/meetings/${id}`
   if (entity === 'actionItem') return '/actions'
   if (entity !== 'record' || kind === null) return null
-  return `/${libraryKinds.has(kind) ? 'library' : 'growth'}?kind=${kind}&open=${id}`
+  const place = placeOfKind(kind)
+  return `/${place.page}?kind=${place.kind}&open=${id}`
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { TimelineEntry } from '#contract/timeline.contract.ts'
-import { growthKinds } from './growth-kinds.ts'
+import { recordKinds } from '#contract/record-kinds/registry.ts'
+import { placeOfKind } from '#contract/record-kinds/kind-pages.ts'
 
 /** Goes to the page of what a row of a timeline stands for. */
 export function useOpenEntry(): (
@@ -10,13 +11,14 @@ export function useOpenEntry(): (
   return (entry) => {
     const { entity, id, kind, mentorshipId } = entry
     if (entity === 'meeting') return void navigate({ to: '/meetings/$meetingId', params: { meetingId: id } })
-    if (entity === 'record' && kind.startsWith('resource'))
-      return void navigate({ to: '/library', search: { open: id } })
-    if (entity === 'record')
-      return void navigate({
-        to: '/growth',
-        search: { kind: growthKinds.find((known) => known === kind) ?? 'note', open: id },
-      })
+    if (entity === 'record') {
+      const place = placeOfKind(recordKindOfEntry(kind))
+      return void navigate({ to: `/${place.page}`, search: { kind: place.kind, open: id } })
+    }
     if (mentorshipId) return void navigate({ to: '/mentorships/$mentorshipId', params: { mentorshipId } })
   }
 }
+
+/** Rows that stand for one person's part of a record, such as getting a resource, have a kind of their own. */
+const recordKindOfEntry = (kind: string): string =>
+  recordKinds.find(({ people }) => people.some((role) => role.dated?.kind === kind))?.name ?? kind

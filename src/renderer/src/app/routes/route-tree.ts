@@ -1,5 +1,6 @@
 import { actionsRoute } from './actions-route.tsx'
 import { briefRoute } from './brief-route.tsx'
+import { givingRoute } from './giving-route.tsx'
 import { growthRoute } from './growth-route.tsx'
 import { importRoute } from './import-route.tsx'
 import { libraryRoute } from './library-route.tsx'
@@ -7,6 +8,7 @@ import { meetingRoute } from './meeting-route.tsx'
 import { meetingsRoute } from './meetings-route.tsx'
 import { mentorshipRoute } from './mentorship-route.tsx'
 import { mentorshipsRoute } from './mentorships-route.tsx'
+import { networkRoute } from './network-route.tsx'
 import { peopleRoute } from './people-route.tsx'
 import { restoreRoute } from './restore-route.tsx'
 import { rootRoute } from './root-route.tsx'
@@ -29,6 +31,8 @@ export const routeTree = rootRoute.addChildren([
   meetingRoute,
   actionsRoute,
   growthRoute,
+  networkRoute,
+  givingRoute,
   libraryRoute,
   timelineRoute,
   trashRoute,

@@ -56,6 +56,8 @@ export const shortcutDefinitions = {
   'go.meetings': go('Meetings', 'E', 'calendar agenda events'),
   'go.actions': go('Actions', 'A', 'tasks commitments promises'),
   'go.growth': go('Growth', 'R', 'records goals skills advice wins feedback'),
+  'go.network': go('Network', 'W', 'introductions opportunities endorsements references graph'),
+  'go.giving': go('Giving back', 'B', 'contributions thanks offers balance'),
   'go.library': go('Library', 'L', 'resources documents templates'),
   'go.timeline': go('Timeline', 'I', 'history everything happened past'),
   'go.trash': go('Trash', 'X', 'deleted restore'),
@@ -67,6 +69,8 @@ export const shortcutDefinitions = {
   'add.action': add('Add an action', 'A', 'task promise'),
   'add.record': add('Add a record', 'R', 'goal win advice feedback skill'),
   'add.resource': add('Add a resource', 'L', 'book link'),
+  'add.introduction': add('Add to the network', 'W', 'introduction endorsement reference opportunity'),
+  'add.contribution': add('Add something given', 'B', 'contribution thanks offer give back'),
   'add.import': add('Import people', 'I', 'linkedin google vcard csv address book file'),
   'add.agendaItem': add('Add to an agenda', 'G', 'topic'),
 

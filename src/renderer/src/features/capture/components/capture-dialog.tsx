@@ -75,7 +75,7 @@ function CaptureLine({ onClose, place }: Omit<CaptureDialogProps, 'opened'>) {
             type="button"
             className={styles.chip}
             aria-pressed={kind.name === read.kind}
-            onClick={() => toggleKind(kind.keywords[0])}
+            onClick={() => toggleKind(kind.keywords[0] ?? kind.name)}
           >
             {kind.words.one}
           </button>

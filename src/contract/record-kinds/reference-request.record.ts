@@ -1,0 +1,70 @@
+import { defineRecordKind } from './define-record-kind.ts'
+import { choiceField, dayField, lineField, proseField } from './record-fields.ts'
+
+/** A reference that was asked for, from the first question to the result. */
+export const referenceRequestKind = defineRecordKind({
+  name: 'reference_request',
+  words: {
+    one: 'Reference request',
+    many: 'Reference requests',
+    add: 'Ask for a reference',
+    title: 'What is the reference for?',
+    body: 'Three points to stress',
+    day: 'Begun on',
+    why: 'A good reference takes six weeks and a little help. Each step stands here with its day, down to telling the result.',
+  },
+  icon: 'letter',
+  lane: 'private',
+  page: 'network',
+  keywords: ['reference'],
+  people: [{ role: 'recommender', label: 'Who is asked', one: true, partner: true }],
+  fields: {
+    direction: choiceField('Direction', { by_me: 'I ask', of_me: 'I am asked' }),
+    organization: lineField('For which place'),
+    deadline: dayField('Deadline'),
+    askedOn: dayField('Asked on', { inStatus: ['asked', 'agreed', 'pack_sent', 'submitted', 'result', 'declined'] }),
+    packSentOn: dayField('Material sent on', { inStatus: ['pack_sent', 'submitted', 'result'] }),
+    submittedOn: dayField('Handed in on', { inStatus: ['submitted', 'result'] }),
+    thankedOn: dayField('Said thank you on', { inStatus: ['submitted', 'result'] }),
+    result: proseField('The result', { inStatus: ['result'] }),
+    toldOn: dayField('Told them the result on', { inStatus: ['result'] }),
+  },
+  statuses: [
+    { value: 'considering', label: 'Thinking about it', tone: 'quiet', verb: 'Think again', next: ['asked'] },
+    {
+      value: 'asked',
+      label: 'Asked',
+      tone: 'active',
+      verb: 'Asked',
+      stamp: 'askedOn',
+      next: ['agreed', 'declined', 'considering'],
+    },
+    {
+      value: 'agreed',
+      label: 'Agreed',
+      tone: 'active',
+      verb: 'They agreed',
+      next: ['pack_sent', 'submitted', 'declined'],
+    },
+    {
+      value: 'pack_sent',
+      label: 'Material sent',
+      tone: 'active',
+      verb: 'Sent the material',
+      stamp: 'packSentOn',
+      next: ['submitted', 'agreed'],
+    },
+    {
+      value: 'submitted',
+      label: 'Handed in',
+      tone: 'amber',
+      verb: 'It is handed in',
+      stamp: 'submittedOn',
+      next: ['result'],
+    },
+    { value: 'result', label: 'Result known', tone: 'done', verb: 'The result is known', next: ['submitted'] },
+    { value: 'declined', label: 'Not this time', tone: 'quiet', verb: 'Not this time', next: ['considering'] },
+  ],
+  settled: ['result', 'declined'],
+  columns: ['deadline', 'organization'],
+})
