@@ -22,6 +22,8 @@ export const newAction = z.object({
   due: due.nullish(),
   meetingId: z.uuid().nullish(),
   agendaItemId: z.uuid().nullish(),
+  /** The goal it works towards. */
+  goalId: z.uuid().nullish(),
 })
 export type NewAction = z.input<typeof newAction>
 
@@ -38,6 +40,8 @@ export type ActionRow = {
   personName: string | null
   meeting: { id: string; title: string; startAt: string } | null
   agendaItem: { id: string; title: string } | null
+  /** The goal it works towards. */
+  goal: { id: string; title: string } | null
   doneNote: string | null
   doneOn: string | null
   /** Of a private action: `copied`, a shared one has its words too; `let_go`, the partner keeps what was shared before. */
@@ -72,6 +76,7 @@ export const actionsContract = {
         status: z.enum(['open', 'doing', 'blocked', 'dropped']).optional(),
         dueOn: plainDay.nullish(),
         due: due.nullish(),
+        goalId: z.uuid().nullish(),
       }),
     )
     .output(type<Changed>()),

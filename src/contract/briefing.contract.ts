@@ -9,6 +9,7 @@ export const briefSections = [
   'i_owe',
   'they_owe',
   'both_answered',
+  'goals',
   'advice',
   'mine',
   'theirs',

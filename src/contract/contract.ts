@@ -7,9 +7,11 @@ import { changesContract } from './changes.contract.ts'
 import { contentContract } from './content.contract.ts'
 import { damageContract } from './damage.contract.ts'
 import { documentsContract } from './documents.contract.ts'
+import { goalsContract } from './goals.contract.ts'
 import { interopContract } from './interop.contract.ts'
 import { mentorshipsContract } from './mentorships.contract.ts'
 import { actionsContract } from './actions.contract.ts'
+import { agreementContract } from './agreement.contract.ts'
 import { agendaContract } from './agenda.contract.ts'
 import { agendaFormContract } from './agenda-form.contract.ts'
 import { meetingsContract } from './meetings.contract.ts'
@@ -30,6 +32,7 @@ import { vaultContract } from './vault.contract.ts'
 export const coreContract = {
   changes: changesContract,
   documents: documentsContract,
+  goals: goalsContract,
   interop: interopContract,
   people: peopleContract,
   meetings: meetingsContract,
@@ -42,6 +45,7 @@ export const coreContract = {
   actions: actionsContract,
   mentorships: mentorshipsContract,
   cadence: cadenceContract,
+  agreement: agreementContract,
   blindReveal: blindRevealContract,
   briefing: briefingContract,
   today: todayContract,

@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract'
 import type { DueRow } from './cadence.contract.ts'
+import type { GoalReview } from './goals.contract.ts'
 import { procedure } from './procedure.ts'
 
 export type TodayMeeting = {
@@ -65,6 +66,8 @@ export type TodayOverview = {
   /** The next 30 days. */
   dates: TodayDate[]
   longestCarried: CarriedItem | null
+  /** Goals that want to be looked at again. */
+  goals: { rows: GoalReview[]; total: number }
 }
 
 export const todayContract = {

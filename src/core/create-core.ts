@@ -1,10 +1,13 @@
 import { implement } from '@orpc/server'
+import { plansPack } from '#contract/content-packs/plans.pack.ts'
+import { questionsPack } from '#contract/content-packs/questions.pack.ts'
 import { coreContract } from '#contract/contract.ts'
 import { createAction, finishAction } from './actions/actions.commands.ts'
 import { actionsProcedures } from './actions/actions.procedures.ts'
 import { actionEntities } from './actions/actions.projection.ts'
 import { listActions } from './actions/actions.queries.ts'
-import { addAgendaItem, closeAgendaItem } from './agenda/agenda.commands.ts'
+import { addAgendaItem, closeAgendaItem, deferAgendaItem } from './agenda/agenda.commands.ts'
+import { suggestQuestion } from './agenda/asked-questions.queries.ts'
 import { agendaOfEntries } from './agenda/agenda-of-entries.rules.ts'
 import { agendaProcedures } from './agenda/agenda.procedures.ts'
 import { agendaEntities } from './agenda/agenda.projection.ts'
@@ -15,6 +18,8 @@ import { blindRevealProcedures } from './blind-reveal/blind-reveal.procedures.ts
 import { listOpenedRounds } from './blind-reveal/blind-reveal.queries.ts'
 import { roundEntries } from './blind-reveal/round-entry.ts'
 import { takeOverRounds, watchRounds } from './blind-reveal/take-over-rounds.commands.ts'
+import { agreementProcedures } from './agreement/agreement.procedures.ts'
+import { agreementEntities } from './agreement/agreement.projection.ts'
 import { briefingProcedures } from './briefing/briefing.procedures.ts'
 import { deriveCadence } from './cadence/cadence-state.projection.ts'
 import { cadenceProcedures } from './cadence/cadence.procedures.ts'
@@ -28,9 +33,16 @@ import { createCommandRunner, type Derivation } from './commands/run-command.ts'
 import type { CoreContext } from './core-context.ts'
 import { contentProcedures } from './content/content.procedures.ts'
 import { contentEntities } from './content/content.projection.ts'
+import { readContent } from './content/content.queries.ts'
+import { readContent } from './content/content.queries.ts'
 import { createDocumentFeed } from './documents/document-feed.ts'
 import { createDocumentStore } from './documents/document-store.ts'
 import { createErrorMapper } from './error-middleware.ts'
+import type { GoalPartners } from './goals/goal-partners.ts'
+import { briefGoals } from './goals/goal-brief.queries.ts'
+import { dueGoalReviews, queueGoalReviews } from './goals/goal-review.commands.ts'
+import { keepGoalBefore } from './goals/goals.commands.ts'
+import { goalsProcedures } from './goals/goals.procedures.ts'
 import { interopProcedures } from './interop/interop.procedures.ts'
 import type { MeetingPartners } from './meetings/meeting-partners.ts'
 import { createMeeting } from './meetings/meetings.commands.ts'
@@ -49,10 +61,12 @@ import { normalizeContactPoint } from './people/contact-point.rules.ts'
 import { peopleProcedures } from './people/people.procedures.ts'
 import { peopleEntities } from './people/people.projection.ts'
 import * as personNameRules from './people/person-name.rules.ts'
-import type { CorePorts } from './ports.ts'
+import type { CorePorts, Database } from './ports.ts'
 import { queueDueAdvice } from './records/advice-report.commands.ts'
+import { createRecord, updateRecord } from './records/records.commands.ts'
 import { recordsProcedures } from './records/records.procedures.ts'
 import { recordEntities } from './records/records.projection.ts'
+import { getRecord } from './records/records.queries.ts'
 import { createSampleCommands } from './sample-commands.ts'
 import { sampleProcedures } from './sample/sample.procedures.ts'
 import { searchProcedures } from './search/search.procedures.ts'
@@ -74,6 +88,7 @@ const entities = [
   ...mentorshipEntities,
   ...cadenceEntities,
   ...recordEntities,
+  ...agreementEntities,
   ...noteEntities,
   ...settingEntities,
   ...contentEntities,
@@ -92,6 +107,9 @@ const meetingPartners: MeetingPartners = {
   createAction,
   listActions,
 }
+
+/** What goals need of records and of the agenda. */
+const goalPartners: GoalPartners = { createRecord, updateRecord, getRecord, addAgendaItem, deferAgendaItem }
 
 /** Puts the product together from what the host supplies. The router is served by the host over whatever wire it has. */
 export function createCore(ports: CorePorts) {
@@ -115,6 +133,7 @@ export function createCore(ports: CorePorts) {
       arrangeAgenda: agendaOfEntries,
     },
   }
+  const readQuestions = (database: Database) => readContent(database, ports, questionsPack)
   const toDeclaredError = createErrorMapper(ports)
   const os = implement(coreContract).use(async ({ next }) => {
     try {
@@ -129,29 +148,39 @@ export function createCore(ports: CorePorts) {
         () => renewStaleWords(runner),
         () => sweepTrash(context),
         () => queueDueAdvice(context, addAgendaItem),
+        () => queueGoalReviews(context, goalPartners),
       ]),
       partnerUndo: ({ mentorshipId, since }) => previewPartnerUndo(sharing, mentorshipId, since),
     }),
-    records: recordsProcedures(context, { addAgendaItem }),
+    records: recordsProcedures(context, {
+      addAgendaItem,
+      beforeUpdate: (command, id, fields) => keepGoalBefore(command, goalPartners, id, fields),
+    }),
+    goals: goalsProcedures(context, goalPartners, async (database) =>
+      (await readContent(database, ports, plansPack)).filter(({ hidden }) => !hidden),
+    ),
     timeline: timelineProcedures(context),
     trash: trashProcedures(context),
     documents: documentsProcedures(context, noteIndexing),
     interop: interopProcedures(context, { ...personNameRules, normalizeContactPoint }),
     people: peopleProcedures(context, followDay, duePeople),
     meetings: meetingsProcedures(context, meetingPartners),
-    agenda: agendaProcedures(context),
+    agenda: agendaProcedures(context, readQuestions),
     partnerView: partnerViewProcedures(sharing),
     agendaForm: agendaFormProcedures(context, { finishAction, createMeeting }),
     actions: actionsProcedures(context),
     mentorships: mentorshipsProcedures(context, followDay, { standing: standingToday, effective: effectiveCadence }),
     cadence: cadenceProcedures(context, followDay),
-    today: todayProcedures(context, followDay, listDue),
+    today: todayProcedures(context, followDay, listDue, dueGoalReviews),
+    agreement: agreementProcedures(context, readContent),
     blindReveal: blindRevealProcedures(context),
     briefing: briefingProcedures(
       context,
       noteIndexing.settle,
       (database, id, at) => agendaOfMentorship(database, id, false, at),
       listOpenedRounds,
+      briefGoals,
+      (database, about) => suggestQuestion(database, readQuestions, about),
     ),
     search: searchProcedures(context, noteIndexing.settle),
     settings: settingsProcedures(context),

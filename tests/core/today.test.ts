@@ -34,6 +34,7 @@ test('an empty notebook says so', async () => {
     theirs: { rows: [], total: 0, overdue: 0 },
     dates: [],
     longestCarried: null,
+    goals: { rows: [], total: 0 },
   })
 })
 

@@ -16,6 +16,9 @@ export type Ids = Record<
   | 'action'
   | 'record'
   | 'round'
+  | 'clause'
+  | 'role'
+  | 'agreement'
   | 'resource'
   | 'link'
   | 'version'
@@ -92,6 +95,22 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
     'agendaForm.make': { mentorshipId: mentorship, meetingId: meeting, format: 'html' },
     'agendaForm.read': { bytes: form, mentorshipId: mentorship },
     'agendaForm.take': { bytes: form, mentorshipId: mentorship, accepted: ['x'] },
+    'agreement.show': { mentorshipId: mentorship },
+    'agreement.begin': { mentorshipId: mentorship, tone: 'warm', keys: ['purpose'] },
+    'agreement.addClause': {
+      ...{ mentorshipId: mentorship, key: 'custom', title: 'x', text: 'y' },
+      params: { everyWeeks: 2, minutes: 45, hours: 24, reviewOn: day },
+    },
+    'agreement.updateClause': { id: ids.clause, title: 'x', text: 'y', params: { minutes: 30 }, over: 'z' },
+    'agreement.removeClause': { id: ids.clause },
+    'agreement.orderClauses': { mentorshipId: mentorship, ids: [ids.clause] },
+    'agreement.addRole': { mentorshipId: mentorship, area: 'x', mentorFocus: 'y', menteeFocus: 'z' },
+    'agreement.updateRole': { id: ids.role, area: 'x', mentorFocus: 'y', menteeFocus: 'z', over: 'x' },
+    'agreement.removeRole': { id: ids.role },
+    'agreement.orderRoles': { mentorshipId: mentorship, ids: [ids.role] },
+    'agreement.acknowledge': { mentorshipId: mentorship, hash: 'a'.repeat(64), name: 'Ana' },
+    'agreement.noteTheirs': { versionId: ids.agreement, way: 'paper', onDay: day },
+    'agreement.markdown': { versionId: ids.agreement },
     'blindReveal.list': { mentorshipId: mentorship },
     'blindReveal.ask': { mentorshipId: mentorship, meetingId: meeting, how: true, topics: true, own: 'x' },
     'blindReveal.answer': { id: ids.round, how: { score: 4, word: 'x' }, topics: ['x', 'y'], own: 'x' },
@@ -260,6 +279,22 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
     'records.readCapture': { text: '!win x' },
     'records.capture': { text: '!win x', personIds: [person], mentorshipId: mentorship },
     'records.adviceReports': { mentorshipId: mentorship },
+    'goals.list': { mentorshipId: mentorship, open: true },
+    'goals.get': { id: ids.record },
+    'goals.checkIn': { id: ids.record, comment: 'x', percent: 20, value: 3, standing: 'on_track', on: day },
+    'goals.adjust': { id: ids.record, title: 'y', data: { dueOn: day, target: 4 }, reason: 'x' },
+    'goals.addMilestone': {
+      title: 'x',
+      goalId: ids.record,
+      mentorshipId: mentorship,
+      responsible: 'both',
+      dueOn: day,
+      after: { count: 2, unit: 'weeks', from: 'mentorship' },
+    },
+    'goals.review': { id: ids.record },
+    'goals.plans': undefined,
+    'goals.previewPlan': { id: 'skill-6-months', mentorshipId: mentorship, startOn: day },
+    'goals.startPlan': { id: 'skill-6-months', mentorshipId: mentorship, startOn: day, lane: 'shared', without: [0] },
     'records.exportMarkdown': { kinds: ['win'], from: day, to: day, includeInConfidence: true },
     'timeline.page': {
       personId: person,
@@ -293,7 +328,15 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
       meetingId: meeting,
       limit: 5,
     },
-    'actions.update': { id: ids.action, text: 'y', owner: 'them', status: 'doing', dueOn: day, due: 'friday' },
+    'actions.update': {
+      id: ids.action,
+      text: 'y',
+      owner: 'them',
+      status: 'doing',
+      dueOn: day,
+      due: 'friday',
+      goalId: ids.record,
+    },
     'actions.done': { id: ids.action, note: 'x', on: day },
     'actions.undone': { id: ids.action },
     'actions.trash': { id: ids.action },

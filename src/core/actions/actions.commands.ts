@@ -5,7 +5,7 @@ import { parseNaturalDate } from '#shared/natural-date.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { RowPatch } from '../commands/unit-of-work.ts'
-import { actionItem, agendaItem, meeting, mentorship, person } from '../database/schema.ts'
+import { actionItem, agendaItem, meeting, mentorship, person, record } from '../database/schema.ts'
 import { findActionRow } from './actions.queries.ts'
 
 type Due = { dueOn?: string | null; due?: string | null }
@@ -13,7 +13,8 @@ type NewActionInput = z.infer<typeof newAction>
 
 /**
  * Writes down what somebody promised. With a mentorship it concerns that person; without one it is private and mine.
- * Fails MENTORSHIP_NOT_FOUND, PERSON_NOT_FOUND, MEETING_NOT_FOUND, AGENDA_ITEM_NOT_FOUND, INPUT_REFUSED (a due date in words without a date; a shared action without a mentorship).
+ * Fails MENTORSHIP_NOT_FOUND, PERSON_NOT_FOUND, MEETING_NOT_FOUND, AGENDA_ITEM_NOT_FOUND, RECORD_NOT_FOUND (its goal), INPUT_REFUSED (a due date
+ * in words without a date; a shared action without a mentorship, or for a private goal).
  */
 export async function createAction(
   context: CommandContext,
@@ -25,6 +26,7 @@ export async function createAction(
     throw new AppError('INPUT_REFUSED', { sentence: 'Only an action of a mentorship can be shared.', field: 'lane' })
   }
   await checkLinks(context, input)
+  await checkGoal(context, input.goalId, { mentorshipId, lane: input.lane })
   const id = context.createId()
   const dueOn = dueDay(context, input) ?? null
   await context.write.insert(actionItem, [
@@ -39,6 +41,7 @@ export async function createAction(
       status: 'open',
       meetingId: input.meetingId ?? null,
       agendaItemId: input.agendaItemId ?? null,
+      goalId: input.goalId ?? null,
       doneNote: null,
       doneOn: null,
       deletedAt: null,
@@ -51,17 +54,20 @@ export type ActionPatch = {
   text?: string
   owner?: 'me' | 'them' | 'both'
   status?: 'open' | 'doing' | 'blocked' | 'dropped'
+  goalId?: string | null
 } & Due
 
-/** Changes an action; taking it out of `done` forgets the day it was done. Fails ACTION_ITEM_NOT_FOUND, INPUT_REFUSED. */
+/** Changes an action; taking it out of `done` forgets the day it was done. Fails ACTION_ITEM_NOT_FOUND, RECORD_NOT_FOUND (its goal), INPUT_REFUSED. */
 export async function updateAction(context: CommandContext, id: string, patch: ActionPatch): Promise<void> {
-  await findActionRow(context.database, id)
-  const { text, owner, status } = patch
+  const row = await findActionRow(context.database, id)
+  const { text, owner, status, goalId } = patch
+  await checkGoal(context, goalId, row)
   const dueOn = dueDay(context, patch)
   const changed: RowPatch<typeof actionItem> = {
     ...(text === undefined ? {} : { text }),
     ...(owner === undefined ? {} : { owner }),
     ...(dueOn === undefined ? {} : { dueOn }),
+    ...(goalId === undefined ? {} : { goalId }),
     ...(status === undefined ? {} : { status, doneOn: null }),
   }
   if (Object.keys(changed).length > 0) await context.write.update(actionItem, id, changed)
@@ -127,6 +133,27 @@ async function checkLinks(
   if (meetingId && !(await isThere(meeting, meetingId))) throw new AppError('MEETING_NOT_FOUND', { id: meetingId })
   if (agendaItemId && !(await isThere(agendaItem, agendaItemId)))
     throw new AppError('AGENDA_ITEM_NOT_FOUND', { id: agendaItemId })
+}
+
+/** A goal belongs to the same mentorship or to none; a shared action names a shared one, because its partner reads it too. */
+async function checkGoal(
+  { database }: CommandContext,
+  id: string | null | undefined,
+  { mentorshipId, lane }: { mentorshipId: string | null; lane: 'private' | 'shared' },
+): Promise<void> {
+  if (!id) return
+  const [goal] = await database
+    .select({ mentorshipId: record.mentorshipId, lane: record.lane })
+    .from(record)
+    .where(and(eq(record.id, id), eq(record.kind, 'goal'), isNull(record.deletedAt)))
+  if (!goal) throw new AppError('RECORD_NOT_FOUND', { id })
+  const sentence =
+    lane === 'shared' && goal.lane === 'private'
+      ? 'This goal is private, and the action is shared. Share the goal first.'
+      : goal.mentorshipId !== null && goal.mentorshipId !== mentorshipId
+        ? 'This goal belongs to another mentorship.'
+        : null
+  if (sentence) throw new AppError('INPUT_REFUSED', { sentence, field: 'goalId' })
 }
 
 async function checkMentorship({ database }: CommandContext, id: string): Promise<void> {

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { ActionRow } from '#contract/actions.contract.ts'
 import { AppError } from '../commands/app-error.ts'
 import { notLetGo } from '../database/let-go.ts'
-import { actionItem, agendaItem, meeting, mentorship, person } from '../database/schema.ts'
+import { actionItem, agendaItem, meeting, mentorship, person, record } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 
 export type ActionFilter = {
@@ -60,6 +60,7 @@ export async function listActions(database: Database, filter: ActionFilter, toda
       meetingTitle: meeting.title,
       meetingStart: meeting.startAt,
       itemTitle: agendaItem.title,
+      goalTitle: record.title,
       copyId: copy.id,
     })
     .from(actionItem)
@@ -67,6 +68,7 @@ export async function listActions(database: Database, filter: ActionFilter, toda
     .leftJoin(person, eq(person.id, sql`coalesce(${mentorship.personId}, ${actionItem.personId})`))
     .leftJoin(meeting, and(eq(meeting.id, actionItem.meetingId), isNull(meeting.deletedAt)))
     .leftJoin(agendaItem, and(eq(agendaItem.id, actionItem.agendaItemId), isNull(agendaItem.deletedAt)))
+    .leftJoin(record, and(eq(record.id, actionItem.goalId), isNull(record.deletedAt)))
     .leftJoin(copy, and(eq(copy.id, actionItem.sharedId), eq(copy.lane, 'shared'), isNull(copy.deletedAt)))
     .where(and(...where))
     .orderBy(
@@ -94,6 +96,7 @@ export async function listActions(database: Database, filter: ActionFilter, toda
         : null,
     agendaItem:
       action.agendaItemId && joined.itemTitle !== null ? { id: action.agendaItemId, title: joined.itemTitle } : null,
+    goal: action.goalId && joined.goalTitle !== null ? { id: action.goalId, title: joined.goalTitle } : null,
     doneNote: action.doneNote,
     doneOn: action.doneOn,
     sharedCopy: action.lane === 'shared' || joined.copyId === null ? null : action.letGo ? 'let_go' : 'copied',

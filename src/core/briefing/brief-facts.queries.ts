@@ -11,7 +11,7 @@ import {
 } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
-import type { BriefFacts, ListOpenedRounds, ListOpenTopics, MeetingRow } from './brief-facts.ts'
+import type { BriefFacts, ListBriefGoals, ListOpenedRounds, ListOpenTopics, MeetingRow } from './brief-facts.ts'
 import { loadActions, loadNotes, loadRecords, loadTopics } from './brief-work.queries.ts'
 
 /** What a brief is made for: one person, the mentorships it covers, and the meeting it prepares. */
@@ -50,7 +50,11 @@ export async function findScope(
 /** Reads everything a brief may draw on: a fixed number of queries, each over an index. Fails PERSON_NOT_FOUND. */
 export async function loadBriefFacts(
   database: Database,
-  { listOpenTopics, listOpenedRounds }: { listOpenTopics: ListOpenTopics; listOpenedRounds: ListOpenedRounds },
+  {
+    listOpenTopics,
+    listOpenedRounds,
+    listBriefGoals,
+  }: { listOpenTopics: ListOpenTopics; listOpenedRounds: ListOpenedRounds; listBriefGoals: ListBriefGoals },
   scope: BriefScope,
   moment: PresentMoment,
 ): Promise<BriefFacts> {
@@ -68,6 +72,7 @@ export async function loadBriefFacts(
   const ofPerson = (table: typeof affiliation | typeof quickFact) =>
     and(eq(table.personId, who.id), isNull(table.deletedAt))
   const next = scope.meeting ?? (await nextMeeting(database, scope.mentorshipIds, now))
+  const mentorships = await mentorshipsOf(database, scope.mentorshipIds)
   const last = await lastMeeting(database, scope.mentorshipIds, next, now)
   return {
     person: who,
@@ -83,7 +88,7 @@ export async function loadBriefFacts(
       .where(and(ofPerson(quickFact), eq(quickFact.pinned, true)))
       .orderBy(asc(quickFact.createdAt), asc(quickFact.id)),
     cadence: cadence ?? null,
-    mentorships: await mentorshipsOf(database, scope.mentorshipIds),
+    mentorships,
     stepsDone: await stepsDoneIn(database, scope.mentorshipIds),
     next,
     last,
@@ -92,7 +97,22 @@ export async function loadBriefFacts(
     records: await loadRecords(database, scope),
     notes: await loadNotes(database, scope, last?.id ?? null),
     rounds: await listOpenedRounds(database, scope.mentorshipIds),
+    question: await freshQuestion(database, suggestQuestion, { mentorships, next, last }, moment),
+    goals: await listBriefGoals(database, scope.mentorshipIds, last?.startAt ?? null, moment),
   }
+}
+
+/** Only for a talk that is ahead in one mentorship: of several it is not clear which side I ask from. */
+async function freshQuestion(
+  database: Database,
+  suggestQuestion: SuggestQuestion,
+  { mentorships, next, last }: Pick<BriefFacts, 'mentorships' | 'next' | 'last'>,
+  { today }: PresentMoment,
+): Promise<string | null> {
+  const [only, another] = mentorships
+  if (!next || !only || another) return null
+  const asksAsMentor = only.myRole === 'mentor' || only.myRole === 'sponsor'
+  return suggestQuestion(database, { mentorshipId: only.id, asksAsMentor, isNew: last === null, today })
 }
 
 async function mentorshipsOf(database: Database, ids: string[]) {

@@ -23,6 +23,20 @@ export type BriefTopic = AgendaRow & { isPlanned: boolean }
 export type ListOpenTopics = (database: Database, mentorshipId: string, moment: PresentMoment) => Promise<AgendaRow[]>
 /** Rounds of some mentorships that both have answered and can read, the newest first; supplied likewise. */
 export type ListOpenedRounds = (database: Database, mentorshipIds: string[]) => Promise<BlindRound[]>
+/** A goal under way, with what is to be said about it since the last meeting. */
+export type BriefGoal = { id: string; title: string; lane: 'private' | 'shared'; detail: string | null }
+/** The goals of some mentorships, by their day; supplied likewise. */
+export type ListBriefGoals = (
+  database: Database,
+  mentorshipIds: string[],
+  lastMeetingAt: string | null,
+  moment: PresentMoment,
+) => Promise<BriefGoal[]>
+/** A question that was not asked in a mentorship yet, or null; supplied likewise. */
+export type SuggestQuestion = (
+  database: Database,
+  about: { mentorshipId: string; asksAsMentor: boolean; isNew: boolean; today: string },
+) => Promise<string | null>
 export type BriefNote = {
   ownerId: string
   ownerType: string
@@ -51,4 +65,7 @@ export type BriefFacts = {
   notes: BriefNote[]
   /** Rounds that both have answered and can read, the newest first. */
   rounds: BlindRound[]
+  /** One of the questions that come along, for the talk that is ahead. */
+  question: string | null
+  goals: BriefGoal[]
 }

@@ -73,6 +73,13 @@ export function adviceLines({ records, person }: BriefFacts, moment: PresentMome
   ]
 }
 
+/** Goals under way: how far, what moved since we last met, when due. */
+export function goalLines({ goals }: BriefFacts): BriefLine[] {
+  return goals.map(({ id, title, lane, detail }) =>
+    briefLine(title, { detail, lane, link: { entity: 'record', id, kind: 'goal' } }),
+  )
+}
+
 /** My own news since we last met: wins, obstacles, decisions. */
 export function myNewsLines(facts: BriefFacts, moment: PresentMoment): BriefLine[] {
   const fresh = sinceLast(facts)

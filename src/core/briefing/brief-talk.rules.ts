@@ -51,8 +51,13 @@ export function noteLines({ notes, last }: BriefFacts, moment: PresentMoment): B
     }))
 }
 
-/** A question to begin with, taken from what is there; nothing when nothing is. */
+/** A question to begin with, taken from what is there, and one that was never asked. */
 export function firstQuestionLines(facts: BriefFacts): BriefLine[] {
+  const fresh = facts.question ? [briefLine(facts.question, { detail: 'not asked yet' })] : []
+  return [...questionFromFacts(facts), ...fresh]
+}
+
+function questionFromFacts(facts: BriefFacts): BriefLine[] {
   const carried = facts.topics
     .filter((topic) => topic.carryCount > 0 && !isResting(topic))
     .toSorted((a, b) => b.carryCount - a.carryCount)[0]

@@ -3,7 +3,7 @@ import { briefingContract, type Brief } from '#contract/briefing.contract.ts'
 import type { CoreContext } from '../core-context.ts'
 import { presentMoment } from '../present-moment.ts'
 import { findScope, loadBriefFacts } from './brief-facts.queries.ts'
-import type { ListOpenedRounds, ListOpenTopics } from './brief-facts.ts'
+import type { ListBriefGoals, ListOpenedRounds, ListOpenTopics, SuggestQuestion } from './brief-facts.ts'
 import { briefToMarkdown } from './brief-markdown.rules.ts'
 import { listConversations } from './brief-work.queries.ts'
 import { composeBrief } from './compose-brief.rules.ts'
@@ -14,8 +14,10 @@ export function briefingProcedures(
   settle: () => Promise<void>,
   listOpenTopics: ListOpenTopics,
   listOpenedRounds: ListOpenedRounds,
+  listBriefGoals: ListBriefGoals,
+  suggestQuestion: SuggestQuestion,
 ) {
-  const lists = { listOpenTopics, listOpenedRounds }
+  const lists = { listOpenTopics, listOpenedRounds, listBriefGoals, suggestQuestion }
   const os = implement(briefingContract)
   async function brief(kind: Brief['kind'], id: string): Promise<Brief> {
     await settle()

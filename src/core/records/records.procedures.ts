@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server'
-import { recordsContract } from '#contract/records.contract.ts'
+import { recordsContract, type RecordFields } from '#contract/records.contract.ts'
 import { findRecordKind } from '#contract/record-kinds/registry.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { CoreContext } from '../core-context.ts'
@@ -13,10 +13,14 @@ import { countRecords, findRecordRow, getRecord, listRecords, recordsOfSpan } fr
 
 const wordOf = (kind: string) => findRecordKind(kind)?.words.one ?? 'Entry'
 
-export function recordsProcedures(
-  { database, runner }: CoreContext,
-  { addAgendaItem }: { addAgendaItem: AddAgendaItem },
-) {
+/** What other areas do when records change, within the same undo. */
+export type RecordPartners = {
+  addAgendaItem: AddAgendaItem
+  /** Called with a change before it is written. */
+  beforeUpdate(context: CommandContext, id: string, fields: Partial<RecordFields>): Promise<void>
+}
+
+export function recordsProcedures({ database, runner }: CoreContext, { addAgendaItem, beforeUpdate }: RecordPartners) {
   const os = implement(recordsContract)
   /** Whatever a command does to advice, the agenda follows within the same undo. */
   const withReports = (action: (context: CommandContext) => Promise<string>) => async (context: CommandContext) => {
@@ -40,6 +44,7 @@ export function recordsProcedures(
       const { changeSetId } = await runner.run(
         `${wordOf(kind)} changed`,
         withReports(async (context) => {
+          await beforeUpdate(context, input.id, input.fields)
           await updateRecord(context, input.id, input.fields)
           return input.id
         }),

@@ -2,9 +2,16 @@ import { implement } from '@orpc/server'
 import { todayContract } from '#contract/today.contract.ts'
 import type { CoreContext } from '../core-context.ts'
 import type { PresentMoment } from '../present-moment.ts'
-import { todayOverview, type ListDue } from './today.queries.ts'
+import { todayOverview, type ListDue, type ListGoalReviews } from './today.queries.ts'
 
-export function todayProcedures({ database }: CoreContext, followDay: () => Promise<PresentMoment>, listDue: ListDue) {
+export function todayProcedures(
+  { database }: CoreContext,
+  followDay: () => Promise<PresentMoment>,
+  listDue: ListDue,
+  listGoalReviews: ListGoalReviews,
+) {
   const os = implement(todayContract)
-  return { overview: os.overview.handler(async () => todayOverview(database, await followDay(), listDue)) }
+  return {
+    overview: os.overview.handler(async () => todayOverview(database, await followDay(), listDue, listGoalReviews)),
+  }
 }

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { DueRow } from '#contract/cadence.contract.ts'
+import type { GoalReview } from '#contract/goals.contract.ts'
 import type { CarriedItem, TodayAction, TodayDate, TodayMeeting, TodayOverview } from '#contract/today.contract.ts'
 import { addDays } from '#shared/time.ts'
 import { notLetGo } from '../database/let-go.ts'
@@ -15,6 +16,10 @@ export type ListDue = (
   moment: PresentMoment,
 ) => Promise<{ rows: DueRow[]; total: number }>
 
+/** Goals that want to be looked at again; the goals area supplies it likewise. */
+export type ListGoalReviews = (database: Database, today: string) => Promise<GoalReview[]>
+
+const shownGoals = 5
 const shownDue = 12
 const shownMeetings = 6
 const shownActions = 10
@@ -28,7 +33,9 @@ export async function todayOverview(
   database: Database,
   moment: PresentMoment,
   listDue: ListDue,
+  listGoalReviews: ListGoalReviews,
 ): Promise<TodayOverview> {
+  const goals = await listGoalReviews(database, moment.today)
   const others = await database
     .select({ id: person.id })
     .from(person)
@@ -43,6 +50,7 @@ export async function todayOverview(
     theirs: await openActions(database, ['them', 'both'], moment),
     dates: await datesAhead(database, moment),
     longestCarried: await longestCarried(database, moment),
+    goals: { rows: goals.slice(0, shownGoals), total: goals.length },
   }
 }
 
