@@ -4,6 +4,13 @@ import path from 'node:path'
 import { startDirectory } from '../helpers/local-directory.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readHolder } from '#vault/profile-holder.ts'
+import { answerJoiner, awaitJoiner } from '../../src/sync/identity/inviter.ts'
+import { inviteToText } from '../../src/sync/identity/invite-text.ts'
+import { createKeyPair, isSame } from '../../src/sync/identity/key-pair.ts'
+import { startPairing } from '../../src/sync/identity/pairing-steps.ts'
+import { freshInvite } from '../../src/sync/identity/pairing.ts'
+import { inviteRendezvousKeys } from '../../src/sync/identity/rendezvous.ts'
+import { createDhtTransport } from '../../src/sync/network/dht/dht-transport.ts'
 import { withCore } from '../../src/cli/with-core.ts'
 import { createCliPlace } from './run-cli.ts'
 
@@ -27,7 +34,7 @@ beforeAll(async () => {
   testnet = await startDirectory()
   folder = mkdtempSync(path.join(os.tmpdir(), 'mentorbook-folder-'))
   vi.stubEnv('MENTORBOOK_SHARING_LAN', 'off')
-  vi.stubEnv('MENTORBOOK_SHARING_BOOTSTRAP', testnet.bootstrap.map(({ host, port }) => `${host}:${port}`).join())
+  vi.stubEnv('MENTORBOOK_SHARING_BOOTSTRAP', nodes().join())
   ;[lena, tobias] = await Promise.all([
     makeNotebook('Tobias Lindqvist', 'Conference talk'),
     makeNotebook('Lena Brandt', 'Reading list'),
@@ -39,6 +46,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
   await testnet.destroy()
 })
+
+const nodes = () => testnet.bootstrap.map(({ host, port }) => `${host}:${port}`)
 
 async function makeNotebook(partner: string, topic: string) {
   const place = createCliPlace()
@@ -79,6 +88,26 @@ async function makeNotebook(partner: string, topic: string) {
       process.kill(holder.pid, 'SIGKILL')
     },
   }
+}
+
+/** Waits in the directory as the maker of a code that somebody else has used. */
+async function answerUsed() {
+  const fresh = freshInvite({ now: Date.now() })
+  const pairing = startPairing(null, { type: 'invite', fresh })
+  const used = { ...pairing, invite: { ...fresh.invite, usedBy: createKeyPair().publicKey } }
+  const directory = createDhtTransport({ bootstrap: nodes(), host: '127.0.0.1' })
+  const joiner = inviteRendezvousKeys(fresh.invite.secret, 'joiner').publicKey
+  await directory.listen({
+    keyPair: inviteRendezvousKeys(fresh.invite.secret, 'inviter'),
+    accepts: (key) => isSame(key, joiner),
+    onLink({ stream, handshakeHash }) {
+      stream.on('data', (bytes: unknown) => {
+        const { reply } = answerJoiner(used, awaitJoiner(handshakeHash), bytes as Uint8Array, Date.now())
+        if (reply) stream.write(reply)
+      })
+    },
+  })
+  return { code: inviteToText(fresh.invite), close: () => directory.close() }
 }
 
 test('S-680 refuses what is not right with a sentence and a code, and shares nothing then', async () => {
@@ -144,6 +173,20 @@ test('S-680 S-653 pairs two programs without windows; after kill -9 they meet ag
   const topics = ['Conference talk', 'Reading list', 'While Lena was away']
   expect(await lena.topics()).toEqual(topics)
   expect(await tobias.topics()).toEqual(['Conference talk', 'For the folder', 'Reading list', 'While Lena was away'])
+})
+
+test('S-680 ends with the reason once a code lets nobody in any more, and says it again at the next start', async () => {
+  const { code, close } = await answerUsed()
+  const late = await makeNotebook('Lena Brandt', 'Apart')
+  try {
+    const refused = await late.place.cli('peer', '--join', code, '--mentorship', 'Lena', '--name', 'Tobias')
+    expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/^Someone has used this invite already\./) })
+    const again = await late.place.cli('peer', '--mentorship', 'Lena')
+    expect([again.code, again.err]).toEqual([1, refused.err])
+  } finally {
+    late.place.clear()
+    await close()
+  }
 })
 
 test('S-680 exchanges by a folder alone, one after the other', async () => {
