@@ -29,7 +29,7 @@ export type FieldChange = { field: string; before: string | null; after: string 
 
 /** What became of one row. */
 export type RowChange = {
-  entity: 'agendaItem' | 'actionItem' | 'meeting'
+  entity: 'agendaItem' | 'actionItem' | 'meeting' | 'agreementClause' | 'roleExpectation'
   id: string
   /** What it is called now. */
   title: string

@@ -7,6 +7,7 @@ import { changesContract } from './changes.contract.ts'
 import { contentContract } from './content.contract.ts'
 import { damageContract } from './damage.contract.ts'
 import { documentsContract } from './documents.contract.ts'
+import { foldersContract } from './folders.contract.ts'
 import { goalsContract } from './goals.contract.ts'
 import { interopContract } from './interop.contract.ts'
 import { mentorshipsContract } from './mentorships.contract.ts'
@@ -59,6 +60,7 @@ export const coreContract = {
 export const hostContract = {
   backups: backupsContract,
   damage: damageContract,
+  folders: foldersContract,
   sharing: sharingContract,
   storage: storageContract,
   vault: vaultContract,

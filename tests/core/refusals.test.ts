@@ -33,9 +33,15 @@ async function makeNotebook(): Promise<Ids> {
   })
   const topic = { mentorshipId: mentorship, meetingId: meeting, title: 'A topic' }
   const resource = (await client.records.create({ kind: 'resource', title: 'A book' })).id
+  const clause = (await client.agreement.addClause({ mentorshipId: mentorship, title: 'Purpose' })).id
+  const { draft } = await client.agreement.show({ mentorshipId: mentorship })
+  await client.agreement.acknowledge({ mentorshipId: mentorship, hash: draft.hash, name: 'Kim' })
+  const { versions } = await client.agreement.show({ mentorshipId: mentorship })
+  const role = (await client.agreement.addRole({ mentorshipId: mentorship, area: 'Goals' })).id
   const note = { kind: 'meeting', id: meeting, lane: 'private' } as const
   await client.documents.load({ note })
   return {
+    ...{ clause, role, agreement: versions[0]?.id ?? '' },
     ...{ person, other, mentorship, meeting, series: series.id, resource },
     contactPoint: (await client.people.contactPoints.add({ personId: person, kind: 'phone', value: '+49 30 123' })).id,
     affiliation: (await client.people.affiliations.add({ personId: person, organization: 'Nordlicht' })).id,

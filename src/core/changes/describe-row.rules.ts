@@ -8,13 +8,16 @@ const read: Readonly<Record<string, readonly string[]>> = {
   agendaItem: ['title', 'detail', 'answer', 'status', 'laterUntil', 'laterWhen', 'timeboxMinutes', 'repeatEvery'],
   actionItem: ['text', 'doneNote', 'status', 'owner', 'dueOn'],
   meeting: ['title', 'startAt', 'endAt', 'status', 'place'],
+  agreementClause: ['title', 'text'],
+  roleExpectation: ['area', 'mentorFocus', 'menteeFocus'],
 }
 
 /** True for rows that lists of changes speak of. */
 export const isReadEntity = (entity: string): boolean => Object.hasOwn(read, entity)
 
 /** What a row is called. */
-export const titleOf = (row: Fields): string => wordsOf(row['title']) ?? wordsOf(row['text']) ?? ''
+export const titleOf = (row: Fields): string =>
+  wordsOf(row['title']) ?? wordsOf(row['text']) ?? wordsOf(row['area']) ?? ''
 
 /** What became of a row between two moments, each null when it was not there; null when a person would see no difference. */
 export function describeRow(

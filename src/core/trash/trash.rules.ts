@@ -23,6 +23,8 @@ const words: Record<string, string> = {
   agendaItem: 'Topic',
   agendaPlacement: 'Topic on a meeting',
   actionItem: 'Action',
+  agreementClause: 'Clause',
+  roleExpectation: 'Row of an agreement',
   importBatch: 'Import',
   document: 'Note',
 }
@@ -49,6 +51,7 @@ export function titleOfRow(trashed: TrashedRow): string {
     'organization',
     'fileName',
     'plainText',
+    'area',
   ]) {
     const text = row[column]
     if (typeof text === 'string' && text.trim() !== '') return text.trim().split('\n')[0]?.slice(0, 200) ?? ''

@@ -1,7 +1,10 @@
 import type { FieldChange, RowChange } from '#contract/changes.contract.ts'
 import { formatDay, formatDayTime, type PlainDay } from '#shared/time.ts'
 
-const kinds: Record<RowChange['entity'], string> = { agendaItem: 'Topic', actionItem: 'Action', meeting: 'Meeting' }
+const kinds: Record<RowChange['entity'], string> = {
+  ...{ agendaItem: 'Topic', actionItem: 'Action', meeting: 'Meeting' },
+  ...{ agreementClause: 'Clause', roleExpectation: 'Row of the agreement' },
+}
 const became: Record<RowChange['what'], string> = {
   added: 'is new',
   changed: 'changed',
@@ -18,12 +21,13 @@ const names: Readonly<Record<string, string>> = {
   ...{ title: 'Title', detail: 'Details', answer: 'Answer', text: 'Words', doneNote: 'How it went', place: 'Place' },
   ...{ status: 'State', owner: 'Whose', dueOn: 'Due', startAt: 'Begins', endAt: 'Ends', timeboxMinutes: 'Minutes' },
   ...{ laterUntil: 'Rests until', laterWhen: 'Rests until', repeatEvery: 'Comes back after meetings' },
+  ...{ area: 'Area', mentorFocus: 'Mentor’s focus', menteeFocus: 'Mentee’s focus' },
 }
 const values: Readonly<Record<string, string>> = {
   ...{ answered_async: 'answered in between', me: 'you', them: 'the other person', both: 'both of you' },
   ...{ in_progress: 'under way', cancelled_by_me: 'cancelled by you', cancelled_by_them: 'cancelled by the other' },
 }
-const prose = new Set(['title', 'detail', 'answer', 'text', 'doneNote'])
+const prose = new Set(['title', 'detail', 'answer', 'text', 'doneNote', 'mentorFocus', 'menteeFocus'])
 
 /** "Topic “Budget” changed"; `ahead` for what would become of it: "goes to the trash". */
 export function changeInWords({ entity, title, what }: RowChange, isAhead = false): string {
