@@ -7,6 +7,7 @@ import { judgePassphrase } from '#vault/keys/passphrase.ts'
 import { VaultError } from '#vault/vault-error.ts'
 import { backupsProcedures } from './backups/backups-procedures.ts'
 import { damageProcedures } from './damage/damage-procedures.ts'
+import { foldersProcedures } from './folders-procedures.ts'
 import { dropKeptForms, keepForm, readKeptForms } from './kept-forms.ts'
 import type { NotebookSession } from './notebook-session.ts'
 import { sharingProcedures } from './sharing/sharing-procedures.ts'
@@ -32,6 +33,7 @@ export function createHostRouter(
   return {
     backups: backupsProcedures(session, ports),
     damage: damageProcedures(session, ports),
+    folders: foldersProcedures(ports),
     sharing: sharingProcedures(session.sharing, ports),
     storage: storageProcedures(session.storage),
     vault: os.router({

@@ -25,6 +25,7 @@ import { trashContract } from './trash.contract.ts'
 import { todayContract } from './today.contract.ts'
 import { searchContract } from './search.contract.ts'
 import { settingsContract } from './settings.contract.ts'
+import { remindersContract } from './reminders.contract.ts'
 import { sharingContract } from './sharing.contract.ts'
 import { storageContract } from './storage.contract.ts'
 import { vaultContract } from './vault.contract.ts'
@@ -49,6 +50,7 @@ export const coreContract = {
   agreement: agreementContract,
   blindReveal: blindRevealContract,
   briefing: briefingContract,
+  reminders: remindersContract,
   today: todayContract,
   search: searchContract,
   settings: settingsContract,

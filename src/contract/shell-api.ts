@@ -71,6 +71,9 @@ export type MenuCommand = z.infer<typeof menuCommandSchema>
 /** What stands in the title bar before " - Mentorbook"; empty for the name alone. */
 export const titleSchema = z.string().max(200)
 
+/** Where the dialog for a folder begins; empty for wherever the system likes. */
+export const folderSchema = z.string().max(4_000)
+
 /** The window's view of its host. Every call may reject with an `Error` whose message is a plain sentence. */
 export interface ShellApi {
   readonly host: 'electron' | 'browser'
@@ -90,4 +93,6 @@ export interface ShellApi {
   /** Opens the system's print dialog for the window as it is. Resolves with false when the person cancels. */
   print(): Promise<boolean>
   getVersion(): Promise<string>
+  /** Shows the system's dialog for a folder, begun in this one where it exists. Resolves with null when the person leaves it. Absent in browser mode. */
+  chooseFolder?(from: string): Promise<string | null>
 }

@@ -27,4 +27,5 @@ export const SHELL_REQUESTS = {
   focusWindow: 'shell:focus-window',
   print: 'shell:print',
   version: 'shell:version',
+  chooseFolder: 'shell:choose-folder',
 } as const

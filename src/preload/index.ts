@@ -71,6 +71,7 @@ const shell: ShellApi = {
   focusWindow: () => ipcRenderer.invoke(SHELL_REQUESTS.focusWindow),
   print: () => ipcRenderer.invoke(SHELL_REQUESTS.print),
   getVersion: () => ipcRenderer.invoke(SHELL_REQUESTS.version),
+  chooseFolder: (from) => ipcRenderer.invoke(SHELL_REQUESTS.chooseFolder, from),
 }
 
 contextBridge.exposeInMainWorld(exposedAs, shell)

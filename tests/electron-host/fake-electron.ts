@@ -209,6 +209,9 @@ export const dialog = {
   showErrorBox: spy(),
   showMessageBox: vi.fn((_window: object, _options: { message: string }) => Promise.resolve({ response: 0 })),
   showMessageBoxSync: vi.fn(() => 0),
+  showOpenDialog: vi.fn((_window: object, _options: { defaultPath?: string }) =>
+    Promise.resolve({ canceled: false, filePaths: ['/home/ana/Shared'] }),
+  ),
 }
 export const shell = { openExternal: vi.fn((_url: string) => Promise.resolve()) }
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] }

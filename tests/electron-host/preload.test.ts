@@ -49,6 +49,7 @@ describe('what the page sees', () => {
     expect([...electron.contextBridge.exposed.keys()]).toEqual(['mentorbookShell'])
     expect(Object.keys(shell).toSorted()).toEqual(
       [
+        'chooseFolder',
         'focusWindow',
         'getVersion',
         'host',

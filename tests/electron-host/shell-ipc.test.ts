@@ -103,6 +103,21 @@ describe('openExternal', () => {
   )
 })
 
+describe('chooseFolder', () => {
+  it('answers the folder that was chosen in the dialog of the system, begun where one is', async () => {
+    expect(await ask(SHELL_REQUESTS.chooseFolder, '/home/ana')).toBe('/home/ana/Shared')
+    const [, options] = electron.dialog.showOpenDialog.mock.calls[0] ?? []
+    expect(options).toMatchObject({ defaultPath: '/home/ana', properties: expect.arrayContaining(['openDirectory']) })
+    expect(await ask(SHELL_REQUESTS.chooseFolder, '')).toBe('/home/ana/Shared')
+    expect(electron.dialog.showOpenDialog.mock.calls[1]?.[1]).not.toHaveProperty('defaultPath')
+  })
+
+  it('answers nothing when the person leaves it', async () => {
+    electron.dialog.showOpenDialog.mockResolvedValueOnce({ canceled: true, filePaths: [] })
+    expect(await ask(SHELL_REQUESTS.chooseFolder, '')).toBeNull()
+  })
+})
+
 describe('notifications', () => {
   it('lead where they say when clicked', async () => {
     const wanted = { title: 'Mentorbook', body: 'A meeting starts in ten minutes.', link: LINK }

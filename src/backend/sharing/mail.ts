@@ -1,8 +1,8 @@
-import path from 'node:path'
 import { AppError } from '#core/commands/app-error.ts'
 import { StorageRefused } from '#sync/storage/sync-storage.ts'
 import { recordSize } from '#sync/mailbox/sealed-record.ts'
 import { recordSentence } from '#sync/mailbox/record-refusals.ts'
+import { whyUnusable } from '../folders.ts'
 import type { Sharing } from './sharing.ts'
 import { sharingRefused } from './sharing-refused.ts'
 
@@ -13,8 +13,8 @@ const notPaired = 'Files can be exchanged once you are paired and the sharing is
 
 /** Chooses the folder for sealed files; null for none. Fails SHARING_REFUSED. */
 export async function setMailbox(sharing: Sharing, mentorshipId: string, folder: string | null): Promise<void> {
-  if (folder !== null && !path.isAbsolute(folder))
-    throw sharingRefused('Please type the whole path of the folder, from its beginning.')
+  const problem = folder === null ? null : whyUnusable(folder)
+  if (problem !== null) throw sharingRefused(problem)
   await sharing.must(mentorshipId).keeper.setMailbox(folder)
 }
 

@@ -1,8 +1,9 @@
 import type { BrowserWindow } from 'electron'
-import { notificationSchema, openExternalInputSchema, titleSchema } from '#contract/shell-api.ts'
+import { folderSchema, notificationSchema, openExternalInputSchema, titleSchema } from '#contract/shell-api.ts'
 import type { CoreState, DeepLink } from '#contract/shell-api.ts'
 import { SHELL_REQUESTS } from '#contract/shell-channels.ts'
 import { handleShellRequest, NOTHING } from './checked-handler.ts'
+import { chooseFolder } from './choose-folder.ts'
 import { bringForward, showNotification } from './notifications.ts'
 import { openExternal } from './open-external.ts'
 
@@ -29,6 +30,7 @@ export function installShellIpc(options: ShellIpcOptions): void {
   )
   handleShellRequest(SHELL_REQUESTS.focusWindow, NOTHING, developmentUrl, (_nothing, window) => bringForward(window))
   handleShellRequest(SHELL_REQUESTS.print, NOTHING, developmentUrl, (_nothing, window) => printWindow(window))
+  handleShellRequest(SHELL_REQUESTS.chooseFolder, folderSchema, developmentUrl, chooseFolder)
   handleShellRequest(SHELL_REQUESTS.version, NOTHING, developmentUrl, () => options.version)
 }
 

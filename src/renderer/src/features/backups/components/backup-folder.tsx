@@ -1,8 +1,10 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { BackupsState } from '#contract/backups.contract.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
+import { folderAccess } from '#renderer/backend/folder-access.ts'
 import { useChange } from '#renderer/backend/use-change.ts'
+import { FolderField } from '#renderer/components/folder-field/folder-field.tsx'
 import texts from '#renderer/components/texts.module.css'
 import { setBackupFolder } from '../api/make-backup.ts'
 import styles from './backups.module.css'
@@ -44,12 +46,13 @@ export function BackupFolder({ state }: { state: BackupsState }) {
             void save(typed)
           }}
         >
-          <TextInput
+          <FolderField
             label="Folder for backups"
-            description="Its whole path. It is made where it does not exist. Backups made until now stay where they are."
-            data-autofocus
+            description="It is made where it does not exist. Backups made until now stay where they are."
+            autoFocus
             value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
+            onChange={setTyped}
+            access={folderAccess}
             error={change.error ? errorWords(change.error) : undefined}
           />
           <p className={texts.line}>

@@ -1,7 +1,9 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
+import { folderAccess } from '#renderer/backend/folder-access.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { FolderField } from '#renderer/components/folder-field/folder-field.tsx'
 import { RowList } from '#renderer/components/row-list.tsx'
 import texts from '#renderer/components/texts.module.css'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
@@ -65,11 +67,12 @@ export function ChooseBackup({ onChoose, onLeave }: { onChoose: (file: string) =
         </Button>
       )}
       <form className={styles.form} onSubmit={find}>
-        <TextInput
+        <FolderField
           label="Another file or folder"
-          description="The whole path of a backup, whose name ends in .age, or of the folder it lies in."
+          description="The folder a backup lies in, or the whole path of one; its name ends in .age."
           value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={setTyped}
+          access={folderAccess}
         />
         <p className={texts.line}>
           <Button type="submit" disabled={typed.trim() === ''}>

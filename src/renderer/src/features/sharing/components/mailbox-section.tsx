@@ -1,7 +1,9 @@
-import { Button, FileButton, TextInput } from '@mantine/core'
+import { Button, FileButton } from '@mantine/core'
 import { type DragEvent, type FormEvent, useState } from 'react'
 import type { Sharing } from '#contract/sharing.contract.ts'
+import { folderAccess } from '#renderer/backend/folder-access.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { FolderField } from '#renderer/components/folder-field/folder-field.tsx'
 import { Section } from '#renderer/components/section.tsx'
 import { largestMail, openMail, saveMail } from '../api/mail-files.ts'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
@@ -118,13 +120,13 @@ function MailboxFolder({ sharing: { mentorshipId, mailbox }, name }: { sharing: 
         void save(typed.trim())
       }}
     >
-      <TextInput
+      <FolderField
         label="Shared folder"
-        description={`Its whole path. ${name} chooses the same folder on the other side. The files in it say nothing to anybody else.`}
+        description={`${name} chooses the same folder on the other side. The files in it say nothing to anybody else.`}
         autoFocus
-        maxLength={4000}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={setTyped}
+        access={folderAccess}
         error={problem}
       />
       <p className={styles.line}>
