@@ -135,7 +135,7 @@ export const agreementContract = {
     )
     .output(type<Changed>()),
   removeClause: procedure.input(idInput).output(type<Changed>()),
-  /** All clauses in their new order. Ids that are not there are passed over. */
+  /** All clauses in their new order. Fails MENTORSHIP_NOT_FOUND, ROW_NOT_FOUND. */
   orderClauses: procedure.input(ofMentorship.extend({ ids })).output(type<Changed>()),
   addRole: procedure
     .input(ofMentorship.extend({ area, mentorFocus: focus.default(''), menteeFocus: focus.default('') }))

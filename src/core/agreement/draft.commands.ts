@@ -91,13 +91,16 @@ export async function removePart(context: CommandContext, table: Part, id: strin
   await context.write.trash(table, id)
 }
 
-/** Gives the parts of a draft the order of these ids; those that are not named come after. */
+/** Gives the parts of a draft the order of these ids; those that are not named come after. Fails MENTORSHIP_NOT_FOUND, ROW_NOT_FOUND. */
 export async function orderParts(
   context: CommandContext,
   table: Part,
   { mentorshipId, ids }: { mentorshipId: string; ids: readonly string[] },
 ): Promise<void> {
+  await checkMentorship(context.database, mentorshipId)
   const rows = await partsOf(context.database, table, mentorshipId)
+  const lost = ids.find((id) => !rows.some((row) => row.id === id))
+  if (lost !== undefined) throw new AppError('ROW_NOT_FOUND', { id: lost })
   const place = ({ id }: { id: string }) => (ids.includes(id) ? ids.indexOf(id) : ids.length)
   const ordered = rows.toSorted((a, b) => place(a) - place(b))
   for (const [position, { id }] of ordered.entries()) await context.write.update(table, id, { position })
