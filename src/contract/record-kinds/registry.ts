@@ -1,4 +1,5 @@
 import { adviceKind } from './advice.record.ts'
+import { amendmentKind } from './amendment.record.ts'
 import { decisionKind } from './decision.record.ts'
 import { type AnyRecordKind, anyKind } from './define-record-kind.ts'
 import { feedbackKind } from './feedback.record.ts'
@@ -27,6 +28,8 @@ import { contributionKind } from './contribution.record.ts'
 import { appreciationKind } from './appreciation.record.ts'
 import { offerIdeaKind } from './offer-idea.record.ts'
 import { referenceCheckKind } from './reference-check.record.ts'
+import { clarificationKind } from './clarification.record.ts'
+import { concernKind } from './concern.record.ts'
 import { winKind } from './win.record.ts'
 
 /** Every kind of record, in the order in which they are offered. `npm run new:record-kind -- NAME` adds a line here. */
@@ -41,6 +44,7 @@ export const recordKinds: readonly AnyRecordKind[] = [
   anyKind(winKind),
   anyKind(feedbackKind),
   anyKind(decisionKind),
+  anyKind(amendmentKind),
   anyKind(resourceKind),
   anyKind(introductionKind),
   anyKind(quoteKind),
@@ -60,6 +64,8 @@ export const recordKinds: readonly AnyRecordKind[] = [
   anyKind(appreciationKind),
   anyKind(offerIdeaKind),
   anyKind(referenceCheckKind),
+  anyKind(concernKind),
+  anyKind(clarificationKind),
 ]
 
 /** The kinds that stand by themselves; the others are added where the record is that they are parts of. */
