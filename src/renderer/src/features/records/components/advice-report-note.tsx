@@ -3,7 +3,7 @@ import { formatDayShort } from '#shared/time.ts'
 import type { RecordRow } from '#contract/records.contract.ts'
 import { DueText } from '#renderer/components/due-text.tsx'
 import { adviceReportsQuery } from '../api/record-queries.ts'
-import { useDayWords } from '../hooks/use-day-words.ts'
+import { useDayWords } from '#renderer/lib/use-day-words.ts'
 
 /** Where telling the giver of an advice stands: told, on the agenda, or not due yet. `short` leaves the name out. */
 export function AdviceReportNote({ record, short = false }: { record: RecordRow; short?: boolean }) {

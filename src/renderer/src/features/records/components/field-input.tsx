@@ -2,7 +2,7 @@ import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import type { RecordField } from '#contract/record-kinds/record-fields.ts'
 import { DateField } from '#renderer/components/date-field.tsx'
 import { TagInput } from '#renderer/components/tag-input.tsx'
-import { useDayWords } from '../hooks/use-day-words.ts'
+import { useDayWords } from '#renderer/lib/use-day-words.ts'
 
 type FieldInputProps = { field: RecordField; value: unknown; onChange: (value: unknown) => void; error?: string }
 

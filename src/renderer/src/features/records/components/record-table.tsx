@@ -11,7 +11,7 @@ import { DelayedSkeleton } from '#renderer/components/delayed-skeleton.tsx'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { useTrashRecords } from '../api/record-changes.ts'
 import { recordPages } from '../api/record-queries.ts'
-import { useDayWords } from '../hooks/use-day-words.ts'
+import { useDayWords } from '#renderer/lib/use-day-words.ts'
 import { recordColumns } from '../model/record-columns.tsx'
 import styles from './records.module.css'
 

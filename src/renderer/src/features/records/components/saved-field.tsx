@@ -4,7 +4,7 @@ import { InlineField } from '#renderer/components/inline-field.tsx'
 import { InlineSelect } from '#renderer/components/inline-select.tsx'
 import { TagInput } from '#renderer/components/tag-input.tsx'
 import { showProblemToast } from '#renderer/components/undo-toast.tsx'
-import { useDayWords } from '../hooks/use-day-words.ts'
+import { useDayWords } from '#renderer/lib/use-day-words.ts'
 
 type SavedFieldProps = { field: RecordField; value: unknown; onSave: (value: unknown) => Promise<void> }
 
