@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
+import { contentId } from './content-packs/content-pack.ts'
 import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow, typed } from './procedure.ts'
 
 export const lanes = ['private', 'shared'] as const
@@ -101,10 +102,35 @@ export type AgendaRow = {
   updatedAt: string
 }
 
+/** Several topics at once, such as those of a template; `from` names the entry of a content pack each was made from. */
+const newTopics = z.object({
+  mentorshipId: z.uuid(),
+  meetingId: z.uuid().optional(),
+  items: z
+    .array(
+      z.object({
+        lane: z.enum(lanes).default('private'),
+        title,
+        ...itemFields,
+        from: z.object({ pack: z.string().max(100), id: contentId }).optional(),
+      }),
+    )
+    .min(1, 'Choose at least one topic.')
+    .max(50, 'That is more than one meeting can hold. Please choose 50 topics at most.'),
+})
+export type NewTopics = z.output<typeof newTopics>
+
+/** A question of the content pack that was a topic of the mentorship; `on` is the day it came up last, `YYYY-MM-DD`. */
+export type AskedQuestion = { questionId: string; on: string }
+
 const onMeeting = z.object({ itemId: z.uuid(), meetingId: z.uuid() })
 
 export const agendaContract = {
   addItem: procedure.input(newAgendaItem).output(type<ChangedRow>()),
+  /** Adds several topics in their order; one undo takes them all back. */
+  addItems: procedure.input(newTopics).output(type<Changed & { ids: string[] }>()),
+  /** Which questions of the content pack were asked in a mentorship already. Fails MENTORSHIP_NOT_FOUND. */
+  askedQuestions: procedure.input(z.object({ mentorshipId: z.uuid() })).output(type<AskedQuestion[]>()),
   /** `over`: the texts as they were when the person began to change them; what was written in them meanwhile is kept. */
   update: procedure
     .input(

@@ -200,6 +200,8 @@ export type MeetingPage = MeetingSummary & {
   usefulness: number | null
   moodWord: string | null
   turningPoint: boolean
+  /** Since when its record stands: it is read and amended, not changed. Null while it can be changed. */
+  closedSince: string | null
   series: { id: string; rrule: string; words: string; endedOn: string | null } | null
   people: {
     id: string
@@ -224,7 +226,12 @@ export type MeetingPage = MeetingSummary & {
   notes: { private: MeetingNote; shared: MeetingNote }
 }
 
+/** Meetings of the last 12 months that took place, and how many lay outside of 8:00 to 18:00 for each side. */
+export type FairHours = { held: number; mine: number; theirs: number; theirTimezone: string }
+
 export const meetingsContract = {
+  /** Who had the early and late hours; null unless the two live by different clocks. Fails MENTORSHIP_NOT_FOUND. */
+  fairHours: procedure.input(z.object({ mentorshipId: z.uuid() })).output(type<FairHours | null>()),
   create: procedure.input(newMeeting).output(type<ChangedRow>()),
   /** Makes a rhythm and its next meetings. Fails INPUT_REFUSED with what could not be read of the rule. */
   createSeries: procedure.input(newSeries).output(type<ChangedRow & { meetingIds: string[] }>()),

@@ -66,10 +66,21 @@ import { createRecord, updateRecord } from './records/records.commands.ts'
 import { recordsProcedures } from './records/records.procedures.ts'
 import { recordEntities } from './records/records.projection.ts'
 import { getRecord } from './records/records.queries.ts'
+import { goalReminders } from './reminders/sources/goals.ts'
+import { meetingReminders } from './reminders/sources/meetings.queries.ts'
+import { ownReminders } from './reminders/sources/own-reminders.queries.ts'
+import { recordReminders } from './reminders/sources/records.queries.ts'
+import { dateReminders } from './reminders/sources/dates.queries.ts'
+import { actionReminders, agreementReminders, cadenceReminders } from './reminders/sources/work.queries.ts'
+import type { ReminderSource } from './reminders/reminder-source.ts'
+import { comingDates } from './reminders/coming-dates.queries.ts'
+import { reminderEntities } from './reminders/reminders.projection.ts'
+import { remindersProcedures } from './reminders/reminders.procedures.ts'
 import { createSampleCommands } from './sample-commands.ts'
 import { sampleProcedures } from './sample/sample.procedures.ts'
 import { searchProcedures } from './search/search.procedures.ts'
 import { renewStaleWords } from './search/stale-words.commands.ts'
+import { readSettings } from './settings/settings.queries.ts'
 import { settingsProcedures } from './settings/settings.procedures.ts'
 import { settingEntities } from './settings/settings.projection.ts'
 import { partnerViewProcedures } from './sharing/partner-view.procedures.ts'
@@ -90,9 +101,22 @@ const entities = [
   ...agreementEntities,
   ...noteEntities,
   ...settingEntities,
+  ...reminderEntities,
   ...contentEntities,
 ]
 const derivations: Derivation[] = [deriveCadence]
+
+/** Where reminders come from. A new area adds its source here. */
+const reminderSources: readonly ReminderSource[] = [
+  ownReminders,
+  dateReminders,
+  cadenceReminders,
+  actionReminders,
+  meetingReminders,
+  recordReminders,
+  agreementReminders,
+  goalReminders(dueGoalReviews),
+]
 
 /** What meetings need of the agenda and of actions. */
 const meetingPartners: MeetingPartners = {
@@ -170,8 +194,9 @@ export function createCore(ports: CorePorts) {
     actions: actionsProcedures(context),
     mentorships: mentorshipsProcedures(context, followDay, { standing: standingToday, effective: effectiveCadence }),
     cadence: cadenceProcedures(context, followDay),
-    today: todayProcedures(context, followDay, listDue, dueGoalReviews),
-    agreement: agreementProcedures(context, readContent),
+    today: todayProcedures(context, followDay, listDue, dueGoalReviews, comingDates),
+    reminders: remindersProcedures(context, followDay, { sources: reminderSources, readSettings, listDue }),
+    agreement: agreementProcedures(context, readContent, { addAgendaItem, updateRecord }),
     blindReveal: blindRevealProcedures(context),
     briefing: briefingProcedures(
       context,

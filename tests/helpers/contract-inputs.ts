@@ -19,6 +19,7 @@ export type Ids = Record<
   | 'clause'
   | 'role'
   | 'agreement'
+  | 'concern'
   | 'resource'
   | 'link'
   | 'version'
@@ -110,6 +111,7 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
     'agreement.orderRoles': { mentorshipId: mentorship, ids: [ids.role] },
     'agreement.acknowledge': { mentorshipId: mentorship, hash: 'a'.repeat(64), name: 'Ana' },
     'agreement.noteTheirs': { versionId: ids.agreement, way: 'paper', onDay: day },
+    'agreement.raiseConcern': { concernId: ids.concern, title: 'x', detail: 'y' },
     'agreement.markdown': { versionId: ids.agreement },
     'blindReveal.list': { mentorshipId: mentorship },
     'blindReveal.ask': { mentorshipId: mentorship, meetingId: meeting, how: true, topics: true, own: 'x' },
@@ -370,6 +372,13 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
     'settings.get': undefined,
     'settings.about': undefined,
     'settings.set': { appearance: 'dark' },
+    'agenda.addItems': {
+      mentorshipId: mentorship,
+      meetingId: meeting,
+      items: [{ lane: 'private', title: 'x', timeboxMinutes: 5, from: { pack: 'questions', id: 'chemistry.path' } }],
+    },
+    'agenda.askedQuestions': { mentorshipId: mentorship },
+    'meetings.fairHours': { mentorshipId: mentorship },
     'content.list': { pack: 'questions' },
     'content.save': { pack: 'questions', id: 'chemistry.path', value: question },
     'content.hide': { pack: 'questions', id: 'chemistry.path', hidden: true },

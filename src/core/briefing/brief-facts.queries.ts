@@ -11,7 +11,14 @@ import {
 } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
-import type { BriefFacts, ListBriefGoals, ListOpenedRounds, ListOpenTopics, MeetingRow } from './brief-facts.ts'
+import type {
+  BriefFacts,
+  ListBriefGoals,
+  ListOpenedRounds,
+  ListOpenTopics,
+  MeetingRow,
+  SuggestQuestion,
+} from './brief-facts.ts'
 import { loadActions, loadNotes, loadRecords, loadTopics } from './brief-work.queries.ts'
 
 /** What a brief is made for: one person, the mentorships it covers, and the meeting it prepares. */
@@ -54,7 +61,13 @@ export async function loadBriefFacts(
     listOpenTopics,
     listOpenedRounds,
     listBriefGoals,
-  }: { listOpenTopics: ListOpenTopics; listOpenedRounds: ListOpenedRounds; listBriefGoals: ListBriefGoals },
+    suggestQuestion,
+  }: {
+    listOpenTopics: ListOpenTopics
+    listOpenedRounds: ListOpenedRounds
+    listBriefGoals: ListBriefGoals
+    suggestQuestion: SuggestQuestion
+  },
   scope: BriefScope,
   moment: PresentMoment,
 ): Promise<BriefFacts> {

@@ -4,6 +4,7 @@ import { parseRrule } from '#shared/recurrence/parse-rrule.ts'
 import { ruleToWords } from '#shared/recurrence/rule-words.ts'
 import { instantToDay, instantToTime } from '#shared/time.ts'
 import { shiftWarning, uncivilHour } from '#shared/zone.ts'
+import { closedSince } from '../commands/closed-record.queries.ts'
 import { document, meeting, meetingSeries } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
@@ -40,6 +41,7 @@ export async function meetingPage(
     theirTimezone: partner.timezone,
     minutes: minutesOf(row),
     agendaCount: agenda.length,
+    closedSince: await closedSince(database, id),
     series: series ? seriesFacts(series) : null,
     people: [
       {

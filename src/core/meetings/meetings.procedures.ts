@@ -1,9 +1,11 @@
 import { implement } from '@orpc/server'
 import { meetingsContract } from '#contract/meetings.contract.ts'
 import { normalizeInstant } from '#shared/time.ts'
+import { checkRecordOpen } from '../commands/closed-record.queries.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { CoreContext } from '../core-context.ts'
 import { presentMoment } from '../present-moment.ts'
+import { fairHours } from './fair-hours.queries.ts'
 import type { MeetingPartners } from './meeting-partners.ts'
 import { meetingPage } from './meeting-page.queries.ts'
 import {
@@ -28,7 +30,14 @@ export function meetingsProcedures(core: CoreContext, partners: MeetingPartners)
     const { changeSetId } = await runner.run(label, action)
     return { changeSetId }
   }
+  /** What belongs to the record of a meeting, which stands some meetings later. */
+  const changeRecord = (id: string, label: string, action: (context: CommandContext) => Promise<void>) =>
+    change(label, async (context) => {
+      await checkRecordOpen(context.database, id)
+      await action(context)
+    })
   return {
+    fairHours: os.fairHours.handler(({ input }) => fairHours(database, input.mentorshipId, presentMoment(ports))),
     create: os.create.handler(async ({ input: { tentative, ...input } }) => {
       const status = tentative ? 'tentative' : 'scheduled'
       const { result, changeSetId } = await runner.run('Meeting planned', (context) =>
@@ -60,7 +69,7 @@ export function meetingsProcedures(core: CoreContext, partners: MeetingPartners)
     }),
     get: os.get.handler(({ input }) => meetingPage(database, input.id, presentMoment(ports), partners)),
     update: os.update.handler(({ input: { id, ...patch } }) =>
-      change('Meeting changed', (context) => updateMeeting(context, id, patch)),
+      changeRecord(id, 'Meeting changed', (context) => updateMeeting(context, id, patch)),
     ),
     reschedule: os.reschedule.handler(({ input: { id, ...to } }) =>
       change('Meeting moved', (context) => rescheduleMeeting(context, id, to)),
@@ -69,7 +78,7 @@ export function meetingsProcedures(core: CoreContext, partners: MeetingPartners)
       change('Meeting skipped', (context) => skipMeeting(context, input.id, input.status)),
     ),
     reopen: os.reopen.handler(({ input }) =>
-      change('Meeting opened again', (context) => reopenMeeting(context, input.id, partners)),
+      changeRecord(input.id, 'Meeting opened again', (context) => reopenMeeting(context, input.id, partners)),
     ),
     start: os.start.handler(({ input }) => change('Meeting started', (context) => startMeeting(context, input.id))),
     wrapUp: os.wrapUp.handler(async ({ input }) => {

@@ -1,13 +1,14 @@
 import { implement } from '@orpc/server'
 import * as Y from 'yjs'
 import { documentsContract, noteTopic, type NoteReference } from '#contract/documents.contract.ts'
+import { closedSentence, closedSince } from '../commands/closed-record.queries.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { isStorageProblem } from '../commands/storage-gate.ts'
 import type { CoreContext } from '../core-context.ts'
 import type { NoteIndexing } from './note-indexing.ts'
 import { NoteLeases } from './note-leases.ts'
 import { findNoteRow } from './note-owner.queries.ts'
-import { appendToNote, lendClientId } from './notes.commands.ts'
+import { appendToNote, checkNoteOpen, lendClientId } from './notes.commands.ts'
 import { authorsOf, listVersions, noteText, readVersion, versionAuthors } from './notes.queries.ts'
 import { openNote } from './open-note.ts'
 import { sharePassage, takeBackPassage } from './passage.commands.ts'
@@ -26,6 +27,8 @@ export function documentsProcedures(
 
   return {
     claim: os.claim.handler(async ({ input, signal }) => {
+      if (input.note.kind === 'meeting' && (await closedSince(database, input.note.id)))
+        return readOnlyClaim(closedSentence)
       // Waiting for its turn among the commands means that all appends sent before are stored.
       const lent = await runner
         .run('Note opened', (context) => lendClientId(context, parts, input), { reads: true })
@@ -93,9 +96,10 @@ export function documentsProcedures(
       return { versionId: result }
     }),
     restoreVersion: os.restoreVersion.handler(async ({ input }) => {
-      const { result } = await runner.run('Version brought back', (context) =>
-        restoreVersion(context, parts, input.note, input.versionId),
-      )
+      const { result } = await runner.run('Version brought back', async (context) => {
+        await checkNoteOpen(context.database, input.note)
+        return restoreVersion(context, parts, input.note, input.versionId)
+      })
       raise(input.note)
       return { before: result }
     }),
@@ -110,6 +114,11 @@ export function documentsProcedures(
       return {}
     }),
   }
+}
+
+/** The claim of a note that can be read alone. */
+async function* readOnlyClaim(readOnly: string) {
+  yield { readOnly }
 }
 
 function abortion(signal: AbortSignal | undefined): Promise<void> {

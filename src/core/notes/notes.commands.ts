@@ -3,10 +3,12 @@ import * as Y from 'yjs'
 import type { NoteReference } from '#contract/documents.contract.ts'
 import { MAX_NOTE_CHARACTERS } from '#shared/note-text/note-node.ts'
 import { AppError } from '../commands/app-error.ts'
+import { checkRecordOpen } from '../commands/closed-record.queries.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { documentAuthor } from '../database/schema.ts'
 import type { LiveDocument } from '../documents/document-store.ts'
 import { windowSlots, type NoteLease, type NoteLeases } from './note-leases.ts'
+import type { Database } from '../ports.ts'
 import { openNote, type NoteParts } from './open-note.ts'
 import { keepDueVersion } from './versions.commands.ts'
 
@@ -31,6 +33,7 @@ export async function appendToNote(
   parts: NoteParts,
   input: { note: NoteReference; windowId: string; update: Uint8Array },
 ): Promise<void> {
+  await checkNoteOpen(context.database, input.note)
   const live = await openNote(context, parts.store, input.note)
   await refuseForeignWriting(context, live, input, parts.leases)
   await keepDueVersion(context, live)
@@ -40,6 +43,11 @@ export async function appendToNote(
     throw new AppError('INPUT_REFUSED', {
       sentence: 'This note has become longer than a note can be. Please move a part of it to another note.',
     })
+}
+
+/** Fails NOT_POSSIBLE_NOW for a note of a meeting whose record stands. */
+export async function checkNoteOpen(database: Database, note: NoteReference): Promise<void> {
+  if (note.kind === 'meeting') await checkRecordOpen(database, note.id)
 }
 
 /** A window may only add what it wrote under an id of its own, or under one that nobody holds now. */

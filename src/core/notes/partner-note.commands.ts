@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, max } from 'drizzle-orm'
 import type { NoteReference } from '#contract/documents.contract.ts'
 import { epochToInstant } from '#shared/time.ts'
+import { closedSince } from '../commands/closed-record.queries.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { document, documentAuthor, documentVersion } from '../database/schema.ts'
 import type { LiveDocument } from '../documents/document-store.ts'
@@ -41,7 +42,7 @@ export async function takeOverNote(
     live.doc.off('update', onUpdate)
   }
   if (!isNew) return false
-  if (before) await keepBefore(context, live, partner, before)
+  if (before) await keepBefore(context, live, { ...partner, isAmending: await isClosed(context, note) }, before)
   await parts.indexing.index(context, live, note)
   return true
 }
@@ -123,14 +124,19 @@ async function isNewBurst({ database, now }: CommandContext, live: LiveDocument,
   return minutes(new Date(newest.at).toISOString()) >= longestBurstMinutes || minutes(row.at) >= pauseMinutes
 }
 
+/** Whether what is written comes after the record of the meeting stood: nothing of it is lost, and its versions say so. */
+async function isClosed({ database }: CommandContext, note: NoteReference): Promise<boolean> {
+  return note.kind === 'meeting' && (await closedSince(database, note.id)) !== null
+}
+
 /** Also of an empty note, so that it can become empty again. */
 async function keepBefore(
   context: CommandContext,
   live: LiveDocument,
-  { pairingId, name }: NotePartner,
+  { pairingId, name, isAmending }: NotePartner & { isAmending: boolean },
   before: { state: Uint8Array; preview: string },
 ) {
   const { state, preview } = before
-  const label = `Before changes by ${name}`
+  const label = isAmending ? `Before an amendment by ${name}` : `Before changes by ${name}`
   await insertVersion(context, live.id, { state, preview, label, at: context.now, pairingId })
 }

@@ -7,6 +7,8 @@ import { ErrorSentence } from '../../components/error-sentence.tsx'
 import { Page } from '../../components/page.tsx'
 import { ActionsPanel } from '../../features/actions/components/actions-panel.tsx'
 import { AgendaPanel } from '../../features/agenda/components/agenda-panel.tsx'
+import { AgendaPresence } from '../../features/agenda/components/agenda-presence.tsx'
+import { TopicPartner } from '../../features/agenda/components/topic-partner.tsx'
 import { BlindRounds } from '../../features/blind-reveal/components/blind-rounds.tsx'
 import { captureRecord } from '../../features/meetings/api/meeting-records.ts'
 import { meetingQuery, partnersQuery } from '../../features/meetings/api/meetings-queries.ts'
@@ -69,6 +71,7 @@ function MeetingPage() {
             partnerName={partnerName}
             lengthMinutes={meeting.minutes}
             open={isOpen(meeting.status)}
+            closed={meeting.closedSince !== null}
           />
         }
         actions={<ActionsPanel mentorshipId={mentorshipId} meetingId={id} />}
@@ -86,6 +89,15 @@ function MeetingPage() {
             <BriefSlot kind="meeting" id={id} without={besideAgenda} />
           </>
         }
+        rounds={<BlindRounds mentorshipId={mentorshipId} meetingId={id} name={partnerName} onlyHere />}
+        presence={{
+          around: (topicId, view) => (
+            <AgendaPresence mentorshipId={mentorshipId} partnerName={partnerName} at={topicId}>
+              {view}
+            </AgendaPresence>
+          ),
+          at: (row, hasRoom) => <TopicPartner topicId={row.id} title={row.title} hasRoom={hasRoom} />,
+        }}
         records={<MeetingRecords meetingId={id} />}
         onCaptureRecord={async (kind, text, agendaItemId) =>
           (await capture.run({ kind, text, meetingId: id, mentorshipId, agendaItemId })) !== undefined

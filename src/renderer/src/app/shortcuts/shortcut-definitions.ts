@@ -189,6 +189,9 @@ export const shortcutDefinitions = {
   'meeting.prepare': inMeeting('Prepare the meeting', '1', 'brief agenda'),
   'meeting.live': inMeeting('Hold the meeting', '2', 'live start'),
   'meeting.wrapUp': inMeeting('Wrap up the meeting', '3', 'close end recap'),
+  'meeting.template': inMeeting('Use a template for this agenda', 'T', 'topics plan'),
+  'meeting.question': inMeeting('Find a question for this agenda', 'U', 'ask prompt bank'),
+  'meeting.answers': inMeeting('Answer questions in advance', 'P', 'prepare writing async'),
   'meeting.hidePrivate': {
     label: 'Hide or show what only you can see',
     group: 'Everywhere',

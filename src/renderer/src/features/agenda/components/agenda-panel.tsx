@@ -1,6 +1,7 @@
 import { OfflineBanner } from '../../sharing/components/offline-banner.tsx'
 import { AgendaPresence } from './agenda-presence.tsx'
 import { AnswersDrop } from './answers-drop.tsx'
+import { AgendaRecord } from './agenda-record.tsx'
 import { MeetingAgenda } from './meeting-agenda.tsx'
 import { MentorshipAgenda } from './mentorship-agenda.tsx'
 
@@ -13,10 +14,13 @@ type AgendaPanelProps = {
   lengthMinutes?: number
   /** False for a meeting that is over or does not take place. */
   open?: boolean
+  /** The record of the meeting stands: its topics are read, not changed. */
+  closed?: boolean
 }
 
 /** Topics of a mentorship or of one of its meetings: one list over both lanes. */
-export function AgendaPanel({ meetingId, lengthMinutes, open, ...whose }: AgendaPanelProps) {
+export function AgendaPanel({ meetingId, lengthMinutes, open, closed, ...whose }: AgendaPanelProps) {
+  if (closed && meetingId !== undefined) return <AgendaRecord meetingId={meetingId} partnerName={whose.partnerName} />
   return (
     <AnswersDrop mentorshipId={whose.mentorshipId} partnerName={whose.partnerName}>
       <AgendaPresence mentorshipId={whose.mentorshipId} partnerName={whose.partnerName}>

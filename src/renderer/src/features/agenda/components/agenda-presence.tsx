@@ -1,4 +1,4 @@
-import { type FocusEvent, type FormEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type FocusEvent, type FormEvent, type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { Place } from '#contract/sharing.contract.ts'
 import { usePartner } from '../../sharing/api/mentorship-names.ts'
 import { useSharedPlaces } from '../../sharing/hooks/use-partner-places.ts'
@@ -7,10 +7,16 @@ import { type TopicPlaces, TopicPlacesContext } from '../hooks/use-topic-places.
 /** Somebody who typed nothing for so long has stopped; milliseconds. */
 const typingEnds = 3_000
 
-type AgendaPresenceProps = { mentorshipId: string; partnerName: string; children: ReactNode }
+type AgendaPresenceProps = {
+  mentorshipId: string
+  partnerName: string
+  /** The shared topic that is talked about, null for none: one is there as long as one is at no other. */
+  at?: string | null
+  children: ReactNode
+}
 
 /** Shows the rows inside where the other person is, and the other person at which shared topic one is here. */
-export function AgendaPresence({ mentorshipId, partnerName, children }: AgendaPresenceProps) {
+export function AgendaPresence({ mentorshipId, partnerName, at = null, children }: AgendaPresenceProps) {
   const { isLive, places, tell } = useSharedPlaces(mentorshipId)
   const partner = usePartner(mentorshipId, places.length > 0)
   const own = useRef<Place>({ itemId: null, isTyping: false, anchor: null, head: null })
@@ -32,12 +38,14 @@ export function AgendaPresence({ mentorshipId, partnerName, children }: AgendaPr
     tell('agenda', own.current)
     if (isTyping) timer.current = setTimeout(() => enter(itemId, false), typingEnds)
   }
+  const follow = useEffectEvent((topic: string | null) => enter(topic, false))
+  useEffect(() => follow(at), [at])
   const onFocus = (event: FocusEvent) => {
-    const topic = topicOf(event.target)
+    const topic = topicOf(event.target) ?? at
     if (topic !== own.current.itemId) enter(topic, false)
   }
   const onBlur = (event: FocusEvent) => {
-    const topic = topicOf(event.relatedTarget)
+    const topic = topicOf(event.relatedTarget) ?? at
     if (topic !== own.current.itemId) enter(topic, false)
   }
   const onInput = (event: FormEvent) => {

@@ -64,6 +64,7 @@ export function AgendaRow({
     row.repeatEvery !== null && row.status === 'open' && repeatWords(row.repeatEvery),
     row.raisedBy === 'them' && `raised by ${partnerName}`,
     outcome,
+    row.answer !== null && !closed && 'answered in writing',
     // A condition in words is as private as the topic.
     !closed && !veiled && restWords(row, today),
     row.origin === 'advice_report' && 'to report back on advice',

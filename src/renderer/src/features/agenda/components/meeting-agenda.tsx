@@ -5,6 +5,7 @@ import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { Section } from '../../../components/section.tsx'
 import { usePrivateCovered } from '../../../lib/private-cover.ts'
 import { backlogQuery, meetingAgendaQuery } from '../api/agenda-queries.ts'
+import { FillAgenda } from './fill-agenda.tsx'
 import { useAgendaDesk } from '../hooks/use-agenda-desk.tsx'
 import { boxedMinutes } from '../model/agenda-words.ts'
 import { AgendaAddLine } from './agenda-add-line.tsx'
@@ -62,6 +63,16 @@ export function MeetingAgenda({
           </p>
         )}
         {open && <AgendaAddLine partnerName={partnerName} onAdd={add} />}
+        {open && (
+          <FillAgenda
+            mentorshipId={mentorshipId}
+            meetingId={meetingId}
+            partnerName={partnerName}
+            lengthMinutes={lengthMinutes}
+            rows={shown ?? []}
+            changes={context.changes}
+          />
+        )}
         {open && rows !== undefined && <TimeSum minutes={boxedMinutes(rows)} length={lengthMinutes} />}
       </Section>
       {open && !hidden && backlog.length > 0 && (

@@ -35,6 +35,12 @@ export function outcomeWords(row: Pick<AgendaRow, 'status' | 'outcome'>): string
 export const isCarriedOften = (row: Pick<AgendaRow, 'carryCount' | 'status'>) =>
   row.status === 'open' && row.carryCount >= 3
 
+/** Something that waits for an answer, which can be written before the meeting. */
+export const isOpenQuestion = (row: Pick<AgendaRow, 'type' | 'title' | 'status' | 'outcome'>) =>
+  row.status === 'open' &&
+  row.outcome === null &&
+  (row.type === 'question' || row.type === 'feedback_request' || row.title.trim().endsWith('?'))
+
 /** Minutes of all time boxes, open topics only. */
 export const boxedMinutes = (rows: readonly Pick<AgendaRow, 'timeboxMinutes' | 'status' | 'outcome'>[]) =>
   rows.reduce((sum, row) => sum + (row.status === 'open' && row.outcome === null ? (row.timeboxMinutes ?? 0) : 0), 0)
