@@ -1,6 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
-import { idInput, line, plainDay, procedure, type Changed, type ChangedRow, typed } from './procedure.ts'
+import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow, typed } from './procedure.ts'
 
 export const agreementLimits = { text: 4000, title: 120, focus: 400, name: 120, clauses: 60, roles: 40 }
 
@@ -162,6 +162,10 @@ export const agreementContract = {
   /** Notes that the other person said yes to a version. Fails ROW_NOT_FOUND, NOT_POSSIBLE_NOW, INPUT_REFUSED (a day to come). */
   noteTheirs: procedure
     .input(z.object({ versionId: z.uuid(), way: z.enum(['paper', 'in_person']), onDay: plainDay }))
+    .output(type<ChangedRow>()),
+  /** Puts a private topic about a concern on the next agenda. Fails RECORD_NOT_FOUND, NOT_POSSIBLE_NOW (it stands there already). */
+  raiseConcern: procedure
+    .input(z.object({ concernId: z.uuid(), title: line('A topic', 500), detail: prose.nullish() }))
     .output(type<ChangedRow>()),
   /** A version as Markdown. Fails ROW_NOT_FOUND, NOT_POSSIBLE_NOW (its text does not fit its hash). */
   markdown: procedure.input(z.object({ versionId: z.uuid() })).output(type<{ markdown: string; title: string }>()),

@@ -158,6 +158,21 @@ describe('alone', () => {
     expect((await show(mine)).reviewOn).toBe('2026-12-01')
   })
 
+  test('a concern is put on the next agenda once, privately, and stays noticed', async () => {
+    const { client, mentorshipId } = mine
+    const { id } = await client.records.create({ kind: 'concern', title: 'Often late', mentorshipId })
+    const raise = { concernId: id, title: 'Our starting time', detail: 'It would help me to begin on time.' }
+    const raised = await client.agreement.raiseConcern(raise)
+    expect(await client.agenda.forMentorship({ mentorshipId })).toMatchObject([
+      { title: raise.title, detail: raise.detail, lane: 'private', type: 'discuss' },
+    ])
+    expect(await client.records.get({ id })).toMatchObject({ status: 'noticed', agendaItemId: raised.id })
+    await expect(client.agreement.raiseConcern(raise)).rejects.toMatchObject({ code: 'NOT_POSSIBLE_NOW' })
+    await undo(mine, raised)
+    expect(await client.agenda.forMentorship({ mentorshipId })).toEqual([])
+    expect(await client.records.get({ id })).toMatchObject({ agendaItemId: null })
+  })
+
   test('meetings that moved away from what was agreed are told beside it', async () => {
     await begin(mine, ['regularity'])
     await sayYes(mine)

@@ -37,11 +37,12 @@ async function makeNotebook(): Promise<Ids> {
   const { draft } = await client.agreement.show({ mentorshipId: mentorship })
   await client.agreement.acknowledge({ mentorshipId: mentorship, hash: draft.hash, name: 'Kim' })
   const { versions } = await client.agreement.show({ mentorshipId: mentorship })
+  const concern = (await client.records.create({ kind: 'concern', title: 'Late', mentorshipId: mentorship })).id
   const role = (await client.agreement.addRole({ mentorshipId: mentorship, area: 'Goals' })).id
   const note = { kind: 'meeting', id: meeting, lane: 'private' } as const
   await client.documents.load({ note })
   return {
-    ...{ clause, role, agreement: versions[0]?.id ?? '' },
+    ...{ clause, role, agreement: versions[0]?.id ?? '', concern },
     ...{ person, other, mentorship, meeting, series: series.id, resource },
     contactPoint: (await client.people.contactPoints.add({ personId: person, kind: 'phone', value: '+49 30 123' })).id,
     affiliation: (await client.people.affiliations.add({ personId: person, organization: 'Nordlicht' })).id,

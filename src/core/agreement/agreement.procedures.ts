@@ -10,6 +10,7 @@ import { presentMoment } from '../present-moment.ts'
 import { acknowledge, noteTheirYes } from './acknowledge.commands.ts'
 import { agreementMarkdown } from './agreement-markdown.rules.ts'
 import { readableVersion, showAgreement } from './agreement.queries.ts'
+import { putConcernOnAgenda, type ConcernPartners } from './raise-concern.commands.ts'
 import { addClause, addRole, beginDraft, orderParts, removePart, updateClause, updateRole } from './draft.commands.ts'
 
 type ReadContent = (
@@ -19,7 +20,11 @@ type ReadContent = (
 ) => Promise<ContentEntry<Clause>[]>
 
 /** @param readContent the clause library as the person has it */
-export function agreementProcedures({ database, runner, ports }: CoreContext, readContent: ReadContent) {
+export function agreementProcedures(
+  { database, runner, ports }: CoreContext,
+  readContent: ReadContent,
+  partners: ConcernPartners,
+) {
   const os = implement(agreementContract)
   const change = async (label: string, action: (context: CommandContext) => Promise<unknown>) => {
     const { changeSetId } = await runner.run(label, action)
@@ -67,6 +72,9 @@ export function agreementProcedures({ database, runner, ports }: CoreContext, re
     }),
     noteTheirs: os.noteTheirs.handler(({ input }) =>
       add('Acknowledgement noted', (context) => noteTheirYes(context, input)),
+    ),
+    raiseConcern: os.raiseConcern.handler(({ input: { detail = null, ...input } }) =>
+      add('Topic added', (context) => putConcernOnAgenda(context, partners, { ...input, detail })),
     ),
     markdown: os.markdown.handler(async ({ input }) => {
       const { version, personName } = await readableVersion(database, input.versionId)
