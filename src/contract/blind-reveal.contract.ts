@@ -40,7 +40,7 @@ export type BlindRound = {
   theirs: RoundAnswer | null
 }
 
-/** What a round can hold at the most, in characters. */
+/** What a round can hold at the most, in characters; `bytes`: all questions of a review, or a whole answer, as they are told. */
 export const roundLimits = {
   question: 500,
   word: 60,
@@ -49,6 +49,7 @@ export const roundLimits = {
   own: 2000,
   questions: 12,
   reviewAnswer: 2000,
+  bytes: 16_000,
 } as const
 
 const upTo = (max: number) => typed().trim().max(max, `Please keep this to ${max} characters.`)

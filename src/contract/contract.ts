@@ -23,6 +23,7 @@ import { recordsContract } from './records.contract.ts'
 import { timelineContract } from './timeline.contract.ts'
 import { trashContract } from './trash.contract.ts'
 import { todayContract } from './today.contract.ts'
+import { reviewsContract } from './reviews.contract.ts'
 import { searchContract } from './search.contract.ts'
 import { settingsContract } from './settings.contract.ts'
 import { remindersContract } from './reminders.contract.ts'
@@ -52,6 +53,7 @@ export const coreContract = {
   briefing: briefingContract,
   reminders: remindersContract,
   today: todayContract,
+  reviews: reviewsContract,
   search: searchContract,
   settings: settingsContract,
   content: contentContract,

@@ -147,7 +147,7 @@ export const reviewsContract = {
   /** Fails MENTORSHIP_NOT_FOUND, PERSON_NOT_FOUND, INPUT_REFUSED (neither is named). */
   thenOutline: procedure.input(whose).output(type<ThenOutline>()),
   /** How it stood when that day ended here. Fails as `thenOutline` does. */
-  then: procedure.input(whose.extend({ day: plainDay })).output(type<ThenState>()),
+  stateThen: procedure.input(whose.extend({ day: plainDay })).output(type<ThenState>()),
   /** At most one thing a day; null when nothing waits or today's was answered. */
   resurfaced: procedure.output(type<Resurfaced | null>()),
   /** `now`: it is useful and comes back in a while. `later`: it comes back after a longer time. `let_go`: it does not come back. */

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { plansPack } from '#contract/content-packs/plans.pack.ts'
 import { questionsPack } from '#contract/content-packs/questions.pack.ts'
+import { reviewsPack } from '#contract/content-packs/reviews.pack.ts'
 import { coreContract } from '#contract/contract.ts'
 import { createAction, finishAction } from './actions/actions.commands.ts'
 import { actionsProcedures } from './actions/actions.procedures.ts'
@@ -15,7 +16,7 @@ import { agendaFormProcedures } from './agenda/form/agenda-form.procedures.ts'
 import { agendaOfMeeting, agendaOfMentorship, backlogOf, countAgendaRows } from './agenda/agenda.queries.ts'
 import { reopenAgenda, wrapUpAgenda } from './agenda/wrap-up.commands.ts'
 import { blindRevealProcedures } from './blind-reveal/blind-reveal.procedures.ts'
-import { listOpenedRounds } from './blind-reveal/blind-reveal.queries.ts'
+import { listOpenedRounds, listOpenReviews } from './blind-reveal/blind-reveal.queries.ts'
 import { roundEntries } from './blind-reveal/round-entry.ts'
 import { takeOverRounds, watchRounds } from './blind-reveal/take-over-rounds.commands.ts'
 import { agreementProcedures } from './agreement/agreement.procedures.ts'
@@ -55,6 +56,7 @@ import { documentsProcedures } from './notes/documents.procedures.ts'
 import { createNoteIndexing } from './notes/note-indexing.ts'
 import { noteEntities } from './notes/note-projection.ts'
 import { noteText } from './notes/notes.queries.ts'
+import { textOfState } from './notes/version-facts.ts'
 import { takeOverNote, undoPartnerInNote } from './notes/partner-note.commands.ts'
 import { normalizeContactPoint } from './people/contact-point.rules.ts'
 import { peopleProcedures } from './people/people.procedures.ts'
@@ -76,6 +78,8 @@ import type { ReminderSource } from './reminders/reminder-source.ts'
 import { comingDates } from './reminders/coming-dates.queries.ts'
 import { reminderEntities } from './reminders/reminders.projection.ts'
 import { remindersProcedures } from './reminders/reminders.procedures.ts'
+import { reviewsProcedures } from './reviews/reviews.procedures.ts'
+import { reviewEntities } from './reviews/reviews.projection.ts'
 import { createSampleCommands } from './sample-commands.ts'
 import { sampleProcedures } from './sample/sample.procedures.ts'
 import { searchProcedures } from './search/search.procedures.ts'
@@ -103,6 +107,7 @@ const entities = [
   ...settingEntities,
   ...reminderEntities,
   ...contentEntities,
+  ...reviewEntities,
 ]
 const derivations: Derivation[] = [deriveCadence]
 
@@ -207,6 +212,15 @@ export function createCore(ports: CorePorts) {
       (database, about) => suggestQuestion(database, readQuestions, about),
     ),
     search: searchProcedures(context, noteIndexing.settle),
+    reviews: reviewsProcedures(context, {
+      listOpenReviews,
+      settle: noteIndexing.settle,
+      textOfState,
+      sets: async () =>
+        (await readContent(ports.database, ports, reviewsPack)).flatMap(({ id, value, hidden }) =>
+          hidden ? [] : [{ ...value, id }],
+        ),
+    }),
     settings: settingsProcedures(context),
     content: contentProcedures(context),
     sample: sampleProcedures(context, createSampleCommands(meetingPartners)),

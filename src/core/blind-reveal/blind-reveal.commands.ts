@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { RoundAnswer, RoundQuestions } from '#contract/blind-reveal.contract.ts'
+import { roundLimits, type RoundAnswer, type RoundQuestions } from '#contract/blind-reveal.contract.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { CoreContext } from '../core-context.ts'
@@ -25,6 +25,11 @@ export async function askRound(
   const { database } = context
   if (!questions.how && !questions.topics && questions.own === null && questions.review === null)
     throw new AppError('INPUT_REFUSED', { sentence: 'Please choose a question, or write one.', field: 'own' })
+  if (questions.review !== null && bytesOf(JSON.stringify(questions.review)) > roundLimits.bytes)
+    throw new AppError('INPUT_REFUSED', {
+      sentence: 'These questions are too long to be asked together. Please shorten some.',
+      field: 'review',
+    })
   const [owner] = await database
     .select({ id: mentorship.id })
     .from(mentorship)
@@ -61,6 +66,11 @@ export async function answerRound(
   const missing = missingAnswer(given, questions)
   if (missing) throw new AppError('INPUT_REFUSED', missing)
   const answer = writeAnswer(trimAnswer(given, questions))
+  if (bytesOf(answer) > roundLimits.bytes)
+    throw new AppError('INPUT_REFUSED', {
+      sentence: 'Together your answers are too long to travel as one. Please shorten some.',
+      field: questions.review === null ? 'own' : 'review',
+    })
   const nonce = toHex(core.ports.random.bytes(nonceBytes))
   const commitment = await commit({ roundId: id, role: roleOf(known), questions, answer, nonce })
   const row = { ...known, myAnswer: answer, myNonce: nonce, myCommitment: commitment }
@@ -113,3 +123,5 @@ async function sharedAgenda(
 function refuse(sentence: string): never {
   throw new AppError('NOT_POSSIBLE_NOW', { sentence })
 }
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length

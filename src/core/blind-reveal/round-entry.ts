@@ -105,7 +105,7 @@ const isLine = (value: unknown, longest: number): value is string =>
 
 /** The set of questions that an entry asks; null for what is none, which asks nothing. */
 function readReview(written: unknown): RoundReview | null {
-  if (typeof written !== 'string' || written.length > 40_000) return null
+  if (typeof written !== 'string' || written.length > roundLimits.bytes) return null
   let read: unknown
   try {
     read = JSON.parse(written)

@@ -59,7 +59,8 @@ export function wordCounts(before: Uint8Array | null, after: Uint8Array): { adde
   return diffCounts(diffWords(before ? textOfState(before) : '', textOfState(after)))
 }
 
-function textOfState(state: Uint8Array): string {
+/** The words of a kept state. */
+export function textOfState(state: Uint8Array): string {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
   return fragmentToPlainText(doc.getXmlFragment(noteFragment)).text

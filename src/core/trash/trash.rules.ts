@@ -25,8 +25,11 @@ const words: Record<string, string> = {
   actionItem: 'Action',
   agreementClause: 'Clause',
   roleExpectation: 'Row of an agreement',
+  importantDate: 'Important date',
+  reminder: 'Reminder',
   importBatch: 'Import',
   document: 'Note',
+  review: 'Review',
 }
 
 /** What a row is, in a word or two. */
@@ -101,13 +104,16 @@ export function groupParts(rows: readonly TrashedRow[]): Map<TrashedRow, Trashed
 
 /** What goes for good together with its owner, by the column that points at the owner. Everything else only loses the link. */
 export const ownedRows: Readonly<Record<string, readonly string[]>> = {
-  recordId: ['recordPerson'],
+  recordId: ['recordPerson', 'resurfacing'],
   personId: [
     'mentorship',
     'contactPoint',
     'affiliation',
     'quickFact',
     'avatar',
+    'importantDate',
+    'reminder',
+    'reminderDelivery',
     'personLabel',
     'externalIdentity',
     'recordPerson',
@@ -120,8 +126,12 @@ export const ownedRows: Readonly<Record<string, readonly string[]>> = {
     'agendaItem',
     'agendaPlacement',
     'actionItem',
+    'review',
+    'healthChoice',
+    'reminder',
+    'reminderDelivery',
   ],
-  meetingId: ['agendaPlacement'],
+  meetingId: ['agendaPlacement', 'resurfacing'],
   agendaItemId: ['agendaPlacement'],
   labelId: ['personLabel'],
   scopeId: ['cadenceRule'],
