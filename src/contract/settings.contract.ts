@@ -2,6 +2,9 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { contactKinds, usuallyUncounted } from './contact-kinds.ts'
 import { procedure, type Changed } from './procedure.ts'
+import { weekdays } from './reminder-words.ts'
+
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Please choose a time of day.')
 
 /**
  * Every setting of a notebook, with what it may be and what it is before anybody chose. A new setting is one line here.
@@ -21,6 +24,14 @@ export const settingSchemas = {
     .array(z.enum(contactKinds))
     .max(contactKinds.length)
     .default([...usuallyUncounted]),
+  /** Reminders of whole days are told from this time on. */
+  reminderTime: wallTime.default('09:00'),
+  /** Nothing is told between these times, on the clock of wherever one is; null for never. */
+  quietHours: z.object({ from: wallTime, until: wallTime }).nullable().default(null),
+  /** Notifications may say names and words of the notebook. */
+  namesInNotifications: z.boolean().default(false),
+  /** The day on which the digest of the week begins. */
+  digestDay: z.enum(weekdays).default('monday'),
   /** The welcome was answered with an empty notebook. */
   welcomeDismissed: z.boolean().default(false),
 }
@@ -36,6 +47,10 @@ const changeWords: Record<SettingKey, string | null> = {
   blurPrivate: 'Blurring of private text changed',
   importDateOrder: 'Reading of days in files changed',
   uncountedContacts: 'What begins a rhythm anew changed',
+  reminderTime: 'Time of reminders changed',
+  quietHours: 'Quiet hours changed',
+  namesInNotifications: 'Names in notifications changed',
+  digestDay: 'Day of the digest changed',
   // That the welcome was answered is no choice about the notebook: undone, it would only ask the same question again.
   welcomeDismissed: null,
 }
@@ -57,6 +72,10 @@ const changes = z
       blurPrivate: settingSchemas.blurPrivate.unwrap(),
       importDateOrder: settingSchemas.importDateOrder.unwrap(),
       uncountedContacts: settingSchemas.uncountedContacts.unwrap(),
+      reminderTime: settingSchemas.reminderTime.unwrap(),
+      quietHours: settingSchemas.quietHours.unwrap(),
+      namesInNotifications: settingSchemas.namesInNotifications.unwrap(),
+      digestDay: settingSchemas.digestDay.unwrap(),
       welcomeDismissed: settingSchemas.welcomeDismissed.unwrap(),
     },
     'Mentorbook has no such setting.',

@@ -2,6 +2,7 @@ import { type } from '@orpc/contract'
 import type { DueRow } from './cadence.contract.ts'
 import type { GoalReview } from './goals.contract.ts'
 import { procedure } from './procedure.ts'
+import type { ImportantDateKind } from './reminder-words.ts'
 
 export type TodayMeeting = {
   id: string
@@ -33,10 +34,12 @@ export type TodayAction = {
 }
 
 export type TodayDate = {
+  /** Of the person, the mentorship or the noted day it comes from. */
+  id: string
   personId: string
   personName: string
   mentorshipId: string | null
-  kind: 'birthday' | 'anniversary'
+  kind: ImportantDateKind
   day: string
   /** "turns 41", "3 years of mentoring". */
   words: string | null

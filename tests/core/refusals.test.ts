@@ -39,10 +39,18 @@ async function makeNotebook(): Promise<Ids> {
   const { versions } = await client.agreement.show({ mentorshipId: mentorship })
   const concern = (await client.records.create({ kind: 'concern', title: 'Late', mentorshipId: mentorship })).id
   const role = (await client.agreement.addRole({ mentorshipId: mentorship, area: 'Goals' })).id
+  await client.reminders.look()
+  const reminder = (await client.reminders.add({ text: 'Ask', startWall: '2026-03-12T10:05' })).id
+  core.clock.advance({ minutes: 10 })
+  await client.reminders.look()
+  const told = (await client.reminders.list()).open[0]?.id ?? ''
+  const birth = { kind: 'custom', title: 'Move', date: '--02-29', repeats: 'yearly', leadDays: 0 } as const
+  const importantDate = (await client.reminders.dates.add({ personId: person, ...birth })).id
   const note = { kind: 'meeting', id: meeting, lane: 'private' } as const
   await client.documents.load({ note })
   return {
     ...{ clause, role, agreement: versions[0]?.id ?? '', concern },
+    ...{ reminder, told, importantDate },
     ...{ person, other, mentorship, meeting, series: series.id, resource },
     contactPoint: (await client.people.contactPoints.add({ personId: person, kind: 'phone', value: '+49 30 123' })).id,
     affiliation: (await client.people.affiliations.add({ personId: person, organization: 'Nordlicht' })).id,
@@ -120,6 +128,7 @@ describe('ids that are not there', () => {
       'trash.sweep',
     ],
     'blindReveal.list',
+    ...['look', 'list', 'week', 'dates.of'].map((name) => `reminders.${name}`),
     ...['list', 'save', 'hide', 'restore', 'restoreAll'].map((name) => `content.${name}`),
     ...['actions.list', 'mentorships.list', 'cadence.rules', 'cadence.due', 'today.overview', 'search.query'],
     ...[

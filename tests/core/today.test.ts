@@ -104,7 +104,7 @@ test('one answer holds meetings, promises on both sides, dates and the longest c
     rows: [{ text: 'Three decisions', personName: 'Bo Lind' }, { text: 'Plan the visit' }],
   })
   expect(overview.dates.map(({ personName, day, words }) => ({ personName, day, words }))).toEqual([
-    { personName: 'Bo Lind', day: '2026-03-12', words: null },
+    { personName: 'Bo Lind', day: '2026-03-12', words: 'birthday' },
     { personName: 'Ana Ruiz', day: '2026-03-20', words: '3 years of mentoring' },
     { personName: 'Ana Ruiz', day: '2026-04-01', words: 'turns 41' },
   ])

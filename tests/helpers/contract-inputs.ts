@@ -24,6 +24,9 @@ export type Ids = Record<
   | 'link'
   | 'version'
   | 'changeSet'
+  | 'reminder'
+  | 'told'
+  | 'importantDate'
   | 'window',
   string
 >
@@ -367,6 +370,19 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
     'briefing.markdown': { id: meeting, kind: 'meeting' },
     'briefing.conversations': { id: meeting, kind: 'meeting', limit: 3 },
     'today.overview': undefined,
+    'reminders.look': undefined,
+    'reminders.list': undefined,
+    'reminders.week': undefined,
+    'reminders.add': { text: 'Ask', personId: person, startWall: '2026-12-01T09:00', rrule: 'FREQ=WEEKLY' },
+    'reminders.remove': { id: ids.reminder },
+    'reminders.snooze': { ids: [ids.told], until: '2026-12-01T09:00:00Z' },
+    'reminders.done': { ids: [ids.told] },
+    'reminders.dates.of': { personId: person },
+    'reminders.dates.add': {
+      ...{ personId: person, kind: 'custom', title: 'Move', date: '--02-29', repeats: 'yearly', leadDays: 3 },
+    },
+    'reminders.dates.change': { id: ids.importantDate, fields: { title: 'The move' } },
+    'reminders.dates.remove': { id: ids.importantDate },
     'search.query': { text: 'ana since:2024 has:link', limit: 5, cursor: '10', groups: ['people'], counts: true },
     'search.suggest': { text: 'ana', perGroup: 3 },
     'settings.get': undefined,

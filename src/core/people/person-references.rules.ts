@@ -9,7 +9,10 @@ import {
   person,
   personLabel,
   quickFact,
+  importantDate,
   recordPerson,
+  reminder,
+  reminderDelivery,
 } from '../database/schema.ts'
 import type { EntityTable } from '../commands/unit-of-work.ts'
 
@@ -42,5 +45,8 @@ export const personReferences: PersonReference[] = [
   { table: person, column: 'metThroughPersonId', kind: 'own' },
   { table: personLabel, column: 'personId', kind: 'link', sameness: key('labelId') },
   { table: recordPerson, column: 'personId', kind: 'link', sameness: key('recordId', 'role') },
+  { table: importantDate, column: 'personId', kind: 'own', sameness: key('kind', 'title', 'date') },
+  { table: reminder, column: 'personId', kind: 'own' },
+  { table: reminderDelivery, column: 'personId', kind: 'link' },
   { table: externalIdentity, column: 'personId', kind: 'link' },
 ]

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull, lte, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { DueRow } from '#contract/cadence.contract.ts'
 import type { GoalReview } from '#contract/goals.contract.ts'
 import type { CarriedItem, TodayAction, TodayDate, TodayMeeting, TodayOverview } from '#contract/today.contract.ts'
@@ -7,7 +7,6 @@ import { notLetGo } from '../database/let-go.ts'
 import { actionItem, agendaItem, agendaPlacement, meeting, mentorship, person } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
-import { comingDates } from './coming-dates.rules.ts'
 
 /** Who is due; the cadence area supplies it where the core is put together. */
 export type ListDue = (
@@ -20,6 +19,9 @@ export type ListDue = (
 export type ListGoalReviews = (database: Database, today: string) => Promise<GoalReview[]>
 
 const shownGoals = 5
+/** The days worth remembering from one day to another, both included; the area of reminders supplies it. */
+export type ComingDates = (database: Database, today: string, zone: string, until: string) => Promise<TodayDate[]>
+
 const shownDue = 12
 const shownMeetings = 6
 const shownActions = 10
@@ -34,6 +36,7 @@ export async function todayOverview(
   moment: PresentMoment,
   listDue: ListDue,
   listGoalReviews: ListGoalReviews,
+  comingDates: ComingDates,
 ): Promise<TodayOverview> {
   const goals = await listGoalReviews(database, moment.today)
   const others = await database
@@ -48,7 +51,7 @@ export async function todayOverview(
     meetings: await nextMeetings(database, moment),
     mine: await openActions(database, ['me', 'both'], moment),
     theirs: await openActions(database, ['them', 'both'], moment),
-    dates: await datesAhead(database, moment),
+    dates: await comingDates(database, moment.today, moment.zone, addDays(moment.today, datesAheadDays)),
     longestCarried: await longestCarried(database, moment),
     goals: { rows: goals.slice(0, shownGoals), total: goals.length },
   }
@@ -141,40 +144,6 @@ async function openActions(
     .leftJoin(person, eq(person.id, personOf))
     .where(open)
   return { rows, total: all?.total ?? 0, overdue: all?.overdue ?? 0 }
-}
-
-async function datesAhead(database: Database, { today }: PresentMoment): Promise<TodayDate[]> {
-  const living = and(ne(person.kind, 'me'), isNull(person.deletedAt), isNull(person.archivedAt))
-  const birthdays = await database
-    .select({ personId: person.id, personName: person.displayName, date: person.birthday })
-    .from(person)
-    .where(and(living, isNotNull(person.birthday)))
-  const starts = await database
-    .select({
-      personId: person.id,
-      personName: person.displayName,
-      mentorshipId: mentorship.id,
-      date: mentorship.startedOn,
-    })
-    .from(mentorship)
-    .innerJoin(person, eq(person.id, mentorship.personId))
-    .where(
-      and(
-        living,
-        isNull(mentorship.deletedAt),
-        isNotNull(mentorship.startedOn),
-        notInArray(mentorship.stage, [...overStages]),
-      ),
-    )
-  const dated = [
-    ...birthdays.map((row) => ({ ...row, mentorshipId: null, kind: 'birthday' as const })),
-    ...starts.map((row) => ({ ...row, kind: 'anniversary' as const })),
-  ]
-  return comingDates(
-    dated.flatMap((row) => (row.date === null ? [] : [{ ...row, date: row.date }])),
-    today,
-    datesAheadDays,
-  )
 }
 
 async function longestCarried(database: Database, { today }: PresentMoment): Promise<CarriedItem | null> {

@@ -1,22 +1,29 @@
 import { Anchor } from '@mantine/core'
-import { IconCake, IconHeartHandshake } from '@tabler/icons-react'
+import { IconBriefcase, IconCake, IconFlag, IconHeartHandshake, IconStar, IconTrendingUp } from '@tabler/icons-react'
+import { importantDateKinds } from '#contract/reminder-words.ts'
 import type { TodayDate } from '#contract/today.contract.ts'
 import { Section } from '../../../components/section.tsx'
 import { dayWords } from '../model/when-words.ts'
 import styles from './today.module.css'
 
-const marks = { birthday: IconCake, anniversary: IconHeartHandshake }
-const kindWords = { birthday: 'Birthday', anniversary: 'Anniversary' }
+const marks: Record<TodayDate['kind'], typeof IconCake> = {
+  birthday: IconCake,
+  work_anniversary: IconBriefcase,
+  mentorship_anniversary: IconHeartHandshake,
+  promotion: IconTrendingUp,
+  deadline: IconFlag,
+  custom: IconStar,
+}
 
-/** Birthdays and anniversaries of the next 30 days. */
+/** Birthdays, anniversaries and other days of the next 30 days. */
 export function ComingDates({ dates, today }: { dates: readonly TodayDate[]; today: string }) {
   return (
     <Section title="Dates coming up" count={dates.length}>
       <ul className={styles.rows} aria-label="Dates coming up">
-        {dates.map(({ personId, personName, mentorshipId, kind, day, words }) => {
+        {dates.map(({ id, personId, personName, mentorshipId, kind, day, words }) => {
           const Mark = marks[kind]
           return (
-            <li key={`${kind} ${personId} ${mentorshipId ?? ''}`} className={styles.date}>
+            <li key={`${kind} ${id} ${day}`} className={styles.date}>
               <Mark size={18} stroke={1.6} aria-hidden />
               <time dateTime={day} className={styles.day}>
                 {dayWords(day, today)}
@@ -25,7 +32,7 @@ export function ComingDates({ dates, today }: { dates: readonly TodayDate[]; tod
                 <Anchor href={mentorshipId ? `#/mentorships/${mentorshipId}` : `#/people/${personId}`}>
                   {personName}
                 </Anchor>{' '}
-                <span className={styles.quiet}>{words ?? kindWords[kind].toLowerCase()}</span>
+                <span className={styles.quiet}>{words ?? importantDateKinds[kind].toLowerCase()}</span>
               </span>
             </li>
           )

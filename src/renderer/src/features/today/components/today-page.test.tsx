@@ -13,6 +13,7 @@ const nothing: TodayOverview = {
   theirs: { rows: [], total: 0, overdue: 0 },
   dates: [],
   longestCarried: null,
+  goals: { rows: [], total: 0 },
 }
 const full: TodayOverview = {
   ...nothing,
@@ -76,6 +77,7 @@ const full: TodayOverview = {
       personId: 'p1',
       personName: 'Ana Ruiz',
       mentorshipId: null,
+      id: 'b',
       kind: 'birthday',
       day: '2026-03-13',
       words: 'turns 41',

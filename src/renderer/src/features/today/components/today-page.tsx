@@ -11,6 +11,7 @@ import { Page } from '../../../components/page.tsx'
 import { useTodayOverview } from '../api/overview.ts'
 import { ComingDates } from './coming-dates.tsx'
 import { DueList } from './due-list.tsx'
+import { GoalsToReview } from './goals-to-review.tsx'
 import { LongestCarried } from './longest-carried.tsx'
 import { NextMeetings } from './next-meetings.tsx'
 import { OpenActions } from './open-actions.tsx'
@@ -51,10 +52,11 @@ export function TodayPage(slots: TodaySlots) {
 
 /** The page itself, once its day is known. */
 export function TodayScreen({ overview, ...slots }: TodaySlots & { overview: TodayOverview }) {
-  const { today, empty, due, meetings, mine, theirs, dates, longestCarried } = overview
+  const { today, empty, due, meetings, mine, theirs, dates, longestCarried, goals } = overview
   if (empty && slots.firstRun !== undefined) return slots.firstRun
   const isQuiet =
-    due.total + meetings.length + mine.total + theirs.total + dates.length === 0 && longestCarried === null
+    due.total + meetings.length + mine.total + theirs.total + dates.length + goals.total === 0 &&
+    longestCarried === null
   return (
     <Page title="Today" meta={<time dateTime={today}>{formatDay(today)}</time>} width="wide">
       {slots.notice}
@@ -87,6 +89,7 @@ export function TodayScreen({ overview, ...slots }: TodaySlots & { overview: Tod
             {theirs.total > 0 && (
               <OpenActions title="They promised" side="theirs" actions={theirs} today={today} tick={slots.tick} />
             )}
+            {goals.total > 0 && <GoalsToReview goals={goals} today={today} />}
             {longestCarried !== null && <LongestCarried item={longestCarried} today={today} />}
             {dates.length > 0 && <ComingDates dates={dates} today={today} />}
           </div>
