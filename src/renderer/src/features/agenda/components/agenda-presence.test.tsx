@@ -106,3 +106,28 @@ test('shows initials and typing on the topic where the other person is, and says
   await tellPlaces()
   expect(screen.queryByText(/^Ana is/)).toBeNull()
 })
+
+test('S-670 while both talk, the topic in focus is told, and a private one as none', async () => {
+  const view = (at: string | null) => (
+    <QueryClientProvider client={new QueryClient()}>
+      <AgendaPresence mentorshipId="m1" partnerName="Ana" at={at}>
+        <button type="button">Next</button>
+        <TopicPartner topicId="a" title="Budget" hasRoom />
+      </AgendaPresence>
+    </QueryClientProvider>
+  )
+  const { rerender } = renderInWindow(view('a'))
+  await pass(0)
+  await act(async () => host.tell([sharingOf('paired')]))
+  await pass(100)
+  expect(told().at(-1)).toEqual({ document: 'agenda', place: { ...nowhere, itemId: 'a' } })
+  act(() => screen.getByRole('button', { name: 'Next' }).focus())
+  rerender(view(null))
+  await pass(100)
+  expect(told().at(-1)).toEqual({ document: 'agenda', place: nowhere })
+  rerender(view('b'))
+  await pass(100)
+  expect(told().at(-1)).toEqual({ document: 'agenda', place: { ...nowhere, itemId: 'b' } })
+  await tellPlaces(place({ itemId: 'a', isTyping: true }))
+  expect(screen.getByText('Ana is typing…')).toBeTruthy()
+})

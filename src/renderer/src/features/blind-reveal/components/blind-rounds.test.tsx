@@ -43,12 +43,16 @@ beforeEach(() => {
 
 async function open(
   rounds: BlindRound[],
-  { phase = 'paired', meetingId }: { phase?: 'paired' | 'off'; meetingId?: string } = {},
+  {
+    phase = 'paired',
+    meetingId,
+    onlyHere = false,
+  }: { phase?: 'paired' | 'off'; meetingId?: string; onlyHere?: boolean } = {},
 ) {
   host.rounds.mockResolvedValue(rounds)
   const view = renderInWindow(
     <QueryClientProvider client={new QueryClient()}>
-      <BlindRounds mentorshipId="m1" name="Tobias" {...(meetingId && { meetingId })} />
+      <BlindRounds mentorshipId="m1" name="Tobias" {...(meetingId && { meetingId })} onlyHere={onlyHere} />
     </QueryClientProvider>,
   )
   await act(async () => host.tell([sharingOf(phase)]))
@@ -155,4 +159,15 @@ test('A meeting shows what was asked for it and what still waits; earlier ones c
   await open(all)
   await press('Show 2 earlier')
   expect(titles()).toHaveLength(4)
+})
+
+test('During and after a meeting stands all that was asked for it, and nothing where nothing was', async () => {
+  const opened = { state: 'open', theyAnswered: true, mine: answered, theirs: answered } as const
+  const here = [round({ id: 'r2', meetingId: 'x', ...opened }), round({ id: 'r3', meetingId: 'x', ...opened })]
+  const { unmount } = await open([round({ id: 'r4' }), ...here], { meetingId: 'x', onlyHere: true })
+  expect(await screen.findAllByRole('article')).toHaveLength(2)
+  expect(screen.queryByRole('button', { name: 'Ask both of you' })).toBeNull()
+  unmount()
+  await open([round({ id: 'r4' }), ...here], { meetingId: 'y', onlyHere: true })
+  expect(screen.queryByRole('heading')).toBeNull()
 })

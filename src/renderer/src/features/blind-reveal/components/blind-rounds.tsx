@@ -17,6 +17,8 @@ type BlindRoundsProps = {
   mentorshipId: string
   /** Shows what was asked for this meeting, and what still waits for an answer. */
   meetingId?: string
+  /** While or after the meeting: nothing but what was asked for it, and nothing at all where nothing was. */
+  onlyHere?: boolean
   /** What the other person is called in a sentence. */
   name: string
 }
@@ -27,21 +29,26 @@ export function BlindRounds(props: BlindRoundsProps) {
   return phase === 'paired' || phase === 'paused' ? <Rounds {...props} /> : null
 }
 
-function Rounds({ mentorshipId, meetingId, name }: BlindRoundsProps) {
+function Rounds({ mentorshipId, meetingId, name, onlyHere = false }: BlindRoundsProps) {
   const [isAsking, setAsking] = useState(false)
   const [showsAll, setShowsAll] = useState(false)
   const { data: rounds, error } = useQuery(roundsQuery(mentorshipId))
   const { standing, over } = partRounds(rounds ?? [])
   const here = meetingId === undefined ? over : over.filter((round) => round.meetingId === meetingId)
-  const shown = [...standing, ...(showsAll ? here : here.slice(0, 1))]
+  const waiting = onlyHere ? standing.filter((round) => round.meetingId === meetingId) : standing
+  // After the meeting all that was said for it is worth reading; before it, the last is enough.
+  const shown = [...waiting, ...(showsAll || onlyHere ? here : here.slice(0, 1))]
+  if (onlyHere && shown.length === 0) return null
   const card = { name, zone: systemZone() }
   return (
     <Section
       title="Asked of you both"
       actions={
-        <Button size="xs" onClick={() => setAsking(true)}>
-          Ask both of you
-        </Button>
+        !onlyHere && (
+          <Button size="xs" onClick={() => setAsking(true)}>
+            Ask both of you
+          </Button>
+        )
       }
     >
       {error !== null && <ErrorSentence message={errorWords(error)} />}
@@ -55,7 +62,7 @@ function Rounds({ mentorshipId, meetingId, name }: BlindRoundsProps) {
       {shown.map((round) => (
         <RoundCard key={round.id} round={round} {...card} />
       ))}
-      {here.length > 1 && (
+      {here.length > 1 && !onlyHere && (
         <Button size="xs" variant="subtle" color="gray" aria-pressed={showsAll} onClick={() => setShowsAll(!showsAll)}>
           {showsAll ? 'Hide earlier ones' : `Show ${here.length - 1} earlier`}
         </Button>

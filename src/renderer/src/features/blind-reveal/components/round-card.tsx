@@ -29,14 +29,16 @@ export function RoundCard({ round, name, zone }: RoundCardProps) {
         <h3 ref={heading} id={`round-${id}`} tabIndex={-1} className={styles.title}>
           {roundTitle(questions)}
         </h3>
-        <span className={styles.day}>{asked}</span>
+        <span className={styles.headEnd}>
+          <span className={styles.day}>{asked}</span>
+          {canClose && <CloseRound id={id} name={name} onClosed={toHeading} />}
+        </span>
       </div>
       <p className={styles.sentence} role="status">
         {sentence}
       </p>
       {state === 'answer' && <AnswerForm round={round} name={name} onSealed={toHeading} />}
       {mine !== null && <Answers round={round} name={name} />}
-      {canClose && <CloseRound id={id} name={name} onClosed={toHeading} />}
     </article>
   )
 }
@@ -53,7 +55,7 @@ function CloseRound({ id, name, onClosed }: { id: string; name: string; onClosed
   }
   return (
     <>
-      <Button size="xs" variant="subtle" color="gray" className={styles.close} onClick={() => setAsked(true)}>
+      <Button size="xs" variant="subtle" color="gray" onClick={() => setAsked(true)}>
         Close without opening
       </Button>
       <ConfirmDialog

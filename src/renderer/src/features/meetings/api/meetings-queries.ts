@@ -52,6 +52,14 @@ export const meetingQuery = (id: string) =>
     fetch: () => client.meetings.get({ id }),
   })
 
+/** Who had the early and late hours; null unless the two live by different clocks. */
+export const fairHoursQuery = (mentorshipId: string) =>
+  coreQuery({
+    key: ['meetings', 'fairHours', mentorshipId],
+    topics: ['entity:meeting', 'entity:person'],
+    fetch: () => client.meetings.fairHours({ mentorshipId }),
+  })
+
 /** Whom a meeting can be with: one line for each mentorship, in the order of names. */
 export const partnersQuery = coreQuery({
   key: ['meetings', 'partners'],

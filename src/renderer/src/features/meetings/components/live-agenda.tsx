@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconCircle, IconCircleCheck, IconCircleDot, IconClockPause, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { AgendaRow } from '#contract/agenda.contract.ts'
 import { LaneMark } from '../../../components/lane-mark.tsx'
 import { outcomeOf, type WrapUpDraft } from '../model/wrap-up.ts'
@@ -12,12 +13,14 @@ type LiveAgendaProps = {
   partnerName: string
   onFocus: (row: AgendaRow) => void
   onReopen: (row: AgendaRow) => void
+  /** Stands at the end of a topic's line. */
+  beside?: ((row: AgendaRow) => ReactNode) | undefined
 }
 
 const icon = { size: 18, stroke: 1.8, 'aria-hidden': true }
 
 /** All topics of the meeting at a glance; pressing one brings it into focus. */
-export function LiveAgenda({ rows, draft, focusId, partnerName, onFocus, onReopen }: LiveAgendaProps) {
+export function LiveAgenda({ rows, draft, focusId, partnerName, onFocus, onReopen, beside }: LiveAgendaProps) {
   return (
     <ol className={styles.list} aria-label="Agenda">
       {rows.map((row) => {
@@ -37,6 +40,7 @@ export function LiveAgenda({ rows, draft, focusId, partnerName, onFocus, onReope
                 {row.outcome === null && row.timeboxMinutes !== null && ` ${row.timeboxMinutes} min`}
               </span>
             </button>
+            {row.id !== focusId && beside?.(row)}
             <LaneMark lane={row.lane} name={partnerName} />
             {row.outcome !== null && (
               <Tooltip label="Open it again">

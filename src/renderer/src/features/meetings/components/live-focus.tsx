@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconCheck, IconClockPause } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { AgendaRow } from '#contract/agenda.contract.ts'
 import { useShortcut } from '../../../app/shortcuts/shortcut-context.tsx'
 import { KeyHint } from '../../../components/key-hint.tsx'
@@ -17,6 +18,8 @@ type LiveFocusProps = {
   onDiscussed: () => void
   onLater: () => void
   onStep: (step: -1 | 1) => void
+  /** Stands beside whose topic it is. */
+  beside?: ReactNode
 }
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true }
@@ -37,6 +40,7 @@ export function LiveFocus(props: LiveFocusProps) {
           Topic {props.position} of {props.count}
         </span>
         <LanePill lane={row.lane} name={props.partnerName} />
+        {props.beside}
         <span className={styles.clock} data-over={over || undefined}>
           <span className="nb-visually-hidden">Time on this topic: </span>
           {clockWords(seconds)}

@@ -64,6 +64,14 @@ function Live() {
       draft={kept}
       onDraft={keep}
       onFocusTopic={() => undefined}
+      presence={{
+        around: (topicId, view) => (
+          <div data-testid="around" data-topic={topicId ?? 'none'}>
+            {view}
+          </div>
+        ),
+        at: (row, hasRoom) => <span>{`Ana at ${row.title}${hasRoom ? ', in focus' : ''}`}</span>,
+      }}
     >
       {null}
     </LiveView>
@@ -124,4 +132,15 @@ test('Private topics go out of sight while the screen is shared', () => {
   expect(screen.queryByText('Is she well')).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Show it' }))
   expect(screen.getByText('Is she well')).toBeTruthy()
+})
+
+test('Where the other person is stands at shared topics alone, and only a shared topic in focus is told', () => {
+  expect(screen.getByTestId('around').dataset['topic']).toBe('a')
+  expect(screen.getByText('Ana at Conference talk, in focus')).toBeTruthy()
+  expect(screen.getByText('Ana at Reading list')).toBeTruthy()
+  act(() => void press('j'))
+  expect(inFocus()).toBe('Is she well')
+  expect(screen.getByTestId('around').dataset['topic']).toBe('none')
+  expect(screen.queryByText(/Ana at Is she well/)).toBeNull()
+  expect(screen.getByText('Ana at Conference talk')).toBeTruthy()
 })

@@ -22,12 +22,22 @@ type LiveViewProps = {
   draft: WrapUpDraft
   onDraft: (draft: WrapUpDraft) => void
   onFocusTopic: (topicId: string | null) => void
+  presence?: LivePresence | undefined
   /** Actions of this meeting. */
   children: ReactNode
 }
 
+/** Where the other person is while both talk. */
+export type LivePresence = {
+  /** Put around the view; told which shared topic is in focus here. */
+  around: (topicId: string | null, view: ReactNode) => ReactNode
+  /** The other person at a shared topic. `hasRoom`: in words, too. */
+  at: (row: AgendaRow, hasRoom: boolean) => ReactNode
+}
+
 /** The left side while talking: one topic in focus, the others underneath. */
-export function LiveView({ meeting, partnerName, changes, draft, onDraft, onFocusTopic, children }: LiveViewProps) {
+export function LiveView(props: LiveViewProps) {
+  const { meeting, partnerName, changes, draft, onDraft, onFocusTopic, presence, children } = props
   const [chosen, setChosen] = useState<string | null>(null)
   const covered = usePrivateCovered()
   useShortcut('meeting.hidePrivate', () => coverPrivate(!covered))
@@ -70,7 +80,8 @@ export function LiveView({ meeting, partnerName, changes, draft, onDraft, onFocu
     void changes.reopenTopic.run({ itemId: row.id })
     choose(row)
   }
-  return (
+  const partnerAt = (row: AgendaRow, hasRoom: boolean) => row.lane === 'shared' && presence?.at(row, hasRoom)
+  const view = (
     <>
       <MeetingClock meeting={meeting} onStart={() => void changes.start.run({ id: meeting.id })} />
       {focus && (
@@ -83,6 +94,7 @@ export function LiveView({ meeting, partnerName, changes, draft, onDraft, onFocu
           onDiscussed={() => void discuss()}
           onLater={later}
           onStep={step}
+          beside={partnerAt(focus, true)}
         />
       )}
       {covered && (
@@ -103,10 +115,13 @@ export function LiveView({ meeting, partnerName, changes, draft, onDraft, onFocu
         partnerName={partnerName}
         onFocus={choose}
         onReopen={reopen}
+        beside={(row) => partnerAt(row, false)}
       />
       {children}
     </>
   )
+  // What is private is nobody's to know, also not that it is talked about.
+  return presence ? presence.around(focus?.lane === 'shared' ? focus.id : null, view) : view
 }
 
 function MeetingClock({ meeting, onStart }: { meeting: MeetingPage; onStart: () => void }) {

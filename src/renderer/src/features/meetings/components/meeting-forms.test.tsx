@@ -149,6 +149,7 @@ test('Wrapping up names every topic, makes the next meeting and stores how long 
     usefulness: null,
     moodWord: null,
     turningPoint: false,
+    closedSince: null,
     agenda,
   } as unknown as MeetingPage
   const onDone = vi.fn()

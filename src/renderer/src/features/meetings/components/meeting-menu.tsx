@@ -35,6 +35,7 @@ type MeetingMenuProps = {
 export function MeetingMenu({ meeting, partnerName, changes, onTrashed }: MeetingMenuProps) {
   const [dialog, setDialog] = useState<'move' | 'recap' | 'thanks' | 'details'>()
   const open = isOpen(meeting.status)
+  const closed = meeting.closedSince !== null
   const skip = (status: 'cancelled_by_me' | 'cancelled_by_them' | 'no_show') =>
     void changes.skip.run({ id: meeting.id, status })
   const trash = async () => {
@@ -52,9 +53,11 @@ export function MeetingMenu({ meeting, partnerName, changes, onTrashed }: Meetin
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setDialog('details')}>
-            Title, place and purpose…
-          </Menu.Item>
+          {!closed && (
+            <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setDialog('details')}>
+              Title, place and purpose…
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconClipboardText {...icon} />} onClick={() => setDialog('recap')}>
             Recap to send…
           </Menu.Item>
@@ -81,12 +84,14 @@ export function MeetingMenu({ meeting, partnerName, changes, onTrashed }: Meetin
               </Menu.Item>
             </>
           ) : (
-            <Menu.Item
-              leftSection={<IconArrowBackUp {...icon} />}
-              onClick={() => void changes.reopen.run({ id: meeting.id })}
-            >
-              Open it again
-            </Menu.Item>
+            !closed && (
+              <Menu.Item
+                leftSection={<IconArrowBackUp {...icon} />}
+                onClick={() => void changes.reopen.run({ id: meeting.id })}
+              >
+                Open it again
+              </Menu.Item>
+            )
           )}
           {meeting.series && meeting.series.endedOn === null && (
             <Menu.Item leftSection={<IconRepeatOff {...icon} />} onClick={() => endSeries(meeting, changes)}>

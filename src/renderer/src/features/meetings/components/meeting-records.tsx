@@ -7,7 +7,9 @@ import styles from './live.module.css'
 
 /** What was kept in a meeting besides actions: wins, decisions, advice. Nothing while there is none. */
 export function MeetingRecords({ meetingId }: { meetingId: string }) {
-  const { data = [] } = useQuery(meetingRecordsQuery(meetingId))
+  const { data: all = [] } = useQuery(meetingRecordsQuery(meetingId))
+  // Those stand beside the record itself.
+  const data = all.filter(({ kind }) => kind !== 'amendment')
   const covered = usePrivateCovered()
   if (data.length === 0 || covered) return null
   return (

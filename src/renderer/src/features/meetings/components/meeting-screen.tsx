@@ -8,11 +8,13 @@ import { useMeetingChanges } from '../api/use-meeting-changes.ts'
 import { useWrapUpDraft } from '../hooks/use-wrap-up-draft.ts'
 import type { CaptureRecordKind } from '../model/capture-kinds.ts'
 import { type MeetingMode, modeOf } from '../model/meeting-mode.ts'
+import { ClosedRecord } from './closed-record.tsx'
 import { CaptureBar, type CapturedAction } from './capture-bar.tsx'
-import { LiveView } from './live-view.tsx'
+import { type LivePresence, LiveView } from './live-view.tsx'
 import { MeetingHeader } from './meeting-header.tsx'
 import { NotHeldNotice } from './not-held-notice.tsx'
 import { ReflectionFields } from './reflection-fields.tsx'
+import { ReflectionRecord } from './reflection-record.tsx'
 import { WrapUpView } from './wrap-up-view.tsx'
 import styles from './meeting-screen.module.css'
 
@@ -32,6 +34,9 @@ type MeetingScreenProps = {
   note?: ReactNode
   /** What to know before the meeting. */
   brief?: ReactNode
+  /** What both were asked, as long as it concerns this meeting; stands in each of its states. */
+  rounds?: ReactNode
+  presence?: LivePresence
   /** What was kept as records in this meeting. */
   records?: ReactNode
   /** Keeps a line as a record of this meeting; false when it was not kept. Without it only actions are captured. */
@@ -84,6 +89,7 @@ export function MeetingScreen(props: MeetingScreenProps) {
               draft={draft}
               onDraft={set}
               onFocusTopic={setTopicId}
+              presence={props.presence}
             >
               {records}
               {actions}
@@ -102,6 +108,7 @@ export function MeetingScreen(props: MeetingScreenProps) {
               }}
               actions={
                 <>
+                  {props.rounds}
                   {records}
                   {actions}
                 </>
@@ -111,6 +118,7 @@ export function MeetingScreen(props: MeetingScreenProps) {
           {mode === 'record' && (
             <>
               <NotHeldNotice meeting={meeting} partnerName={partnerName} changes={changes} />
+              <ClosedRecord meeting={meeting} partnerName={partnerName} />
               {agenda}
               {records}
               {actions}
@@ -120,9 +128,14 @@ export function MeetingScreen(props: MeetingScreenProps) {
         {hasSide && (
           <div className={styles.side}>
             {mode === 'prepare' && brief}
+            {mode !== 'prepare' && props.rounds}
             {mode === 'record' && meeting.status === 'held' && (
               <Section title="For you">
-                <ReflectionFields meeting={meeting} changes={changes} />
+                {meeting.closedSince === null ? (
+                  <ReflectionFields meeting={meeting} changes={changes} />
+                ) : (
+                  <ReflectionRecord meeting={meeting} />
+                )}
               </Section>
             )}
             {note}

@@ -12,6 +12,7 @@ import { Section } from '../../../components/section.tsx'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 import { mentorshipMeetingsQuery } from '../api/meetings-queries.ts'
 import { isOpen } from '../model/meeting-words.ts'
+import { FairHoursLine } from './fair-hours.tsx'
 import { LogPastDialog } from './log-past-dialog.tsx'
 import { MeetingList } from './meeting-list.tsx'
 import { NewMeetingDialog } from './new-meeting-dialog.tsx'
@@ -61,6 +62,7 @@ export function MentorshipMeetings({ mentorshipId, partnerName, onOpen }: Mentor
             action={{ label: 'Add a meeting', onClick: () => setDialog('new'), keys: 'N E' }}
           />
         )}
+        <FairHoursLine mentorshipId={mentorshipId} name={partnerName} />
         {ahead.length > 0 && <MeetingList label="Meetings to come" meetings={ahead} today={today} named={false} />}
       </Section>
       {over.length > 0 && (

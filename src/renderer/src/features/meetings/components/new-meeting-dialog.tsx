@@ -12,6 +12,7 @@ import { useNewMeeting } from '../api/use-new-meeting.ts'
 import { channelWords, kindWords } from '../model/meeting-words.ts'
 import { readRepeat, repeatText } from '../model/repeat.ts'
 import { startOf, type When } from '../model/when.ts'
+import { FairOffer } from './fair-hours.tsx'
 import { PartnerSelect } from './partner-select.tsx'
 import { meetingsAhead, RepeatField } from './repeat-field.tsx'
 import { WhenFields } from './when-fields.tsx'
@@ -95,6 +96,14 @@ export function NewMeetingDialog({ mentorshipId, day, onClose, onMade, onLogPast
           placeholder="next Tuesday 3pm for 45 min, every 2 weeks"
           autoFocus={mentorshipId !== undefined}
         />
+        {partner && (
+          <FairOffer
+            mentorshipId={partner.mentorshipId}
+            name={partner.shortName}
+            when={when}
+            onTake={(time) => setWhen({ ...when, time })}
+          />
+        )}
         <RepeatField text={repeat} onChange={setRepeat} when={when} />
         <div className={styles.pair}>
           <Select

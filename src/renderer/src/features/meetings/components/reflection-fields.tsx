@@ -4,9 +4,8 @@ import { InlineField } from '../../../components/inline-field.tsx'
 import { LaneFrame } from '../../../components/lane-frame.tsx'
 import { usePrivateCovered } from '../../../lib/private-cover.ts'
 import type { MeetingChanges } from '../api/use-meeting-changes.ts'
+import { usefulnessWords } from '../model/meeting-words.ts'
 import styles from './wrap-up.module.css'
-
-const usefulnessWords = ['Not much', 'A little', 'Fairly', 'Very', 'Changed something']
 
 /** What I take away, for my eyes only. Each field saves itself. */
 export function ReflectionFields({ meeting, changes }: { meeting: MeetingPage; changes: MeetingChanges }) {

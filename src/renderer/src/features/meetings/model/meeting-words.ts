@@ -52,3 +52,6 @@ export function placeLink(place: string): string | null {
 /** It neither took place nor was called off: things can still be planned on it. */
 export const isOpen = (status: MeetingStatus) =>
   status === 'tentative' || status === 'scheduled' || status === 'in_progress'
+
+/** How useful a meeting was, from 1 to 5. */
+export const usefulnessWords = ['Not much', 'A little', 'Fairly', 'Very', 'Changed something']
