@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/longest-first.ts'
 
 // The same random cases in every run, so that a change is judged by what it changed. `MENTORBOOK_SEED=fresh` looks for
 // new ones, a number repeats a run that found one.
@@ -13,6 +14,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Much of what is tested waits for other processes or the disk; by default one core would stay idle.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node' } },
       {

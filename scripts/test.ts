@@ -4,6 +4,7 @@ import path from 'node:path'
 import { build, reasonToBuild } from '../src/launcher/build-state.mjs'
 import { findBrowser } from '../tests/e2e/find-browser.ts'
 import { playwrightFailures, vitestFailures } from './test-failures.ts'
+import { makeSurroundings } from './test-surroundings.ts'
 
 // `npm test`: builds what is tested, runs every runner in turn, then names what failed and prints one line of counts over all of them.
 const root = path.resolve(import.meta.dirname, '..')
@@ -22,6 +23,7 @@ if (reason) {
   if (!(await build(root, process.execPath))) end('Building failed, so no test was run.')
 }
 
+const surroundings = makeSurroundings(root)
 const vitestReport = path.join(results, 'vitest.json')
 run('Unit tests and suites', bin('vitest'), [
   'run',
@@ -33,12 +35,13 @@ countVitest(vitestReport)
 
 const playwrightReport = path.join(results, 'playwright.json')
 if (findBrowser() || installChromium()) {
-  run('In the browser', bin('playwright'), ['test'], { MENTORBOOK_BUILT: '1' })
+  run('In the browser', bin('playwright'), ['test'])
   countPlaywright(playwrightReport)
 } else {
   counts.failed++
   console.log('There is no Chromium here: install one (Debian: apt-get install chromium) or set CHROMIUM_PATH to it.')
 }
+surroundings.clear()
 end()
 
 function end(sentence?: string): never {
@@ -105,13 +108,13 @@ function installChromium(): boolean {
   return findBrowser() !== undefined
 }
 
-function run(title: string, command: string, args: string[], env: NodeJS.ProcessEnv = {}): void {
+function run(title: string, command: string, args: string[]): void {
   console.log(`\n== ${title}`)
   const { status } = spawnSync(command, args, {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...surroundings.env },
   })
   if (status !== 0) process.exitCode = 1
 }

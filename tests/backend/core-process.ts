@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createORPCClient } from '@orpc/client'
@@ -9,9 +8,10 @@ import { WebSocket } from 'ws'
 import type { BackendClient } from '#contract/contract.ts'
 import { createGuardedLink, type GuardedLink } from '#contract/guarded-link.ts'
 import { connectSocket } from '#contract/wire-link.ts'
+import { programFile } from '../helpers/program.ts'
 import { openSession } from './session.ts'
 
-const entry = path.resolve(import.meta.dirname, '../../src/backend/server-entry.ts')
+const entry = programFile('core')
 
 export type CoreMessage = {
   type: 'ready' | 'refused' | 'progress'

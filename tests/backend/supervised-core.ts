@@ -6,13 +6,13 @@ import { createORPCClient } from '@orpc/client'
 import { WebSocket } from 'ws'
 import type { BackendClient } from '#contract/contract.ts'
 import { connectSocket } from '#contract/wire-link.ts'
+import { programFile } from '../helpers/program.ts'
 import { CoreProcess } from '../../src/launcher/core-process.mjs'
 
-const source = path.resolve(import.meta.dirname, '../../src/backend/server-entry.ts')
 
 /** A new notebook behind the real launcher, which starts the core again when it is locked or dies. */
 export async function startSupervisedCore({
-  entry = source,
+  entry = programFile('core'),
   dataDir = newFolder(),
 }: { entry?: string; dataDir?: string } = {}) {
   const said: string[] = []

@@ -2,8 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { programFile } from '../helpers/program.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
+const commandLine = programFile('command line')
 
 export type CliRun = { code: number | null; out: string; err: string }
 
@@ -13,7 +15,7 @@ export function createCliPlace() {
   const children = new Set<ChildProcess>()
 
   function start(file: string, args: string[], env: NodeJS.ProcessEnv = {}) {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(root, file), ...args], {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
       cwd: root,
       env: { ...process.env, ...env },
     })
@@ -35,16 +37,16 @@ export function createCliPlace() {
     profileFolder: path.join(dataDir, 'profiles/default'),
     /** Runs the command line to its end. */
     cli: (...args: string[]): Promise<CliRun> =>
-      start('src/cli/main.ts', [...args, '--data-dir', dataDir, '--no-passphrase']).ended,
+      start(commandLine, [...args, '--data-dir', dataDir, '--no-passphrase']).ended,
     /** The same, without saying how a new notebook is protected. */
     plainCli: (env: NodeJS.ProcessEnv, ...args: string[]): Promise<CliRun> =>
-      start('src/cli/main.ts', args.includes('--data-dir') ? args : [...args, '--data-dir', dataDir], env).ended,
+      start(commandLine, args.includes('--data-dir') ? args : [...args, '--data-dir', dataDir], env).ended,
     /** Starts the command line on the notebook and leaves it running; `run.out` grows. */
     startCli: (env: NodeJS.ProcessEnv, ...args: string[]) =>
-      start('src/cli/main.ts', [...args, '--data-dir', dataDir, '--no-passphrase'], env),
+      start(commandLine, [...args, '--data-dir', dataDir, '--no-passphrase'], env),
     /** Starts the core in browser mode and waits until it serves. */
     async startServer(...args: string[]) {
-      const { child, ended, run } = start('src/backend/server-entry.ts', [
+      const { child, ended, run } = start(programFile('core'), [
         '--data-dir',
         dataDir,
         '--port',
