@@ -88,6 +88,8 @@ export type GoalDetail = GoalSummary & {
   revisions: GoalRevision[]
   milestones: GoalMilestone[]
   linkedActions: GoalAction[]
+  /** I am the mentor of its mentorship. */
+  iMentor: boolean
   /** The open topic about it on the agenda. */
   topic: { id: string; title: string } | null
 }

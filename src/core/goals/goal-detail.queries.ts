@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { GoalDetail } from '#contract/goals.contract.ts'
 import { AppError } from '../commands/app-error.ts'
-import { agendaItem } from '../database/schema.ts'
+import { agendaItem, mentorship } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { wordsBefore } from './goal-change.rules.ts'
 import type { GoalPartners } from './goal-partners.ts'
@@ -42,8 +42,18 @@ export async function getGoal(
     linkedActions: facts.actions.map(({ id: actionId, text, owner, status, dueOn, lane }) => ({
       ...{ id: actionId, text, owner, status, dueOn, lane },
     })),
+    iMentor: await doIMentor(database, facts.goal.mentorshipId),
     topic: await openTopic(database, id),
   }
+}
+
+async function doIMentor(database: Database, mentorshipId: string | null): Promise<boolean> {
+  if (mentorshipId === null) return false
+  const [row] = await database
+    .select({ myRole: mentorship.myRole })
+    .from(mentorship)
+    .where(eq(mentorship.id, mentorshipId))
+  return row?.myRole === 'mentor' || row?.myRole === 'sponsor'
 }
 
 /** The open topic that stands for a goal. */

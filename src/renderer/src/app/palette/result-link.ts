@@ -27,6 +27,7 @@ export function rowLink({ entity, id, kind }: { entity: string; id: string; kind
   if (entity === 'meeting') return `/meetings/${id}`
   if (entity === 'actionItem') return '/actions'
   if (entity !== 'record' || kind === null) return null
+  if (kind === 'goal') return `/goals/${id}`
   const place = placeOfKind(kind)
   return `/${place.page}?kind=${place.kind}&open=${id}`
 }

@@ -6,6 +6,7 @@ import { ActionsPanel } from '../../features/actions/components/actions-panel.ts
 import { AgendaPanel } from '../../features/agenda/components/agenda-panel.tsx'
 import { BlindRounds } from '../../features/blind-reveal/components/blind-rounds.tsx'
 import { CadenceEditor } from '../../features/cadence/components/cadence-editor.tsx'
+import { GoalsPanel } from '../../features/goals/components/goals-panel.tsx'
 import { MentorshipMeetings } from '../../features/meetings/components/mentorship-meetings.tsx'
 import {
   MentorshipPage,
@@ -47,6 +48,7 @@ const slots: MentorshipSlots = {
   agenda: ({ id, personShortName }) => <AgendaPanel mentorshipId={id} partnerName={personShortName} />,
   meetings: (mentorship) => <Meetings {...mentorship} />,
   actions: ({ id }) => <ActionsPanel mentorshipId={id} />,
+  goals: ({ id, personShortName }) => <GoalsPanel mentorshipId={id} partnerName={personShortName} />,
   records: ({ id, personShortName }) => <MentorshipRecords mentorshipId={id} partnerName={personShortName} />,
   timeline: (mentorship) => <TimelineOf {...mentorship} />,
   notes: (mentorship) => <Notes {...mentorship} />,

@@ -1,6 +1,7 @@
 import { actionsRoute } from './actions-route.tsx'
 import { briefRoute } from './brief-route.tsx'
 import { givingRoute } from './giving-route.tsx'
+import { goalRoute } from './goal-route.tsx'
 import { growthRoute } from './growth-route.tsx'
 import { importRoute } from './import-route.tsx'
 import { libraryRoute } from './library-route.tsx'
@@ -31,6 +32,7 @@ export const routeTree = rootRoute.addChildren([
   meetingRoute,
   actionsRoute,
   growthRoute,
+  goalRoute,
   networkRoute,
   givingRoute,
   libraryRoute,

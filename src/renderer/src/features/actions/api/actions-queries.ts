@@ -3,7 +3,7 @@ import { coreQuery } from '#renderer/backend/core-query.ts'
 
 export type ActionFilter = NonNullable<Parameters<typeof client.actions.list>[0]>
 
-const topics = ['entity:actionItem', 'entity:meeting', 'entity:person']
+const topics = ['entity:actionItem', 'entity:meeting', 'entity:person', 'entity:record']
 
 /** Open ones by due day, those without one last; then done ones, the newest first. */
 export const actionsQuery = (filter: ActionFilter) =>
@@ -25,3 +25,11 @@ export const actionPartnersQuery = coreQuery({
     }))
   },
 })
+
+/** Goals of a mentorship that an action can be for. */
+export const openGoalsQuery = (mentorshipId: string) =>
+  coreQuery({
+    key: ['goals', 'open', mentorshipId],
+    topics: ['records'],
+    fetch: () => client.goals.list({ mentorshipId, open: true }),
+  })

@@ -11,6 +11,7 @@ import {
   IconX,
 } from '@tabler/icons-react'
 import type { ActionRow } from '#contract/actions.contract.ts'
+import { ActionGoalMenu } from './action-goal-menu.tsx'
 import type { ActionChanges } from '../api/use-action-changes.ts'
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true }
@@ -75,6 +76,7 @@ export function ActionMenu({ row, closed, changes, onNote, onLane }: ActionMenuP
             </Menu.Item>
           </>
         )}
+        <ActionGoalMenu row={row} changes={changes} />
         {row.lane === 'private' && row.mentorshipId !== null && row.sharedCopy !== 'copied' && (
           <Menu.Item leftSection={<IconUsers {...icon} />} onClick={onLane}>
             Share a copy with {row.personName ?? 'them'}…

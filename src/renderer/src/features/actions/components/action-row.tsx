@@ -111,7 +111,8 @@ export function ActionRow({ row, today, changes, named = true, meetingId }: Acti
 function ActionFacts({ row, today, named, meetingId }: Pick<ActionRowProps, 'row' | 'today' | 'named' | 'meetingId'>) {
   const meeting = row.meeting !== null && row.meeting.id !== meetingId ? row.meeting : null
   const isOwn = useIsSharedPage() && row.lane === 'private'
-  const isQuiet = !named && meeting === null && row.doneNote === null && row.sharedCopy === null && !isOwn
+  const isQuiet =
+    !named && meeting === null && row.doneNote === null && row.goal === null && row.sharedCopy === null && !isOwn
   if (isQuiet && (row.status === 'open' || row.status === 'done')) return null
   return (
     <p className={styles.facts}>
@@ -123,6 +124,11 @@ function ActionFacts({ row, today, named, meetingId }: Pick<ActionRowProps, 'row
       {row.status === 'dropped' && <span>dropped</span>}
       {row.status === 'done' && row.doneOn !== null && named && <span>done {formatDayShort(row.doneOn, today)}</span>}
       {named && row.personName !== null && <span>with {row.personName}</span>}
+      {row.goal !== null && (
+        <Link to="/goals/$goalId" params={{ goalId: row.goal.id }} data-private={row.lane === 'private' || undefined}>
+          for {row.goal.title}
+        </Link>
+      )}
       {meeting !== null && (
         <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
           {meeting.title}, {formatDayShort(instantToDay(meeting.startAt, systemZone()), today)}

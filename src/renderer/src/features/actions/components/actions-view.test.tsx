@@ -36,6 +36,7 @@ const row = (id: string, text: string, more: Partial<ActionRow> = {}): ActionRow
   personName: 'Ana Ruiz',
   meeting: null,
   agendaItem: null,
+  goal: null,
   doneNote: null,
   doneOn: null,
   sharedCopy: null,

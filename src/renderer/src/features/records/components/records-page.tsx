@@ -1,4 +1,4 @@
-import { Button, Menu, Tabs } from '@mantine/core'
+import { Anchor, Button, Menu, Tabs } from '@mantine/core'
 import { IconDots, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
@@ -143,7 +143,13 @@ export function RecordsPage({
               id={openId}
               onClose={() => onGo({ kind, open: undefined })}
               onOpen={(open) => onGo({ kind, open })}
-              more={(record) => (record.kind === 'advice' ? <AdviceReportNote record={record} /> : null)}
+              more={(record) =>
+                record.kind === 'advice' ? (
+                  <AdviceReportNote record={record} />
+                ) : record.kind === 'goal' ? (
+                  <Anchor href={`#/goals/${record.id}`}>Open its own page, with progress and history</Anchor>
+                ) : null
+              }
             />
           )
         }

@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core'
+import { IconChevronDown, IconChevronRight, IconPencil } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import type { GoalDetail } from '#contract/goals.contract.ts'
+import { goalKind } from '#contract/record-kinds/goal.record.ts'
+import { Fact, FactList } from '#renderer/components/fact-list.tsx'
+import { Section } from '#renderer/components/section.tsx'
+import { formatDay } from '#shared/time.ts'
+import { ownerWords } from '../model/goal-words.ts'
+import styles from './goals.module.css'
+
+type FieldName = keyof typeof goalKind.fields & string
+/** One field of the goal that saves itself; the records area draws it. */
+export type DrawField = (goal: GoalDetail, name: FieldName) => ReactNode
+
+type GoalFieldsProps = { goal: GoalDetail; draw: DrawField; onAdjust: () => void }
+
+/** While a goal is under way these change with a reason, in a dialog of their own. */
+const kept = ['dueOn', 'criteria', 'measureName', 'unit', 'baseline', 'target'] as const
+/** The optional parts, folded away until somebody wants them. */
+const more = ['specific', 'achievable', 'relevance', 'horizon', 'progressMode', 'reviewWeeks'] as const
+const measure = ['measureName', 'unit', 'baseline', 'target'] as const
+
+/** What a goal is about: a few facts, and more on request. */
+export function GoalFields({ goal, draw, onAdjust }: GoalFieldsProps) {
+  const { data } = goal.record
+  const isFilled = (name: string) => data[name] !== undefined && data[name] !== null
+  const [isOpen, setOpen] = useState(() => [...more, ...measure].some(isFilled))
+  const isKept = goal.status === 'active'
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight
+  const facts = kept.filter(isFilled).map((name) => ({
+    label: goalKind.fields[name].label,
+    value: name === 'dueOn' ? formatDay(String(data[name])) : String(data[name]),
+  }))
+  return (
+    <Section
+      title="What it is about"
+      actions={
+        isKept && (
+          <Button
+            size="xs"
+            variant="subtle"
+            leftSection={<IconPencil size={16} stroke={1.8} aria-hidden />}
+            onClick={onAdjust}
+          >
+            Change this goal…
+          </Button>
+        )
+      }
+    >
+      <div className={styles.fields} data-private={goal.lane === 'private' || undefined}>
+        {isKept ? (
+          <FactList>
+            <Fact label="Whose goal">{ownerWords(goal.owner, goal.partnerName)}</Fact>
+            {facts.map(({ label, value }) => (
+              <Fact key={label} label={label}>
+                {value}
+              </Fact>
+            ))}
+          </FactList>
+        ) : (
+          (['owner', 'dueOn', 'criteria'] as const).map((name) => <div key={name}>{draw(goal, name)}</div>)
+        )}
+        <div>
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            aria-expanded={isOpen}
+            leftSection={<Chevron size={16} stroke={1.8} aria-hidden />}
+            onClick={() => setOpen(!isOpen)}
+          >
+            Make it SMART
+          </Button>
+        </div>
+        {isOpen && (
+          <>
+            {more.slice(0, 1).map((name) => (
+              <div key={name}>{draw(goal, name)}</div>
+            ))}
+            {isKept ? (
+              !isFilled('target') && (
+                <Button size="xs" variant="subtle" justify="start" onClick={onAdjust}>
+                  Say what is counted…
+                </Button>
+              )
+            ) : (
+              <div className={styles.pair}>
+                {measure.map((name) => (
+                  <div key={name}>{draw(goal, name)}</div>
+                ))}
+              </div>
+            )}
+            {isFilled('target') && draw(goal, 'current')}
+            {more.slice(1).map((name) => (
+              <div key={name}>{draw(goal, name)}</div>
+            ))}
+          </>
+        )}
+      </div>
+    </Section>
+  )
+}
