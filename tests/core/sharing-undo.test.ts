@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import type { NoteReference } from '#contract/documents.contract.ts'
 import { actionItem, agendaItem, document, meeting } from '#core/database/schema.ts'
 import { appendMarkdown, markdownToFragment } from '#core/documents/markdown-fragment.ts'
+import { createMentorshipStorage } from '#core/sharing/mentorship-storage.ts'
 import { undoPeerChanges } from '#core/sharing/undo-partner.commands.ts'
 import { openTwoNotebooks, type NotebookPair, type PairedNotebook } from '../helpers/notebook-pair.ts'
 
@@ -156,4 +157,31 @@ test('S-672 of a field that is as it was left everything goes back, also when th
   await pair.meet()
   await mine.client.changes.undo({})
   expect((await topics(mine))[0]?.title).toBe('My pay')
+})
+
+test('S-613 S-726 what somebody wrote on two computers is listed and undone as theirs, whichever brought it', async () => {
+  await pair.meet()
+  const begin = nowInstant()
+  notebooks.clock.advance({ minutes: 1 })
+  const phone = 'ab'.repeat(32)
+  const bring = async (author: string, via: string) => {
+    const storage = createMentorshipStorage(mine.core.sharing, mine.pairingId, undefined, via)
+    const update = await hers.storage.difference('agenda', await storage.stateVector('agenda'))
+    await storage.append('agenda', update, { author })
+  }
+  await addTopic(hers, 'From the laptop')
+  await bring(hers.deviceKey, hers.deviceKey)
+  await addTopic(hers, 'From the phone')
+  // The laptop brings what was written on the phone.
+  await bring(phone, hers.deviceKey)
+  const { client, mentorshipId } = mine
+  const { versions } = await client.changes.agenda({ mentorshipId })
+  expect(versions.slice(0, 2).map(({ partner, rows }) => [partner, rows.map(({ title }) => title)])).toEqual([
+    ['Ana Lund', ['From the phone']],
+    ['Ana Lund', ['From the laptop']],
+  ])
+  const preview = await client.changes.partnerUndo({ mentorshipId, since: begin })
+  expect(preview.rows.map(({ title }) => title).toSorted()).toEqual(['From the laptop', 'From the phone'])
+  expect(await undoPeerChanges(mine.core.sharing, mine.pairingId, begin)).toMatchObject({ changes: 2 })
+  expect((await topics(mine)).filter(({ deletedAt }) => deletedAt === null)).toEqual([])
 })
