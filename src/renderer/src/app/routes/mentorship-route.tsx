@@ -16,8 +16,10 @@ import {
 } from '../../features/mentorships/components/mentorship-page.tsx'
 import { PartnerViewHost } from '../../features/partner-view/components/partner-view-host.tsx'
 import { MentorshipRecords } from '../../features/records/components/linked-records.tsx'
+import { RemindButton } from '../../features/reminders/components/remind-button.tsx'
 import { SharedWith } from '../../features/sharing/components/shared-with.tsx'
 import { MentorshipTimeline } from '../../features/timeline/components/scoped-timelines.tsx'
+import { AgreementTab } from './agreement-tab.tsx'
 import { BriefSlot } from './brief-slot.tsx'
 import { LaneNotes } from './lane-notes.tsx'
 import { LogTouch } from './log-touch.tsx'
@@ -33,6 +35,7 @@ const slots: MentorshipSlots = {
   headerActions: ({ id, personId, personShortName }) => (
     <>
       <LogTouch mentorshipId={id} personId={personId} name={personShortName} />
+      <RemindButton mentorshipId={id} name={personShortName} />
       <PartnerViewHost mentorshipId={id} partnerName={personShortName} />
     </>
   ),
@@ -50,6 +53,7 @@ const slots: MentorshipSlots = {
   actions: ({ id }) => <ActionsPanel mentorshipId={id} />,
   goals: ({ id, personShortName }) => <GoalsPanel mentorshipId={id} partnerName={personShortName} />,
   records: ({ id, personShortName }) => <MentorshipRecords mentorshipId={id} partnerName={personShortName} />,
+  agreement: (mentorship) => <AgreementTab {...mentorship} />,
   timeline: (mentorship) => <TimelineOf {...mentorship} />,
   notes: (mentorship) => <Notes {...mentorship} />,
 }
