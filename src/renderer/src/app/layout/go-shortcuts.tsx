@@ -2,7 +2,12 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useShortcut } from '../shortcuts/shortcut-context.tsx'
 import { railEntries, railFootEntries } from './rail-entries.ts'
 
-type Entry = (typeof railEntries)[number] | (typeof railFootEntries)[number]
+/** Pages that are reached from another one, and by their shortcut. */
+const besideTheRail = [{ to: '/templates', shortcut: 'go.templates' }] as const
+
+type Entry =
+  | Pick<(typeof railEntries)[number] | (typeof railFootEntries)[number], 'to' | 'shortcut'>
+  | (typeof besideTheRail)[number]
 
 function GoShortcut({ entry }: { entry: Entry }) {
   const navigate = useNavigate()
@@ -14,5 +19,7 @@ function GoShortcut({ entry }: { entry: Entry }) {
 export function GoShortcuts() {
   const router = useRouter()
   useShortcut('page.back', () => router.history.back())
-  return [...railEntries, ...railFootEntries].map((entry) => <GoShortcut key={entry.to} entry={entry} />)
+  return [...railEntries, ...railFootEntries, ...besideTheRail].map((entry) => (
+    <GoShortcut key={entry.to} entry={entry} />
+  ))
 }

@@ -16,8 +16,10 @@ import { rootRoute } from './root-route.tsx'
 import { searchRoute } from './search-route.tsx'
 import { settingsRoute } from './settings-route.tsx'
 import { pairRoute, sharingRoute } from './sharing-routes.tsx'
+import { templatesRoute } from './templates-route.tsx'
 import { timelineRoute } from './timeline-route.tsx'
 import { todayRoute } from './today-route.tsx'
+import { weekRoute } from './week-route.tsx'
 import { trashRoute } from './trash-route.tsx'
 
 /** Every page of the window. A new area adds its route here. */
@@ -36,10 +38,12 @@ export const routeTree = rootRoute.addChildren([
   networkRoute,
   givingRoute,
   libraryRoute,
+  templatesRoute,
   timelineRoute,
   trashRoute,
   briefRoute,
   searchRoute,
+  weekRoute,
   settingsRoute,
   importRoute,
   restoreRoute,

@@ -59,7 +59,10 @@ export const shortcutDefinitions = {
   'go.network': go('Network', 'W', 'introductions opportunities endorsements references graph'),
   'go.giving': go('Giving back', 'B', 'contributions thanks offers balance'),
   'go.library': go('Library', 'L', 'resources documents templates'),
+  'go.templates': go('Templates and questions', 'Q', 'agenda question bank packs'),
   'go.timeline': go('Timeline', 'I', 'history everything happened past'),
+  'go.reminders': go('Reminders', 'N', 'bell remind me due notifications'),
+  'go.week': go('Your week', 'K', 'digest review print'),
   'go.trash': go('Trash', 'X', 'deleted restore'),
   'go.settings': { ...go('Settings', 'S', 'preferences options'), keys: ['G S', 'Mod+,'], whileTyping: true },
 

@@ -14,7 +14,8 @@ export const amendmentsQuery = (meetingId: string) =>
   coreQuery({
     key: ['meetings', 'amendments', meetingId],
     topics: ['entity:record', `meeting:${meetingId}`],
-    fetch: async () => (await client.records.list({ meetingId, kinds: ['amendment'], limit: 100 })).records.toReversed(),
+    fetch: async () =>
+      (await client.records.list({ meetingId, kinds: ['amendment'], limit: 100 })).records.toReversed(),
   })
 
 type Captured = { kind: string; text: string; meetingId: string; mentorshipId: string; agendaItemId: string | null }

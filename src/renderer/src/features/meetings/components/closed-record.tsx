@@ -44,8 +44,8 @@ export function ClosedRecord({ meeting, partnerName }: ClosedRecordProps) {
       }
     >
       <p className={styles.why}>
-        Since {formatDay(instantToDay(closedSince, systemZone()))}, two meetings later, it is read and no longer changed.
-        What you notice now can be added beside it.
+        Since {formatDay(instantToDay(closedSince, systemZone()))}, two meetings later, it is read and no longer
+        changed. What you notice now can be added beside it.
       </p>
       {error !== null && <ErrorSentence message={errorWords(error)} />}
       {shown.length > 0 && (

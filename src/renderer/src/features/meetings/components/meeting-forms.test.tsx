@@ -11,7 +11,13 @@ import { LogPastDialog } from './log-past-dialog.tsx'
 import { NewMeetingDialog } from './new-meeting-dialog.tsx'
 import { WrapUpView } from './wrap-up-view.tsx'
 
-const meetings = vi.hoisted(() => ({ create: vi.fn(), createSeries: vi.fn(), logPast: vi.fn(), wrapUp: vi.fn() }))
+const meetings = vi.hoisted(() => ({
+  create: vi.fn(),
+  createSeries: vi.fn(),
+  logPast: vi.fn(),
+  wrapUp: vi.fn(),
+  fairHours: vi.fn(),
+}))
 vi.mock('../../../backend/client.ts', () => ({
   client: {
     meetings,
@@ -44,6 +50,7 @@ beforeEach(() => {
   meetings.create.mockResolvedValue({ id: 'new', changeSetId: null })
   meetings.createSeries.mockResolvedValue({ id: 'series', meetingIds: ['first', 'second'], changeSetId: null })
   meetings.logPast.mockResolvedValue({ id: 'past', changeSetId: null })
+  meetings.fairHours.mockResolvedValue(null)
   meetings.wrapUp.mockResolvedValue({ changeSetId: null, nextMeetingId: null, actionIds: [] })
 })
 afterEach(() => {
