@@ -128,7 +128,7 @@ describe('ids that are not there', () => {
       'trash.sweep',
     ],
     'blindReveal.list',
-    ...['look', 'list', 'week', 'dates.of'].map((name) => `reminders.${name}`),
+    ...['look', 'list', 'week'].map((name) => `reminders.${name}`),
     ...['list', 'save', 'hide', 'restore', 'restoreAll'].map((name) => `content.${name}`),
     ...['actions.list', 'mentorships.list', 'cadence.rules', 'cadence.due', 'today.overview', 'search.query'],
     ...[

@@ -4,6 +4,7 @@ import { parseRrule } from '#shared/recurrence/parse-rrule.ts'
 import { setOccurrences } from '#shared/recurrence/recurrence-set.ts'
 import { ruleToWords } from '#shared/recurrence/rule-words.ts'
 import { addDays, instantToDay } from '#shared/time.ts'
+import { AppError } from '../commands/app-error.ts'
 import { importantDate, mentorship, person, reminder, reminderDelivery, reminderWatch } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
@@ -90,12 +91,15 @@ async function ownReminderRows(database: Database, { now, zone }: PresentMoment)
     .toSorted((a, b) => ((a.nextAt ?? '') < (b.nextAt ?? '') ? -1 : 1))
 }
 
-/** The days noted down about a person, those that come round next first. */
+/** The days noted down about a person, those that come round next first. Fails PERSON_NOT_FOUND. */
 export async function importantDatesOf(
   database: Database,
   personId: string,
   { today, zone }: PresentMoment,
 ): Promise<ImportantDateRow[]> {
+  const living = and(eq(person.id, personId), isNull(person.deletedAt))
+  const known = await database.select({ id: person.id }).from(person).where(living)
+  if (known.length === 0) throw new AppError('PERSON_NOT_FOUND', { id: personId })
   const rows = await database
     .select()
     .from(importantDate)

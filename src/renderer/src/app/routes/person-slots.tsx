@@ -6,6 +6,9 @@ import { PersonMentorships } from '../../features/mentorships/components/person-
 import { NotePanel } from '../../features/notes/components/note-panel.tsx'
 import type { PersonPageSlots } from '../../features/people/components/person-page.tsx'
 import { PersonRecords } from '../../features/records/components/linked-records.tsx'
+import { readWrittenDate } from '../../features/people/model/written-date.ts'
+import { ImportantDates } from '../../features/reminders/components/important-dates.tsx'
+import { RemindButton } from '../../features/reminders/components/remind-button.tsx'
 import { PersonTimeline } from '../../features/timeline/components/scoped-timelines.tsx'
 import { BriefSlot } from './brief-slot.tsx'
 import { LogTouch } from './log-touch.tsx'
@@ -17,7 +20,12 @@ const below = ['who', 'topics', 'dates', 'mine', 'notes', 'next_step', 'first_qu
 /** What other areas show on the page of a person. Of me there is only the standing note. */
 export const personSlots: PersonPageSlots = {
   actions: ({ id, kind, displayName }) =>
-    kind === 'me' ? null : <LogTouch personId={id} name={displayName} size="xs" />,
+    kind === 'me' ? null : (
+      <>
+        <LogTouch personId={id} name={displayName} size="xs" />
+        <RemindButton personId={id} name={displayName} size="xs" />
+      </>
+    ),
   lead: ({ id, kind }) =>
     kind === 'me' ? null : <BriefSlot kind="person" id={id} title="Where you stand" without={below} optional />,
   sections: (person) => (
@@ -42,6 +50,7 @@ function Together({ id, displayName }: PersonDetail) {
       <Section title="Rhythm">
         <CadenceEditor personId={id} />
       </Section>
+      <ImportantDates personId={id} name={displayName} readDate={readWrittenDate} />
     </>
   )
 }

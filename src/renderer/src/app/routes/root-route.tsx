@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
 import { KeptForms } from '../../features/vault/components/kept-forms.tsx'
 import { NetworkStatus } from '../layout/network-status.tsx'
+import { ReminderWatch } from '../../features/reminders/components/reminder-watch.tsx'
 import { FollowAppearance } from '../../features/settings/components/follow-appearance.tsx'
 import { AppShell } from '../layout/app-shell.tsx'
 import { NotebookStatus } from '../layout/notebook-status.tsx'
@@ -13,6 +14,7 @@ import { LockShortcut } from '../layout/lock-shortcut.tsx'
 import { MenuCommands } from '../layout/menu-commands.tsx'
 import { AppWideTools } from './app-wide-tools.tsx'
 import { SearchSource } from '../palette/search-source.tsx'
+import { ReminderBellSlot } from './reminder-bell-slot.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PageErrorScreen } from './page-error-screen.tsx'
 
@@ -30,6 +32,7 @@ function RootLayout() {
       }
       status={
         <>
+          <ReminderBellSlot />
           <PrivateCoverSwitch />
           <NotebookStatus />
           <NetworkStatus />
@@ -42,6 +45,7 @@ function RootLayout() {
       <KeptForms />
       <MenuCommands />
       <SearchSource />
+      <ReminderWatch />
       <AppWideTools />
       <Outlet />
     </AppShell>

@@ -8,6 +8,7 @@ import { KeptFolders } from '../../features/damage/components/kept-folders.tsx'
 import { ExportButtons } from '../../features/interop/components/export-buttons.tsx'
 import { PastImports } from '../../features/interop/components/past-imports.tsx'
 import { LabelsPanel } from '../../features/people/components/labels-panel.tsx'
+import { ReminderSettings } from '../../features/reminders/components/reminder-settings.tsx'
 import { AboutSection } from '../../features/settings/components/about-section.tsx'
 import { AppearanceSection } from '../../features/settings/components/appearance-section.tsx'
 import { ImportSettings } from '../../features/settings/components/import-settings.tsx'
@@ -30,6 +31,7 @@ function SettingsPage() {
       <BackupsSection onRestore={() => void navigate({ to: '/restore' })} />
       <KeptFolders />
       <TouchSection />
+      <ReminderSettings />
       <Section title="Labels">
         <LabelsPanel onShow={(label) => void navigate({ to: '/people', search: { label } })} />
       </Section>
