@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import { renderInWindow } from '../../testing/render.tsx'
 import type { FolderAccess } from './folder-access.ts'
@@ -33,20 +33,23 @@ function show(access: Partial<FolderAccess> = {}, value = '') {
     known[under(parent, name)] = []
     return under(parent, name)
   })
+  const submit = vi.fn((event: FormEvent) => event.preventDefault())
   function Field() {
     const [typed, setTyped] = useState(value)
     return (
-      <FolderField
-        label="Shared folder"
-        description="Both choose it."
-        value={typed}
-        onChange={setTyped}
-        access={{ list, create, ...access }}
-      />
+      <form onSubmit={submit}>
+        <FolderField
+          label="Shared folder"
+          description="Both choose it."
+          value={typed}
+          onChange={setTyped}
+          access={{ list, create, ...access }}
+        />
+      </form>
     )
   }
   renderInWindow(<Field />)
-  return { list, create }
+  return { list, create, submit }
 }
 
 const choose = () => fireEvent.click(screen.getByRole('button', { name: 'Choose…' }))
@@ -76,7 +79,7 @@ test('goes through the folders by keyboard, from home, and gives the focus back 
 })
 
 test('makes a new folder, says when there is one of its name, and shows hidden ones when asked', async () => {
-  const { create } = show()
+  const { create, submit } = show()
   choose()
   await focused('Books')
   fireEvent.click(screen.getByRole('button', { name: 'New folder' }))
@@ -88,6 +91,7 @@ test('makes a new folder, says when there is one of its name, and shows hidden o
   fireEvent.click(screen.getByRole('button', { name: 'Make it' }))
   await focused('With Tobias')
   expect(create).toHaveBeenLastCalledWith('/home/ana', 'With Tobias')
+  expect(submit).not.toHaveBeenCalled()
   fireEvent.click(screen.getByLabelText('Hidden folders'))
   await screen.findByText('.cache')
 })

@@ -15,6 +15,8 @@ export function NewFolder({ onMake, onMade, onLeave }: NewFolderProps) {
   const [problem, setProblem] = useState<string>()
   const make = async (event: FormEvent) => {
     event.preventDefault()
+    // The form that the folder is chosen for is around this one, and would take it for its own.
+    event.stopPropagation()
     try {
       onMade(await onMake(name.trim()))
     } catch (failure) {
