@@ -8,7 +8,7 @@ let mentorshipId: string
 beforeAll(async () => {
   core = await openTestCore()
   await core.client.people.me()
-  const person = await core.client.people.create({ name: 'Ana Lund', timezone: 'America/New_York' })
+  const person = await core.client.people.create({ name: 'Ana Lund', fields: { timezone: 'America/New_York' } })
   mentorshipId = (await core.client.mentorships.create({ personId: person.id, myRole: 'mentee' })).id
 })
 afterAll(() => core.close())
@@ -131,7 +131,7 @@ test('early and late hours are counted for both sides, and only across zones', a
     theirs: (before?.theirs ?? 0) + 1,
     theirTimezone: 'America/New_York',
   })
-  const near = await core.client.people.create({ name: 'Bo Aziz', timezone: 'Europe/Berlin' })
+  const near = await core.client.people.create({ name: 'Bo Aziz', fields: { timezone: 'Europe/Berlin' } })
   const other = await core.client.mentorships.create({ personId: near.id, myRole: 'mentor' })
   expect(await core.client.meetings.fairHours({ mentorshipId: other.id })).toBeNull()
 })
