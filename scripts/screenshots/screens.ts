@@ -115,7 +115,7 @@ export const screens: readonly Screen[] = [
       await page.getByRole('tab', { name: 'Overview' }).waitFor()
     },
   },
-  ...['Agenda', 'Meetings', 'Actions', 'Records', 'Timeline', 'Notes'].map(tabOfMentorship),
+  ...['Agenda', 'Meetings', 'Actions', 'Goals', 'Records', 'Timeline', 'Notes'].map(tabOfMentorship),
   at('meetings', '/meetings'),
   at('meetings-month', '/meetings?look=month'),
   {

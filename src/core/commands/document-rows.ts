@@ -161,9 +161,12 @@ function putFields(
 }
 
 function readFields(live: LiveDocument, mapping: DocumentMapping, entry: Record<string, unknown>, id: string) {
-  const fields = mapping.read(entry, id)
+  const { sides = [] } = mapping
+  // A side within a column, such as `data.owner`, can be turned around in the entry alone.
+  const within = sides.filter((side) => side.includes('.'))
+  const fields = mapping.read(live.mirrored ? flipSides(entry, within) : entry, id)
   if (!fields) return null
-  const own = live.mirrored ? flipSides(fields, mapping.sides ?? []) : fields
+  const own = live.mirrored ? flipSides(fields, sides) : fields
   // Somebody of another notebook cannot mean a person of this one.
   return live.key.mentorshipId && 'personId' in own ? { ...own, personId: null } : own
 }

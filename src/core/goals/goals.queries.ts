@@ -136,7 +136,7 @@ export function goalSummary({ goal, checkIns, revisions, actions, ...rest }: Goa
   return {
     ...{ id, title, status, lane, mentorshipId, partnerName: rest.partnerName, lookedAtOn, reviewOn, actions: counts },
     sharedCopy: lane === 'shared' || sharedId === null ? null : letGo ? 'let_go' : 'copied',
-    owner: ownerOf(data['owner']),
+    owner: ownerOf(data['owner'], lane),
     startedOn: occurredOn,
     dueOn: dayOf(data['dueOn']),
     ...goalProgress({ data, lastPercent, actions: counts }),
@@ -162,14 +162,15 @@ function toMilestone(row: RecordEntry, beginnings: Parameters<typeof milestoneDa
   const { id, parentId, title, lane, data } = row
   return {
     ...{ id, goalId: parentId, title, lane, status: row.status ?? 'open' },
-    responsible: ownerOf(data['responsible']),
+    responsible: ownerOf(data['responsible'], lane),
     ...milestoneDay(data, beginnings),
     reachedOn: dayOf(data['reachedOn']),
   }
 }
 
 const dayOf = (value: unknown) => (typeof value === 'string' ? value : null)
-/** What nobody is named for is mine. */
-export const ownerOf = (value: unknown): GoalOwner => (value === 'them' || value === 'both' ? value : 'me')
+/** What nobody is named for is mine; where both read it, it is for both. */
+export const ownerOf = (value: unknown, lane: 'private' | 'shared'): GoalOwner =>
+  value === 'me' || value === 'them' || value === 'both' ? value : lane === 'shared' ? 'both' : 'me'
 export const standingOf = (value: unknown): GoalStanding | null =>
   value === 'on_track' || value === 'at_risk' || value === 'off_track' ? value : null
