@@ -40,6 +40,7 @@ const openMeeting = (page: Page) => follow(page, '/', /Next steps|Career|outline
 const modeOfMeeting = (name: string, key: string): Screen => ({
   name,
   open: async (page) => {
+    await closeFloats(page)
     await page.locator('body').press(key)
   },
 })
@@ -125,6 +126,23 @@ export const screens: readonly Screen[] = [
       await page.getByRole('heading', { level: 1 }).waitFor()
     },
   },
+  {
+    name: 'meeting-template',
+    open: async (page) => {
+      await page.locator('body').press('t')
+      await page.getByRole('combobox', { name: 'Template' }).fill('Goal review')
+      await page.getByRole('option', { name: 'Goal review' }).click()
+      await page.getByRole('list', { name: 'Topics of the template' }).waitFor()
+    },
+  },
+  {
+    name: 'meeting-question',
+    open: async (page) => {
+      await closeFloats(page)
+      await page.locator('body').press('u')
+      await page.getByRole('list', { name: 'Questions' }).waitFor()
+    },
+  },
   modeOfMeeting('meeting-live', '2'),
   modeOfMeeting('meeting-wrap-up', '3'),
   {
@@ -144,6 +162,15 @@ export const screens: readonly Screen[] = [
     },
   },
   at('library', '/library'),
+  at('templates', '/templates'),
+  {
+    name: 'template-form',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Add a template' }).click()
+      await page.getByRole('dialog').getByLabel('Name').waitFor()
+    },
+  },
+  at('questions', '/templates?tab=questions'),
   at('timeline', '/timeline'),
   at('search', '/search?q=team'),
   at('search-help', '/search'),

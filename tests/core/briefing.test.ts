@@ -145,6 +145,7 @@ Next meeting Thu 12 Mar, 16:00 (10:00 for Ana)
 ## A question to begin with
 
 - Last time this stayed with me: “Begin with the ending.” What has become of it?
+- What went well that we have not talked about? (not asked yet)
 
 Ready: 2 topics on the agenda, 1 piece of news to tell, 1 outcome of their advice to report, 1 thing saved for them. Still open: 1 promise of yours past due.
 `

@@ -7,6 +7,8 @@ import {
   IconLock,
   IconMessageCheck,
   IconMoonStars,
+  IconRepeat,
+  IconRepeatOff,
   IconTrash,
   IconUsers,
   IconUsersMinus,
@@ -52,6 +54,12 @@ export function AgendaRowMenu({ row, meetingId, closed, context }: AgendaRowMenu
             </Menu.Item>
             <Menu.Item leftSection={<IconMoonStars {...icon} />} onClick={() => context.onRest(row)}>
               Let it rest until…
+            </Menu.Item>
+            <Menu.Item
+              leftSection={row.repeatEvery === null ? <IconRepeat {...icon} /> : <IconRepeatOff {...icon} />}
+              onClick={() => void changes.update.run({ id: row.id, repeatEvery: row.repeatEvery === null ? 1 : null })}
+            >
+              {row.repeatEvery === null ? 'Talk about it at every meeting' : 'Talk about it once, not again'}
             </Menu.Item>
             {resting && (
               <Menu.Item
