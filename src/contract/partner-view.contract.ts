@@ -2,6 +2,7 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import type { NoteNode } from '#shared/note-text/note-node.ts'
 import type { ActionStatus } from './actions.contract.ts'
+import type { AgreementParams } from './agreement.contract.ts'
 import type { AgendaItemType, PlacementOutcome } from './agenda.contract.ts'
 import type { MeetingStatus } from './meetings.contract.ts'
 import { procedure } from './procedure.ts'
@@ -72,6 +73,14 @@ export type PartnerNote = {
   text: string
 }
 
+/** The agreement as the partner has it. */
+export type PartnerAgreement = {
+  clauses: { id: string; title: string; text: string; params: AgreementParams }[]
+  roles: { id: string; area: string; mentorFocus: string; menteeFocus: string }[]
+  /** The newest first. */
+  versions: { id: string; n: number; frozenOn: string; acknowledged: { by: PartnerSide; onDay: string }[] }[]
+}
+
 /** All that the partner's notebook can show of a mentorship, in its order. */
 export type PartnerView = {
   /** `shared`: the partner has it; `before`: would have it if it were shared now; `ended`: had it when the sharing ended. */
@@ -81,6 +90,7 @@ export type PartnerView = {
   actions: PartnerAction[]
   notes: PartnerNote[]
   records: PartnerRecord[]
+  agreement: PartnerAgreement
   /** Further kinds of entries in the shared document, with how many there are. */
   others: { kind: string; count: number }[]
 }

@@ -250,6 +250,21 @@ describe('S-684 S-685 S-686 S-687 an agreement of two notebooks', () => {
     expect((await show(mine)).versions[0]?.text).toBe(my.versions[0]?.text)
   })
 
+  test('S-684 the view of what the partner sees shows the agreement in the words of their side', async () => {
+    await sayYes(mine, 'Kim')
+    await pair.meet()
+    await sayYes(hers, 'Ana')
+    await pair.meet()
+    const [atMine, atHers] = await Promise.all(
+      [mine, hers].map((at) => at.client.partnerView.show({ mentorshipId: at.mentorshipId })),
+    )
+    const { draft } = await show(hers)
+    expect(atMine?.agreement.clauses.map(({ text }) => text)).toEqual(draft.clauses.map(({ text }) => text))
+    expect(atMine?.agreement.roles.map(({ area }) => area)).toEqual(['Goals', 'Regularity', 'Feedback'])
+    const by = (view: typeof atMine) => view?.agreement.versions[0]?.acknowledged.map((ack) => ack.by).sort()
+    expect([by(atMine), by(atHers), atMine?.others]).toEqual([['partner', 'you'], ['partner', 'you'], []])
+  })
+
   test('S-685 who both freeze the same words at once have one version', async () => {
     await sayYes(mine, 'Kim')
     await sayYes(hers, 'Ana')

@@ -13,9 +13,16 @@ import type { EntityDefinition } from '../commands/entity-definition.ts'
 import { fragmentToNodes, fragmentToPlainText } from '../documents/fragment-markdown.ts'
 import { readEntries } from '../documents/live-document.ts'
 import { flipSides } from '../documents/sides.rules.ts'
+import { readPartnerAgreement } from './partner-agreement.rules.ts'
 
 /** A shared document as it goes out: its name and the bytes of its state. */
 export type SharedBytes = { name: string; bytes: Uint8Array }
+
+/** Roots of the shared agenda that the view shows. */
+const shown = new Set([
+  ...['items', 'placements', 'actions', 'meetings', 'records'],
+  ...['clauses', 'roles', 'agreements', 'acknowledgements'],
+])
 
 type Entries = { id: string; entry: Record<string, unknown> }[]
 type Row = Record<string, unknown> & { id: string }
@@ -69,8 +76,9 @@ export function readPartnerView(
     actions: rowsOf('actions').sort(byCreation).map(actionOf),
     notes: documents.flatMap(({ name, bytes }) => noteOf(name, bytes) ?? []),
     records: rowsOf('records').sort(byCreation).map(recordOf),
+    agreement: readPartnerAgreement(rowsOf),
     others: [...agenda.share.keys()]
-      .filter((root) => !['items', 'placements', 'actions', 'meetings', 'records'].includes(root))
+      .filter((root) => !shown.has(root))
       .map((root) => ({ kind: root, count: readEntries(agenda, root).length }))
       .filter(({ count }) => count > 0),
   }

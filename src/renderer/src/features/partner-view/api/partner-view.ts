@@ -11,6 +11,7 @@ export const partnerViewQuery = (mentorshipId: string) =>
       'entity:actionItem',
       'entity:meeting',
       'entity:note',
+      'agreement',
       'sharing',
     ],
     fetch: () => client.partnerView.show({ mentorshipId }),

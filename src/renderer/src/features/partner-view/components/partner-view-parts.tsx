@@ -5,6 +5,7 @@ import { formatDayTime } from '#shared/time.ts'
 import { Section } from '../../../components/section.tsx'
 import { systemZone } from '../../../lib/use-now.ts'
 import { actionFacts, groupTopics, meetingStatusWords, topicFacts } from '../model/partner-words.ts'
+import { SharedAgreement } from './shared-agreement.tsx'
 import { NoteNodes } from './note-nodes.tsx'
 import styles from './partner-view.module.css'
 
@@ -12,10 +13,13 @@ type Parts = { view: PartnerView; name: string; today: string; isMeeting: boolea
 
 /** Every kind of thing the partner has, each under its heading; kinds without any are left out. */
 export function PartnerViewParts({ view, name, today, isMeeting }: Parts) {
-  const { topics, actions, meetings, notes, records, others } = view
+  const { topics, actions, meetings, notes, records, agreement, others } = view
+  const { clauses, roles, versions } = agreement
   const groups = groupTopics(topics, meetings, { zone: systemZone(), today })
   const titles = new Map(meetings.map(({ id, title }) => [id, title]))
-  const isEmpty = [topics, actions, meetings, notes, records, others].every((kind) => kind.length === 0)
+  const isEmpty = [topics, actions, meetings, notes, records, clauses, roles, versions, others].every(
+    (kind) => kind.length === 0,
+  )
   if (isEmpty)
     return (
       <p className={styles.empty}>
@@ -82,6 +86,7 @@ export function PartnerViewParts({ view, name, today, isMeeting }: Parts) {
           </ul>
         </Section>
       ))}
+      {clauses.length + roles.length + versions.length > 0 && <SharedAgreement agreement={agreement} name={name} />}
       {others.length > 0 && (
         <p className={styles.facts}>
           Also shared: {others.map(({ kind, count }) => `${count} of “${kind}”`).join(', ')}.

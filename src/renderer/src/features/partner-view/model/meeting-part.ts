@@ -9,6 +9,7 @@ export function viewOfMeeting(view: PartnerView, meetingId: string): PartnerView
     actions: view.actions.filter((action) => action.meetingId === meetingId),
     notes: view.notes.filter((note) => note.meetingId === meetingId),
     records: [],
+    agreement: { clauses: [], roles: [], versions: [] },
     others: [],
   }
 }
