@@ -152,7 +152,7 @@ test('S-643 what was let go is not found beside the private one, nor on the time
 })
 
 test('S-642 words of a private note stand at the end of the shared one, as one paragraph each, and are taken back alone', async () => {
-  const { client, mentorshipId } = mine
+  const { client } = mine
   const noteOf = (at: PairedNotebook, lane: 'private' | 'shared'): NoteReference => ({
     ...{ kind: 'mentorship', id: at.mentorshipId, lane },
   })

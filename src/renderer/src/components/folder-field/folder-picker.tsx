@@ -62,6 +62,7 @@ export function FolderPicker({ title, from, access, onChoose, onClose }: FolderP
       setProblem(words(failure))
     }
   })
+  // oxlint-disable-next-line react/set-state-in-effect -- only once the host has answered
   useEffect(() => void begin(), [])
 
   const up = () => shown?.parent && void open(shown.parent, { focus: shown.path })
