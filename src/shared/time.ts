@@ -154,6 +154,11 @@ export function formatDay(day: PlainDay, locale: string = DEFAULT_LOCALE): strin
   return formatUtcDay(day, locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** A day without its weekday: '12 March 2026'. */
+export function formatDate(day: PlainDay, locale: string = DEFAULT_LOCALE): string {
+  return formatUtcDay(day, locale, { day: 'numeric', month: 'long', year: 'numeric' })
+}
+
 /** A day in short: '12 Mar', with the year when it is another one than that of `today`. */
 export function formatDayShort(day: PlainDay, today: PlainDay, locale: string = DEFAULT_LOCALE): string {
   const sameYear = day.slice(0, 4) === today.slice(0, 4)

@@ -1,5 +1,5 @@
 import type { MentorshipStage } from '#contract/mentorship-words.ts'
-import { addDays, daysBetween, formatDay, type PlainDay } from '#shared/time.ts'
+import { addDays, daysBetween, formatDate, type PlainDay } from '#shared/time.ts'
 
 /** A set of questions with the time it is for. */
 export type TimedSet = { id: string; title: string; moment: 'first_month' | 'middle' | 'periodic' | 'closing' | 'self' }
@@ -45,12 +45,12 @@ export function dueReview(facts: ReviewFacts, sets: readonly TimedSet[], today: 
   if (middle && targetEndOn && targetEndOn > today) {
     const half = addDays(start, Math.floor(daysBetween(start, targetEndOn) / 2))
     if (half <= today && daysBetween(start, targetEndOn) >= 60 && !wasDone(middle, start))
-      return { set: middle, dueOn: half, why: `Half of the time until ${formatDay(targetEndOn)} is over.` }
+      return { set: middle, dueOn: half, why: `Half of the time until ${formatDate(targetEndOn)} is over.` }
   }
   const age = daysBetween(start, today)
   const first = setFor('first_month')
   if (first && age >= firstMonth.from && age <= firstMonth.until && !wasDone(first, start))
-    return { set: first, dueOn: addDays(start, firstMonth.from), why: `It began on ${formatDay(start)}.` }
+    return { set: first, dueOn: addDays(start, firstMonth.from), why: `It began on ${formatDate(start)}.` }
 
   const periodic = setFor('periodic')
   const last = done
@@ -60,7 +60,7 @@ export function dueReview(facts: ReviewFacts, sets: readonly TimedSet[], today: 
   const from = last !== undefined && last > start ? last : start
   const dueOn = addDays(from, periodDays)
   if (!periodic || dueOn > today) return null
-  const why = last === undefined ? 'There was no review yet.' : `The last review was on ${formatDay(last)}.`
+  const why = last === undefined ? 'There was no review yet.' : `The last review was on ${formatDate(last)}.`
   return { set: periodic, dueOn, why }
 }
 

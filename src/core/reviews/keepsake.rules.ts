@@ -1,21 +1,11 @@
 import type { Keepsake, KeepsakeSection } from '#contract/reviews.contract.ts'
-import { formatDay } from '#shared/time.ts'
-import { count } from './health-facts.rules.ts'
+import { formatDate } from '#shared/time.ts'
 
 /** A page with its Markdown; sections that hold nothing are left out. */
 export function keepsake(page: Omit<Keepsake, 'markdown'>): Keepsake {
   const sections = page.sections.filter(({ lines, table }) => lines.length > 0 || (table?.rows.length ?? 0) > 0)
   const whole = { ...page, sections }
   return { ...whole, markdown: toMarkdown(whole) }
-}
-
-/** What is not on a page, in a sentence; null when all is. */
-export function leftOutWords({ private: own, confidence }: Keepsake['leftOut']): string | null {
-  const parts = [
-    ...(own > 0 ? [`${count(own, 'private entry', 'private entries')}`] : []),
-    ...(confidence > 0 ? [`${count(confidence, 'entry', 'entries')} told in confidence`] : []),
-  ]
-  return parts.length === 0 ? null : `Left out: ${parts.join(' and ')}.`
 }
 
 function toMarkdown({ title, intro, sections }: Omit<Keepsake, 'markdown'>): string {
@@ -33,7 +23,7 @@ function sectionText({ title, lines, table }: KeepsakeSection): string {
     parts.push(
       lines
         .map(({ day, text, detail }) => {
-          const head = `- ${day === null ? '' : `${formatDay(day)}: `}${plain(text)}`
+          const head = `- ${day === null ? '' : `${formatDate(day)}: `}${plain(text)}`
           return detail === null ? head : `${head}  \n  ${plain(detail)}`
         })
         .join('\n'),

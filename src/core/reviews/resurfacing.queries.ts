@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, ne, notInArray, sql } from 'drizzle-orm'
 import { recordKindOf } from '#contract/record-kinds/registry.ts'
 import type { Resurfaced } from '#contract/reviews.contract.ts'
-import { formatDay, instantToDay } from '#shared/time.ts'
+import { formatDate, instantToDay } from '#shared/time.ts'
 import { notLetGo } from '../database/let-go.ts'
 import { meeting, mentorship, person, record, resurfacing } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
@@ -51,7 +51,7 @@ async function adviceWaiting(database: Database): Promise<Waiting[]> {
     const due = known === null ? firstReturn(row.occurredOn) : nextOn
     if (due === null) return []
     const personName = from.get(row.id) ?? null
-    const words = `Advice${personName === null ? '' : ` from ${personName}`}, ${formatDay(row.occurredOn)}`
+    const words = `Advice${personName === null ? '' : ` from ${personName}`}, ${formatDate(row.occurredOn)}`
     return [
       { target: 'record', id: row.id, text: row.title, from: words, personName, cameBack: step ?? 0, nextOn: due },
     ]
@@ -75,7 +75,7 @@ async function takeawaysWaiting(database: Database, zone: string): Promise<Waiti
     const day = instantToDay(startAt, zone)
     const due = known === null ? firstReturn(day) : nextOn
     if (due === null || takeaway === null) return []
-    const from = `What you took from a meeting with ${personName}, ${formatDay(day)}`
+    const from = `What you took from a meeting with ${personName}, ${formatDate(day)}`
     return [{ target: 'meeting', id, text: takeaway, from, personName, cameBack: step ?? 0, nextOn: due }]
   })
 }

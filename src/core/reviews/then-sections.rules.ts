@@ -2,7 +2,7 @@ import { goalOwners } from '#contract/record-kinds/goal.record.ts'
 import { findRecordKind } from '#contract/record-kinds/registry.ts'
 import { isMentorshipStage, stageName } from '#contract/mentorship-words.ts'
 import type { ThenState } from '#contract/reviews.contract.ts'
-import { formatDay, instantToDay } from '#shared/time.ts'
+import { formatDate, instantToDay } from '#shared/time.ts'
 import type { EntityRow } from '../commands/entity-definition.ts'
 import { count } from './health-facts.rules.ts'
 import type { RowsThen } from './replay.queries.ts'
@@ -44,7 +44,7 @@ export function mentorshipSections(rows: RowsThen, day: string, zone: string): S
               line(
                 `Meetings held: ${held.length}`,
                 last
-                  ? `The last one: ${text(last, 'title') ?? ''}, ${formatDay(instantToDay(String(last['startAt']), zone))}`
+                  ? `The last one: ${text(last, 'title') ?? ''}, ${formatDate(instantToDay(String(last['startAt']), zone))}`
                   : null,
               ),
             ]
@@ -63,7 +63,7 @@ export function mentorshipSections(rows: RowsThen, day: string, zone: string): S
       lines: of('actionItem')
         .filter(({ status }) => ['open', 'doing', 'blocked'].includes(String(status)))
         .map((row) =>
-          line(text(row, 'text') ?? '', text(row, 'dueOn') ? `by ${formatDay(String(row['dueOn']))}` : null),
+          line(text(row, 'text') ?? '', text(row, 'dueOn') ? `by ${formatDate(String(row['dueOn']))}` : null),
         ),
     },
     {
@@ -75,7 +75,7 @@ export function mentorshipSections(rows: RowsThen, day: string, zone: string): S
         )
         .toSorted(byDay('startAt'))
         .slice(0, 3)
-        .map((row) => line(text(row, 'title') ?? '', formatDay(instantToDay(String(row['startAt']), zone)))),
+        .map((row) => line(text(row, 'title') ?? '', formatDate(instantToDay(String(row['startAt']), zone)))),
     },
     {
       title: 'Advice',

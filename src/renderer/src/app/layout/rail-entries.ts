@@ -1,4 +1,5 @@
 import {
+  IconBook2,
   IconBooks,
   IconCalendarEvent,
   IconChecklist,
@@ -28,6 +29,7 @@ export const railEntries = [
   { label: 'Network', to: '/network', icon: IconTopologyStar3, shortcut: 'go.network' },
   { label: 'Giving back', to: '/giving', icon: IconGift, shortcut: 'go.giving' },
   { label: 'Library', to: '/library', icon: IconBooks, shortcut: 'go.library' },
+  { label: 'Review', to: '/review', icon: IconBook2, shortcut: 'go.review' },
   { label: 'Timeline', to: '/timeline', icon: IconTimeline, shortcut: 'go.timeline' },
 ] as const satisfies readonly RailEntry[]
 

@@ -25,6 +25,7 @@ import { LaneNotes } from './lane-notes.tsx'
 import { LogTouch } from './log-touch.tsx'
 import { useOpenEntry } from './open-entry.ts'
 import { PagePrivacy } from './page-privacy.tsx'
+import { ReviewsSlot } from './reviews-slot.tsx'
 import { rootRoute } from './root-route.tsx'
 
 /** Who it is stands over the tabs, the next step over the brief. */
@@ -54,6 +55,7 @@ const slots: MentorshipSlots = {
   goals: ({ id, personShortName }) => <GoalsPanel mentorshipId={id} partnerName={personShortName} />,
   records: ({ id, personShortName }) => <MentorshipRecords mentorshipId={id} partnerName={personShortName} />,
   agreement: (mentorship) => <AgreementTab {...mentorship} />,
+  reviews: (mentorship) => <ReviewsSlot {...mentorship} />,
   timeline: (mentorship) => <TimelineOf {...mentorship} />,
   notes: (mentorship) => <Notes {...mentorship} />,
 }

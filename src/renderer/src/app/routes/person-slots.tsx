@@ -10,6 +10,7 @@ import { readWrittenDate } from '../../features/people/model/written-date.ts'
 import { ImportantDates } from '../../features/reminders/components/important-dates.tsx'
 import { RemindButton } from '../../features/reminders/components/remind-button.tsx'
 import { PersonTimeline } from '../../features/timeline/components/scoped-timelines.tsx'
+import { TimeSlider } from '../../features/reviews/components/time-slider.tsx'
 import { BriefSlot } from './brief-slot.tsx'
 import { LogTouch } from './log-touch.tsx'
 import { useOpenEntry } from './open-entry.ts'
@@ -74,6 +75,9 @@ function History({ id, displayName }: PersonDetail) {
   return (
     <>
       <PersonRecords personId={id} />
+      <Section title="Then and now">
+        <TimeSlider key={id} whose={{ personId: id }} name={displayName} />
+      </Section>
       <Section title="Timeline">
         <PersonTimeline personId={id} name={displayName} onOpen={useOpenEntry()} />
       </Section>

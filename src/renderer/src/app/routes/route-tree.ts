@@ -12,6 +12,7 @@ import { mentorshipsRoute } from './mentorships-route.tsx'
 import { networkRoute } from './network-route.tsx'
 import { peopleRoute } from './people-route.tsx'
 import { restoreRoute } from './restore-route.tsx'
+import { reviewRoute } from './review-route.tsx'
 import { rootRoute } from './root-route.tsx'
 import { searchRoute } from './search-route.tsx'
 import { settingsRoute } from './settings-route.tsx'
@@ -39,6 +40,7 @@ export const routeTree = rootRoute.addChildren([
   givingRoute,
   libraryRoute,
   templatesRoute,
+  reviewRoute,
   timelineRoute,
   trashRoute,
   briefRoute,

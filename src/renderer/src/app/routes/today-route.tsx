@@ -8,8 +8,10 @@ import { PutOffMenu } from '../../features/cadence/components/put-off-menu.tsx'
 import { firstRunQuery } from '../../features/first-run/api/first-run.ts'
 import { FirstRunWelcome } from '../../features/first-run/components/first-run-welcome.tsx'
 import { TodayPage } from '../../features/today/components/today-page.tsx'
+import { ResurfacedCard } from '../../features/reviews/components/resurfaced-card.tsx'
 import { briefAddress } from './brief-slot.tsx'
 import { LogTouch } from './log-touch.tsx'
+import { rowLink } from '../palette/result-link.ts'
 import { rootRoute } from './root-route.tsx'
 
 function TodayRoute() {
@@ -27,6 +29,7 @@ function TodayRoute() {
   return (
     <TodayPage
       {...(first?.welcome && { firstRun: welcome })}
+      notice={<ResurfacedCard hrefOf={({ target, id }) => history.createHref(addressOf(target, id))} />}
       dueActions={(row, today) => (
         <>
           <LogTouch personId={row.personId} name={row.personName} size="xs" />
@@ -38,6 +41,10 @@ function TodayRoute() {
     />
   )
 }
+
+/** Where advice or the meeting of a takeaway stands. */
+const addressOf = (target: 'record' | 'meeting', id: string) =>
+  target === 'meeting' ? `/meetings/${id}` : (rowLink({ entity: 'record', id, kind: 'advice' }) ?? '/growth')
 
 function Tick({ action: { id, text } }: { action: TodayAction }) {
   const { done } = useActionChanges()

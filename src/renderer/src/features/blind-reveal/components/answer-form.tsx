@@ -15,7 +15,8 @@ export function AnswerForm({ round: { id, questions }, name, onSealed }: AnswerF
   const [draft, setDraft] = useState(answerDrafts.get(id))
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const { score, word, topics, own } = draft
+  const { score, word, topics, own, review } = draft
+  const asked = questions.review?.questions ?? []
   const change = (changed: Partial<AnswerDraft>) => {
     const next = { ...draft, ...changed }
     answerDrafts.put(id, next)
@@ -28,7 +29,8 @@ export function AnswerForm({ round: { id, questions }, name, onSealed }: AnswerF
     setProblem(undefined)
     try {
       const how = score === 0 ? null : { score, word }
-      await sealAnswer({ id, how, topics: topics.filter((topic) => topic.trim() !== ''), own })
+      const said = questions.review === null ? {} : { review: asked.map((_, at) => review[at] ?? '') }
+      await sealAnswer({ id, how, topics: topics.filter((topic) => topic.trim() !== ''), own, ...said })
       answerDrafts.drop(id)
       onSealed()
     } catch (refused) {
@@ -83,6 +85,22 @@ export function AnswerForm({ round: { id, questions }, name, onSealed }: AnswerF
           onChange={(event) => change({ own: event.currentTarget.value })}
         />
       )}
+      {asked.map(({ key, text }, at) => (
+        <Textarea
+          key={key}
+          label={text}
+          autosize
+          minRows={2}
+          maxRows={12}
+          maxLength={roundLimits.reviewAnswer}
+          value={review[at] ?? ''}
+          onChange={(event) =>
+            change({
+              review: asked.map((_, place) => (place === at ? event.currentTarget.value : (review[place] ?? ''))),
+            })
+          }
+        />
+      ))}
       {problem !== undefined && <ErrorSentence message={problem} />}
       <div className={styles.foot}>
         <Button type="submit" variant="filled" loading={isBusy}>

@@ -12,6 +12,10 @@ export function Answers({ round: { questions, mine, theirs, state }, name }: { r
     ...(questions.how ? [{ title: howQuestion, cell: (answer: RoundAnswer) => howWords(answer) }] : []),
     ...(questions.topics ? [{ title: 'Top topics', cell: (answer: RoundAnswer) => <Topics {...answer} /> }] : []),
     ...(questions.own === null ? [] : [{ title: questions.own, cell: ({ own }: RoundAnswer) => own }]),
+    ...(questions.review?.questions ?? []).map(({ text }, at) => ({
+      title: text,
+      cell: ({ review }: RoundAnswer) => review?.[at] ?? '',
+    })),
   ]
   return (
     <div className={styles.answers} data-private={state === 'open' ? undefined : true}>

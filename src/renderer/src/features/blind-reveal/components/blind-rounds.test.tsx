@@ -26,10 +26,16 @@ vi.mock('../../../lib/use-now.ts', () => ({
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
 
 const own = 'What should we change?'
-const answered = { how: { score: 4, word: 'steady' }, topics: ['My pay', 'Time'], own: 'Meet outside' }
+const answered = { how: { score: 4, word: 'steady' }, topics: ['My pay', 'Time'], own: 'Meet outside', review: null }
 const round = (more: Partial<BlindRound> = {}): BlindRound => ({
   ...{ id: 'r1', meetingId: null, askedBy: 'them', askedAt: '2026-03-10T10:00:00.000Z' },
-  ...{ questions: { how: true, topics: true, own }, state: 'answer', theyAnswered: false, mine: null, theirs: null },
+  ...{
+    questions: { how: true, topics: true, own, review: null },
+    state: 'answer',
+    theyAnswered: false,
+    mine: null,
+    theirs: null,
+  },
   ...more,
 })
 const press = (name: string) => act(async () => void fireEvent.click(screen.getByRole('button', { name })))
@@ -126,7 +132,7 @@ test('Sealed, open, broken and closed rounds say where they stand, and show no m
     expect(screen.queryByRole('button', { name: 'Close without opening' })).toBeNull()
     unmount()
   }
-  const theirs = { how: { score: 2, word: '' }, topics: ['The talk'], own: 'Nothing' }
+  const theirs = { how: { score: 2, word: '' }, topics: ['The talk'], own: 'Nothing', review: null }
   await open([round({ state: 'open', mine: answered, theirs, theyAnswered: true })])
   const mine = within(screen.getByRole('region', { name: 'Your answer' }))
   expect(mine.getByText('4 of 5, well: “steady”')).toBeTruthy()
@@ -148,7 +154,12 @@ test('Who asked closes only after being asked again, and the focus goes to the r
 
 test('A meeting shows what was asked for it and what still waits; earlier ones come on request', async () => {
   const over = (id: string, meetingId: string | null) =>
-    round({ id, meetingId, state: 'closed', questions: { how: false, topics: false, own: `Question ${id}` } })
+    round({
+      id,
+      meetingId,
+      state: 'closed',
+      questions: { how: false, topics: false, own: `Question ${id}`, review: null },
+    })
   const all = [over('r2', 'e1'), over('r3', 'e1'), over('r4', null), round()]
   const { unmount } = await open(all, { meetingId: 'e1' })
   const titles = () => screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)
@@ -170,4 +181,27 @@ test('During and after a meeting stands all that was asked for it, and nothing w
   unmount()
   await open([round({ id: 'r4' }), ...here], { meetingId: 'y', onlyHere: true })
   expect(screen.queryByRole('heading')).toBeNull()
+})
+
+test('A review is answered question by question, and both answers stand under their questions', async () => {
+  const review = {
+    kind: 'mid',
+    title: 'Half-way',
+    questions: [
+      { key: 'works', text: 'What works?' },
+      { key: 'change', text: 'What not?' },
+    ],
+  }
+  const questions = { how: false, topics: false, own: null, review }
+  const { unmount } = await open([round({ questions })])
+  expect(screen.getByRole('heading', { level: 3 }).textContent).toBe('Half-way')
+  await type('What not?', 'Late mails')
+  await press('Seal my answer')
+  const sealed = { id: 'r1', how: null, topics: [], own: '', review: ['', 'Late mails'] }
+  expect(host.blindReveal.answer).toHaveBeenLastCalledWith(sealed)
+  unmount()
+  const said = (words: string[]) => ({ how: null, topics: [], own: null, review: words })
+  await open([round({ questions, state: 'open', mine: said(['', 'Late mails']), theirs: said(['The walks', '']) })])
+  const hers = within(screen.getByRole('region', { name: 'Tobias’s answer' }))
+  expect(hers.getByText('The walks')).toBeTruthy()
 })

@@ -21,6 +21,8 @@ type BlindRoundsProps = {
   onlyHere?: boolean
   /** What the other person is called in a sentence. */
   name: string
+  /** Shows reviews alone, which are asked elsewhere. */
+  only?: 'reviews'
 }
 
 /** Questions that both answer before either reads. Stands only where the mentorship is shared. */
@@ -29,10 +31,11 @@ export function BlindRounds(props: BlindRoundsProps) {
   return phase === 'paired' || phase === 'paused' ? <Rounds {...props} /> : null
 }
 
-function Rounds({ mentorshipId, meetingId, name, onlyHere = false }: BlindRoundsProps) {
+function Rounds({ mentorshipId, meetingId, name, onlyHere = false, only }: BlindRoundsProps) {
   const [isAsking, setAsking] = useState(false)
   const [showsAll, setShowsAll] = useState(false)
-  const { data: rounds, error } = useQuery(roundsQuery(mentorshipId))
+  const { data: all, error } = useQuery(roundsQuery(mentorshipId))
+  const rounds = only ? all?.filter(({ questions }) => questions.review !== null) : all
   const { standing, over } = partRounds(rounds ?? [])
   const here = meetingId === undefined ? over : over.filter((round) => round.meetingId === meetingId)
   const waiting = onlyHere ? standing.filter((round) => round.meetingId === meetingId) : standing
@@ -42,9 +45,10 @@ function Rounds({ mentorshipId, meetingId, name, onlyHere = false }: BlindRounds
   const card = { name, zone: systemZone() }
   return (
     <Section
-      title="Asked of you both"
+      title={only ? 'Answered by you both' : 'Asked of you both'}
       actions={
-        !onlyHere && (
+        !onlyHere &&
+        !only && (
           <Button size="xs" onClick={() => setAsking(true)}>
             Ask both of you
           </Button>
@@ -53,7 +57,10 @@ function Rounds({ mentorshipId, meetingId, name, onlyHere = false }: BlindRounds
     >
       {error !== null && <ErrorSentence message={errorWords(error)} />}
       {rounds === undefined && error === null && <DelayedSkeleton lines={2} label="Loading what was asked" />}
-      {rounds !== undefined && shown.length === 0 && (
+      {rounds !== undefined && shown.length === 0 && only && (
+        <p className={styles.quiet}>No review was asked of you both yet.</p>
+      )}
+      {rounds !== undefined && shown.length === 0 && !only && (
         <p className={styles.quiet}>
           Ask something that {name} and you answer apart. Neither sees the other’s answer before both have answered, so
           nobody leans on what the other said.

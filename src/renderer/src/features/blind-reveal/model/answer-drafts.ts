@@ -1,13 +1,20 @@
 import { roundLimits } from '#contract/blind-reveal.contract.ts'
 
 /** An answer on its way; score 0 while none is chosen. */
-export type AnswerDraft = { score: number; word: string; topics: readonly string[]; own: string }
+export type AnswerDraft = {
+  score: number
+  word: string
+  topics: readonly string[]
+  own: string
+  review: readonly string[]
+}
 
 const empty: AnswerDraft = {
   score: 0,
   word: '',
   topics: Array.from({ length: roundLimits.topics }, () => ''),
   own: '',
+  review: [],
 }
 const kept = new Map<string, AnswerDraft>()
 

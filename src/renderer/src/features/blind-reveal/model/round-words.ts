@@ -7,7 +7,8 @@ export const howQuestion = 'How is this going?'
 export const topicsQuestion = 'My top three topics'
 
 /** A heading for a round: what it asks, in few words. */
-export function roundTitle({ how, topics, own }: RoundQuestions): string {
+export function roundTitle({ how, topics, own, review }: RoundQuestions): string {
+  if (review !== null) return review.title
   const parts = [how ? howQuestion.replace(/\?$/, '') : null, topics ? 'top three topics' : null]
   const ready = parts.filter((part) => part !== null).join(', ')
   if (own === null) return how ? `${ready}?`.replace('going, top', 'going, and top') : capital(ready)
