@@ -35,6 +35,9 @@ export type DeviceLinkOptions = {
   onRefused(refused: Refused): void
   /** The other side said that it ended the sharing. */
   onLeft(): void
+  /** What it said last of that, and what it says now. */
+  wasPausedThere: boolean
+  onPausedThere(isPaused: boolean): void
   /** Somebody with another key spoke under the keys of this device. */
   onOtherKey(key: Uint8Array): void
   /** Proved and connected; with what it is called. */
@@ -58,11 +61,17 @@ export type DeviceLink = {
   wake(): void
   /** The disk takes changes again. */
   askAgain(): void
+  /** Ends the exchange of documents, and keeps the connection for a last word. */
+  hush(): Promise<void>
+  /** Says that this side ended the sharing; true once the other side has stored it. To be followed by `close`. */
+  leave(): Promise<boolean>
   /** Says bye with the reason and waits a moment until that went out. */
   close(reason: ByeReason): Promise<void>
 }
 
 const byeWait = 1_000
+/** The other side stores that we left before it answers. */
+const leaveWait = 3_000
 const preferred: readonly TransportName[] = ['lan', 'tcp', 'memory', 'dht']
 
 /** Listens under today's keys, dials the device on every transport and exchanges documents with it. */
@@ -74,7 +83,9 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
   const isOver = () => closing.signal.aborted
   const closing = new AbortController()
   let failure: string | null = null
-  let pausedThere = false
+  let pausedThere = options.wasPausedThere
+  let isLeaving = false
+  const heardLeaving = Promise.withResolvers<true>()
   let stopEpoch = () => {}
 
   const replicator: Replicator = await createReplicator({
@@ -86,7 +97,13 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
     timers,
     onRefused: (_name, refused) => options.onRefused(refused),
     onTrouble: options.onTrouble,
-    onControl: (message) => message.type === 'names' && options.onNames(readNames(message)),
+    onControl(message) {
+      if (message.type === 'names') options.onNames(readNames(message))
+      if (message.type !== 'left') return
+      // Both leave at the same time: each has the other's word, which is all that is waited for.
+      if (isLeaving) for (const session of best.all()) session.close('left')
+      else options.onLeft()
+    },
   })
   replicator.onStatus(onChange)
   const place = options.places.join(peer, replicator.setPresence)
@@ -124,16 +141,34 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
     }
   }
 
+  function notePaused(isPaused: boolean): void {
+    if (pausedThere === isPaused) return
+    pausedThere = isPaused
+    options.onPausedThere(isPaused)
+  }
+
+  /** The first of several waiting things, or undefined after a while. */
+  async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | undefined> {
+    const { promise: waited, resolve } = Promise.withResolvers<undefined>()
+    const stop = timers.after(ms, () => resolve(undefined))
+    const result = await Promise.race([work, waited])
+    stop()
+    return result
+  }
+
   function adopt(session: Session, names: TheirNames): void {
-    pausedThere = false
+    notePaused(false)
     note(null)
     replicator.add(session)
     options.onMet(names)
+    // One that takes over just now.
+    if (isLeaving) session.send({ type: 'left' })
     void session.closed.then((reason) => {
       onChange()
-      if (isOver() || reason === 'replaced' || reason === 'restarted') return
+      if (isLeaving && reason === 'left') heardLeaving.resolve(true)
+      if (isOver() || isLeaving || reason === 'replaced' || reason === 'restarted') return
       if (reason === 'left') return options.onLeft()
-      pausedThere ||= reason === 'paused'
+      if (reason === 'paused') notePaused(true)
       if (reason !== 'lost') note(sentenceOfBye(reason))
       // Another way may stand by.
       for (const dialer of dialers) dialer.wake()
@@ -195,6 +230,16 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
       for (const dialer of dialers) dialer.wake()
     },
     askAgain: () => replicator.askAgain(),
+    async hush() {
+      place.leave()
+      await replicator.close()
+    },
+    async leave() {
+      isLeaving = true
+      const sessions = best.all()
+      for (const session of sessions) session.send({ type: 'left' })
+      return sessions.length > 0 && (await within(leaveWait, heardLeaving.promise)) === true
+    },
     async close(reason) {
       if (isOver()) return
       closing.abort(reason)
@@ -204,10 +249,7 @@ export async function createDeviceLink(options: DeviceLinkOptions): Promise<Devi
         session.close(reason)
         return session.closed
       })
-      const { promise: waited, resolve } = Promise.withResolvers<void>()
-      const stop = timers.after(byeWait, resolve)
-      await Promise.race([Promise.all(ends), waited])
-      stop()
+      await within(byeWait, Promise.all(ends))
       await Promise.all([...dialed, ...doors.map((door) => door.close())])
       await replicator.close()
       place.leave()

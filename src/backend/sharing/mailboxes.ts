@@ -18,6 +18,8 @@ export type MailboxesOptions = {
   pairing(): Pairing
   onRefused(attack: AttackName): void
   onFailure(failure: unknown): void
+  /** A device said by file that it ended the sharing. */
+  onLeft(key: Uint8Array): void
   onChange(): void
 }
 
@@ -83,6 +85,7 @@ export function createMailboxes(options: MailboxesOptions): Mailboxes {
         // What is wrong with a file as a whole is no misbehaviour of the other side.
         if (refusal.document !== null) options.onRefused(refusal.kind as AttackName)
       },
+      onLeft: (peer) => options.onLeft(Buffer.from(peer, 'hex')),
       onFailure: options.onFailure,
     })
     started.onStatus(onChange)

@@ -3,6 +3,7 @@ import type { SharingContext } from '#core/sharing/sharing-context.ts'
 import { wipeDropped, type Pairing } from '#sync/identity/pairing.ts'
 import { changePairing, type PairingAction } from '#sync/identity/pairing-state.ts'
 import { encodeRecord, type Introduction, type PairingRecord } from './pairing-record.ts'
+import { wipeWord, type LastWord } from './last-word.ts'
 import { sharingRefused } from './sharing-refused.ts'
 
 /** One pairing as it is stored. Every change is durable before anybody hears of it, and changes come one after the other. */
@@ -20,6 +21,12 @@ export type PairingKeeper = {
   /** What the person and this computer are called from now on. */
   setIntroduction(introduction: Introduction): Promise<void>
   setPeerName(name: string): Promise<void>
+  /** Whether a computer of the other side, by its key in hexadecimal, said last that sharing is paused there. */
+  setPausedThere(key: string, isPaused: boolean): Promise<void>
+  /** Ends the sharing and keeps the word for those who have not heard it. Fails SHARING_REFUSED where nothing is shared. */
+  leave(word: LastWord | null): Promise<void>
+  /** Changes what is left to say after leaving. */
+  changeLastWord(change: (word: LastWord | null) => LastWord | null): Promise<void>
   /** Waits for changes that are under way. */
   settle(): Promise<void>
 }
@@ -41,9 +48,10 @@ export function createPairingKeeper(
 
   async function store(next: PairingRecord, peerName?: string): Promise<void> {
     await keep(context, mentorshipId, next, peerName)
-    const before = record.pairing
+    const { pairing: before, lastWord: word } = record
     record = next
     wipeDropped(before, next.pairing)
+    wipeWord(word, next.lastWord)
     onChange()
   }
 
@@ -77,6 +85,23 @@ export function createPairingKeeper(
     setShowsPlace: (showsPlace) => inLine(() => store({ ...record, showsPlace })),
     setIntroduction: (introduction) => inLine(() => store({ ...record, ...introduction })),
     setPeerName: (name) => inLine(() => store(record, name)),
+    setPausedThere: (key, isPaused) =>
+      inLine(async () => {
+        if (isGone || record.pausedThere.includes(key) === isPaused) return
+        const others = record.pausedThere.filter((one) => one !== key)
+        await store({ ...record, pausedThere: isPaused ? [...others, key] : others })
+      }),
+    leave: (lastWord) =>
+      inLine(async () => {
+        const changed = changePairing(record.pairing, { type: 'leave', by: 'me' })
+        if (!changed.ok || !changed.pairing) throw sharingRefused(changed.ok ? '' : changed.sentence)
+        await store({ ...record, pairing: changed.pairing, pausedThere: [], lastWord })
+      }),
+    changeLastWord: (change) =>
+      inLine(async () => {
+        const lastWord = change(record.lastWord)
+        if (lastWord !== record.lastWord) await store({ ...record, lastWord })
+      }),
     settle: async () => void (await line),
   }
 }

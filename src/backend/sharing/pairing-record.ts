@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { decodePairing, encodePairing } from '#sync/identity/encode-pairing.ts'
 import type { Pairing } from '#sync/identity/pairing.ts'
+import { encodeLastWord, lastWordRecord, type LastWord } from './last-word.ts'
 
 /** What is stored of one pairing, keys included. */
 export type PairingRecord = {
@@ -13,6 +14,10 @@ export type PairingRecord = {
   mailbox: string | null
   /** Whether the partner is shown where the person is in what they share. */
   showsPlace: boolean
+  /** Computers of the other side, by their keys in hexadecimal, that said last that sharing is paused there. */
+  pausedThere: string[]
+  /** What the other side has not heard after one left. */
+  lastWord: LastWord | null
 }
 
 /** How one side is called towards the other, as its person wrote it. */
@@ -24,12 +29,15 @@ const stored = z.object({
   myDevice: z.string().default(''),
   mailbox: z.string().nullable(),
   showsPlace: z.boolean().default(true),
+  pausedThere: z.array(z.hex()).default([]),
+  lastWord: lastWordRecord.nullable().default(null),
   pairing: z.unknown(),
 })
 
 /** The bytes of the pairing's row. */
-export function encodeRecord({ pairing, ...rest }: PairingRecord): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ version: 1, ...rest, pairing: encodePairing(pairing) }))
+export function encodeRecord({ pairing, lastWord, ...rest }: PairingRecord): Uint8Array {
+  const encoded = { version: 1, ...rest, pairing: encodePairing(pairing), lastWord: encodeLastWord(lastWord) }
+  return new TextEncoder().encode(JSON.stringify(encoded))
 }
 
 /** Reads a pairing's row; a sentence when it cannot be read here. */

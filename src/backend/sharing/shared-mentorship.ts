@@ -11,6 +11,7 @@ import { cleanName } from '#sync/identity/pairing-state.ts'
 import type { MailboxReplicator } from '#sync/mailbox/mailbox-replicator.ts'
 import { createDeviceLink, type DeviceLink } from './device-link.ts'
 import type { TheirNames } from './introduce.ts'
+import { createLeaving, type ToTell } from './leaving.ts'
 import { createMailboxes, type MailboxesStatus, type MailDevice } from './mailboxes.ts'
 import type { PairingKeeper } from './pairing-keeper.ts'
 import { awaitInvited, seekInviter, seekProved, type Search, type SearchOptions } from './pairing-doors.ts'
@@ -44,8 +45,10 @@ export type SharedMentorship = {
   readonly needsNetwork: boolean
   /** Brings doors in line with the state; resolves when that is done. */
   arrange(): Promise<void>
-  /** Ends all links with a word, before a state is stored that would let nobody say it. */
-  sayBye(reason: 'left' | 'paused', device?: Uint8Array): Promise<void>
+  /** Ends the links to a device with a word, before a state is stored that would let nobody say it. */
+  sayBye(reason: 'left', device: Uint8Array): Promise<void>
+  /** Ends the sharing; the other side is told now, or as soon as it is met or looks into the folder. */
+  leave(): Promise<void>
   /** Closes all doors until `arrange`; for other ways out. */
   closeDoors(): Promise<void>
   wake(): void
@@ -55,7 +58,9 @@ export type SharedMentorship = {
   close(): Promise<void>
 }
 
-type Doors = 'invite' | 'inviter' | 'proved'
+type Doors = 'invite' | 'inviter' | 'proved' | ToTell
+/** The longest wait of a timer, in milliseconds. */
+const day = 24 * 60 * 60_000
 
 export function createSharedMentorship({
   context,
@@ -99,7 +104,17 @@ export function createSharedMentorship({
     pairing: () => keeper.record.pairing,
     onRefused: noteRefusal,
     onFailure: (error) => log('mailbox')(error),
+    onLeft: (key) => attempt(ending(() => left(key))),
     onChange,
+  })
+
+  const leaving = createLeaving({
+    keeper,
+    links,
+    mailboxes,
+    network,
+    attempt,
+    onFailure: (error) => log('mailbox')(error),
   })
 
   const log = (event: string) => (error: unknown) =>
@@ -120,6 +135,7 @@ export function createSharedMentorship({
       ...(invite && answersInvite(pairing, now) ? [['invite', invite.secret] as [Doors, Uint8Array]] : []),
       ...(joining && triesInvite(pairing, now) ? [['inviter', joining.invite.secret] as [Doors, Uint8Array]] : []),
       ...(joining?.proved ? [['proved', joining.proved.root] as [Doors, Uint8Array]] : []),
+      ...leaving.wanted(),
     ]
   }
 
@@ -131,6 +147,7 @@ export function createSharedMentorship({
 
   async function arrangeNow(): Promise<void> {
     places.show(keeper.record.showsPlace)
+    if (!isClosed) await leaving.say()
     const wanted = wantedSearches()
     for (const [name, { key, search }] of searches) {
       if (wanted.some(([other, secret]) => other === name && secret === key)) continue
@@ -140,7 +157,8 @@ export function createSharedMentorship({
     const devices = wantedDevices()
     for (const [key, link] of links) {
       if (devices.some((device) => toHex(device.key) === key)) continue
-      await link.close(keeper.record.pairing.state === 'paused' ? 'paused' : 'finished')
+      // To who left, this is the answer that it is stored here.
+      await link.close(isClosed ? 'finished' : keeper.record.pairing.state === 'paused' ? 'paused' : 'left')
       // Not before: ways that nothing needs are closed, and the last word with them.
       links.delete(key)
     }
@@ -150,13 +168,18 @@ export function createSharedMentorship({
     onChange()
   }
 
+  function searchFor(name: Doors, options: SearchOptions): Search {
+    if (name === 'invite') return awaitInvited(options)
+    if (name === 'inviter') return seekInviter(options)
+    return name === 'proved' ? seekProved(options) : leaving.lookFor(name, options.transports)
+  }
+
   async function open(wanted: [Doors, Uint8Array][], devices: MailDevice[]): Promise<void> {
     const transports = await network.transports()
     const options: SearchOptions = { transports, keeper, timers, onFailure: noteFailure }
     for (const [name, key] of wanted) {
       if (searches.has(name)) continue
-      const make = { invite: awaitInvited, inviter: seekInviter, proved: seekProved }[name]
-      searches.set(name, { key, search: make(options) })
+      searches.set(name, { key, search: searchFor(name, options) })
     }
     for (const device of devices) {
       const key = toHex(device.key)
@@ -180,7 +203,9 @@ export function createSharedMentorship({
       author: toHex(lead.key),
       accepts: (name) => sharedKeyOf(name, keeper.mentorshipId) !== null,
       onRefused: ({ attack, detail }) => noteRefusal(attack, detail),
-      onLeft: () => void left(device.key),
+      onLeft: () => attempt(ending(() => left(device.key))),
+      wasPausedThere: keeper.record.pausedThere.includes(toHex(device.key)),
+      onPausedThere: (isPaused) => attempt(keeper.setPausedThere(toHex(device.key), isPaused)),
       onOtherKey: (key) => attempt(keeper.change({ type: 'other-key-seen', key, now: timers.now() })),
       onMet: (names) => attempt(met(device.key, names)),
       onNames: (names) => attempt(named(device.key, names)),
@@ -213,7 +238,18 @@ export function createSharedMentorship({
 
   async function left(key: Uint8Array): Promise<void> {
     const isLast = activeDevices(keeper.record.pairing).length <= 1
-    attempt(keeper.change(isLast ? { type: 'leave', by: 'them' } : { type: 'revoke-device', key, now: timers.now() }))
+    await links.get(toHex(key))?.hush()
+    await keeper.change(isLast ? { type: 'leave', by: 'them' } : { type: 'revoke-device', key, now: timers.now() })
+  }
+
+  /** Stores that something ended; where that fails, links whose documents were closed for it begin anew. */
+  async function ending(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      void inLine(() => closeAll('finished')).then(() => inLine(arrangeNow))
+      throw error
+    }
   }
 
   function noteRefusal(attack: AttackName, detail = ''): void {
@@ -235,12 +271,13 @@ export function createSharedMentorship({
   function followExpiry(): void {
     stopTimer()
     const { invite, joining } = keeper.record.pairing
-    const ends = [invite?.expiresAt, joining?.invite.expiresAt].filter((end) => end !== undefined)
-    const next = ends.filter((end) => end > timers.now())
+    const now = timers.now()
+    const ends = [invite?.expiresAt, joining?.invite.expiresAt, leaving.next()].filter((end) => end !== undefined)
+    const next = ends.filter((end) => end > now)
     stopTimer =
       next.length === 0 || isClosed
         ? () => {}
-        : timers.after(Math.min(...next) - timers.now() + 100, () => void inLine(arrangeNow))
+        : timers.after(Math.min(day, Math.min(...next) - now + 100), () => void inLine(arrangeNow))
   }
 
   async function closeAll(reason: 'finished'): Promise<void> {
@@ -279,11 +316,15 @@ export function createSharedMentorship({
     sayBye: (reason, device) =>
       inLine(async () => {
         for (const [key, link] of links) {
-          if (device && toHex(device) !== key) continue
+          if (toHex(device) !== key) continue
           await link.close(reason)
           links.delete(key)
         }
       }),
+    async leave() {
+      await ending(leaving.begin)
+      await inLine(arrangeNow)
+    },
     closeDoors: () => inLine(() => closeAll('finished')),
     wake() {
       for (const { search } of searches.values()) search.wake()

@@ -4,7 +4,6 @@ import { forgetPairing } from '#core/sharing/pairings.commands.ts'
 import { listPairings } from '#core/sharing/pairings.queries.ts'
 import type { SharingContext } from '#core/sharing/sharing-context.ts'
 import { freshInvite, freshJoin, openInvite } from '#sync/identity/pairing.ts'
-import { activeDevices } from '#sync/identity/pairing-selectors.ts'
 import { changePairing, type PairingAction } from '#sync/identity/pairing-state.ts'
 import { parseInvite, type ParsedInvite } from '#sync/identity/parse-invite.ts'
 import { networkDoors } from '#sync/network/network-doors.ts'
@@ -134,10 +133,7 @@ export class Sharing {
   }
 
   async leave(mentorshipId: string): Promise<void> {
-    const shared = this.must(mentorshipId)
-    // The keys to say it are gone once it is stored.
-    if (activeDevices(shared.keeper.record.pairing).length > 0) await shared.sayBye('left')
-    await shared.keeper.change({ type: 'leave', by: 'me' })
+    await this.must(mentorshipId).leave()
   }
 
   async revoke(mentorshipId: string, hex: string): Promise<void> {
@@ -189,12 +185,14 @@ export class Sharing {
     const changed = changePairing(pairing, action)
     if (!changed.ok || changed.pairing === null) throw sharingRefused(changed.ok ? '' : changed.sentence)
     if (before) {
+      // Who gets a new code hears from the person that the old sharing is over.
+      await before.keeper.changeLastWord(() => null)
       await before.close()
       if (pairing?.state === 'inviting' || pairing?.state === 'joining') await forgetPairing(this.context, pairing.id)
     }
     this.#shared.delete(mentorshipId)
     const { mailbox, showsPlace } = before?.keeper.record ?? { mailbox: null, showsPlace: true }
-    const record = { ...introduction, pairing: changed.pairing, mailbox, showsPlace }
+    const record = { ...introduction, pairing: changed.pairing, mailbox, showsPlace, pausedThere: [], lastWord: null }
     await keep(this.context, mentorshipId, record)
     await this.#take(mentorshipId, record)
   }

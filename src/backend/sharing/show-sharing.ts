@@ -114,8 +114,11 @@ function problemOf(
       return unavailable ?? linkProblem(shared.links, name)
     case 'paused':
       return pairing.pause?.by === 'guard' ? pairing.pause.sentence : null
-    default:
-      return describePairing(calm, name, now)
+    default: {
+      const ended = describePairing(calm, name, now)
+      if (shared.keeper.record.lastWord === null) return ended
+      return `${ended} ${name} has not heard it yet; Mentorbook says so when both are there, for 30 days at most.`
+    }
   }
 }
 

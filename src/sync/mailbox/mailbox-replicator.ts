@@ -9,6 +9,7 @@ import { exportFile, importFile, type ExportedFile, type ImportedFile } from './
 import { mailboxEpoch, type Mailbox, type MailboxRefusal } from './mailbox.ts'
 import { decodeMemory, encodeMemory, type MailboxMemoryStore } from './mailbox-memory.ts'
 import { describeStatus, problemSentence, type MailboxStatus } from './mailbox-status.ts'
+import { sealLastWord } from './seal-batch.ts'
 import { readFolder, type SeenFiles } from './read-folder.ts'
 import { isFolderBehind, writeFolder } from './write-folder.ts'
 
@@ -35,6 +36,8 @@ export type MailboxOptions = {
   beforeMassDeletion?(name: string, deletion: MassDeletion): Promise<void>
   /** A record was not taken; which refusals pause the pairing is the caller's to decide. */
   onRefused?(refusal: MailboxRefusal): void
+  /** A peer, by its device key in hex, said that it ended the sharing; after the exchange in which it did. */
+  onLeft?(peer: string): void
   /** Something failed that is neither the folder's nor the storage's doing; for the log. */
   onFailure?(failure: unknown): void
 }
@@ -47,6 +50,8 @@ export type MailboxReplicator = {
   exportFile(): Promise<ExportedFile>
   /** Takes over a file that the other side handed out. Rejects with StorageRefused while nothing may be written. */
   importFile(bytes: Uint8Array): Promise<ImportedFile>
+  /** A record that says that this side ends the sharing; to be laid into the folder once that is so. */
+  sealLastWord(): Promise<Uint8Array>
   /** Looks at the folder now and writes what waits; resolves when that is done, whatever came of it (see `status`). */
   exchangeNow(): Promise<void>
   /** The person goes on after a pause: both histories are taken. */
@@ -89,6 +94,7 @@ export async function createMailboxReplicator(options: MailboxOptions): Promise<
       saved = text
     },
     renewals: new Map(),
+    left: new Set(),
     beforeMassDeletion: async (name, deletion) => options.beforeMassDeletion?.(name, deletion),
     onRefused: (refusal) => options.onRefused?.(refusal),
   }
@@ -115,7 +121,11 @@ export async function createMailboxReplicator(options: MailboxOptions): Promise<
 
   /** One thing at a time: reading and writing change the same memory. */
   function inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
-    const result = queue.then(run).finally(tell)
+    const result = queue.then(run).finally(() => {
+      for (const peer of mailbox.left) options.onLeft?.(peer)
+      mailbox.left.clear()
+      tell()
+    })
     queue = result.catch(() => undefined)
     return result
   }
@@ -189,6 +199,7 @@ export async function createMailboxReplicator(options: MailboxOptions): Promise<
       if (imported.taken > 0) waitAndWrite()
       return imported
     },
+    sealLastWord: () => inTurn(() => sealLastWord(mailbox)),
     exchangeNow() {
       mustWrite = true
       return inTurn(exchange)

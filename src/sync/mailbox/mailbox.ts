@@ -36,6 +36,8 @@ export type Mailbox = {
   /** How often the client id of a document was renewed. */
   renewals: Map<string, number>
   beforeMassDeletion(name: string, deletion: MassDeletion): Promise<void>
+  /** Peers, hex, who said that they ended the sharing, and whose word is to be passed on. */
+  left: Set<string>
   onRefused(refusal: MailboxRefusal): void
 }
 

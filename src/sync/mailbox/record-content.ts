@@ -25,12 +25,17 @@ export type TakenFrom = { author: Uint8Array; ranges: { from: number; to: number
 /** What the author has: its documents, and which records of each reader it has taken. */
 export type Acknowledgement = { documents: HeldDocument[]; taken: TakenFrom[] }
 
-/** What one record carries; `ack` is null in the further parts of one writing. `schema`: number of the author's document shape. */
-export type RecordContent = { schema: number; entries: RecordEntry[]; ack: Acknowledgement | null }
+/**
+ * What one record carries; `ack` is null in the further parts of one writing, and in a last word. `schema`: number of the
+ * author's document shape; `left`: the author ended the sharing.
+ */
+export type RecordContent = { schema: number; entries: RecordEntry[]; ack: Acknowledgement | null; left?: true }
 
 /** Length of the digest of a document's deletions, in bytes. */
 export const DELETIONS_BYTES = 8
 const MAX_SCHEMA = 1_000_000
+/** What follows the entries. */
+const follows = { nothing: 0, acknowledgement: 1, leaving: 2 } as const
 
 /** Content as bytes, before deflating. */
 export function encodeContent(content: RecordContent): Uint8Array {
@@ -43,7 +48,8 @@ export function encodeContent(content: RecordContent): Uint8Array {
     for (const client of clients) writer.number(client)
     writer.bytes(update)
   }
-  writer.number(content.ack === null ? 0 : 1)
+  if (content.left) writer.number(follows.leaving)
+  else writer.number(content.ack === null ? follows.nothing : follows.acknowledgement)
   if (content.ack !== null) {
     writer.number(content.ack.documents.length)
     for (const { name, stateVector, deletions } of content.ack.documents) {
@@ -73,9 +79,10 @@ export function decodeContent(bytes: Uint8Array): RecordContent {
     clients: readList(MAX_CLIENTS, () => reader.number(Number.MAX_SAFE_INTEGER)),
     update: reader.bytes(MAX_UPDATE_BYTES),
   }))
-  if (reader.number(1) === 0) {
+  const next = reader.number(follows.leaving)
+  if (next !== follows.acknowledgement) {
     reader.end()
-    return { schema, entries, ack: null }
+    return { schema, entries, ack: null, ...(next === follows.leaving ? { left: true } : {}) }
   }
   const documents = readList(MAX_ENTRIES, () => {
     const name = reader.text(MAX_NAME_BYTES)

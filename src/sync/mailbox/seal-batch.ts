@@ -5,7 +5,8 @@ import { takenRanges, type Outstanding } from './acknowledgement.ts'
 import type { MailboxMemory } from './mailbox-memory.ts'
 import type { Acknowledgement, HeldDocument, RecordEntry } from './record-content.ts'
 import { MAX_CLIENTS, MAX_ENTRIES, MAX_UPDATE_BYTES } from './record-limits.ts'
-import { hashRecord, sealRecord } from './sealed-record.ts'
+import { mailboxEpoch, type Mailbox } from './mailbox.ts'
+import { hashRecord, sealRecord, type Sealing } from './sealed-record.ts'
 
 export type BatchWriting = {
   storage: SyncStorage
@@ -63,12 +64,24 @@ export async function sealBatch(memory: MailboxMemory, writing: BatchWriting): P
   const taken = peers.map((peer) => ({ author: Buffer.from(peer, 'hex'), ranges: takenRanges(memory, peer) }))
   const ack: Acknowledgement = { documents: held.slice(0, MAX_ENTRIES), taken }
   for (const [at, entries] of parts.entries()) {
-    const previous = memory.lastHash === '' ? new Uint8Array(32) : Buffer.from(memory.lastHash, 'hex')
-    const sequence = memory.nextSequence++
-    const record = sealRecord({ ...writing, entries, ack: at === 0 ? ack : null, sequence, previous })
-    memory.lastHash = Buffer.from(hashRecord(record)).toString('hex')
-    batch.records.push(record)
-    batch.sequences.push(sequence)
+    batch.sequences.push(memory.nextSequence)
+    batch.records.push(sealNext(memory, { ...writing, entries, ack: at === 0 ? ack : null }))
   }
   return batch
+}
+
+/** The record by which an author says that it ends the sharing. Its number is durable when it resolves. */
+export async function sealLastWord(mailbox: Mailbox): Promise<Uint8Array> {
+  const { memory, root, own, schema, timers } = mailbox
+  const epoch = mailboxEpoch(timers.now())
+  const record = sealNext(memory, { root, own, schema, epoch, entries: [], ack: null, left: true })
+  await mailbox.save()
+  return record
+}
+
+function sealNext(memory: MailboxMemory, content: Omit<Sealing, 'sequence' | 'previous'>): Uint8Array {
+  const previous = memory.lastHash === '' ? new Uint8Array(32) : Buffer.from(memory.lastHash, 'hex')
+  const record = sealRecord({ ...content, sequence: memory.nextSequence++, previous })
+  memory.lastHash = Buffer.from(hashRecord(record)).toString('hex')
+  return record
 }

@@ -44,6 +44,7 @@ export async function takeRecord(mailbox: Mailbox, record: OpenedRecord): Promis
   }
   if (missing) return missing
   noteTaken(memory, peer, header.sequence, hash)
+  if (record.left) mailbox.left.add(peer)
   memory.owesAcknowledgement ||= entries.length > 0
   return { outcome: 'taken', documents: entries.map(({ name }) => name) }
 }
