@@ -116,7 +116,9 @@ export const screens: readonly Screen[] = [
       await page.getByRole('tab', { name: 'Overview' }).waitFor()
     },
   },
-  ...['Agenda', 'Meetings', 'Actions', 'Goals', 'Records', 'Timeline', 'Notes'].map(tabOfMentorship),
+  ...['Agenda', 'Meetings', 'Actions', 'Goals', 'Records', 'Agreement', 'Reviews', 'Timeline', 'Notes'].map(
+    tabOfMentorship,
+  ),
   at('meetings', '/meetings'),
   at('meetings-month', '/meetings?look=month'),
   {
@@ -171,6 +173,8 @@ export const screens: readonly Screen[] = [
     },
   },
   at('questions', '/templates?tab=questions'),
+  at('review', '/review'),
+  at('review-self', '/review?part=self'),
   at('timeline', '/timeline'),
   at('search', '/search?q=team'),
   at('search-help', '/search'),

@@ -95,7 +95,7 @@ export type Resurfaced = {
 
 const answerText = typed().trim().max(2000, 'An answer can have 2,000 characters at most.')
 const answer = z.object({
-  key: z.string().max(100),
+  key: z.string().regex(/^[\w.-]{1,100}$/),
   question: line('A question', 500),
   text: answerText,
   score: z.number().int().min(1).max(5).nullable().default(null),
@@ -114,7 +114,7 @@ export const reviewsContract = {
       z.object({
         id: z.uuid().optional(),
         mentorshipId: z.uuid().nullable(),
-        kind: z.string().min(1).max(100),
+        kind: z.string().regex(/^[\w.-]{1,100}$/),
         title: line('A review', 200),
         onDay: plainDay,
         answers: z.array(answer).min(1).max(20),

@@ -88,9 +88,14 @@ test('S-620 nothing of an answer is in any shared byte before both have answered
   await pair.meet()
   expect(await states(id)).toEqual(['open', 'open'])
   const [here, there] = [await round(mine, id), await round(hers, id)]
-  expect(here.mine).toEqual({ how: { score: 4, word: 'zqmine' }, topics: ['zqmine topic'], own: 'zqmine words' })
+  expect(here.mine).toEqual({
+    how: { score: 4, word: 'zqmine' },
+    topics: ['zqmine topic'],
+    own: 'zqmine words',
+    review: null,
+  })
   expect([here.theirs, here.mine]).toEqual([there.mine, there.theirs])
-  expect(here.questions).toEqual({ how: true, topics: true, own })
+  expect(here.questions).toEqual({ how: true, topics: true, own, review: null })
   expect(await sharedBytes(hers)).toContain('zqmine')
 })
 
@@ -212,18 +217,16 @@ test('S-626 neither undo reaches a round', async () => {
   expect(await mine.client.agenda.backlog({ mentorshipId: mine.mentorshipId })).toEqual([])
 })
 
+const widest = (length: number) => `x${'\u0001'.repeat(length - 2)}x`
+
 test('S-407 the guard lets the largest round pass', async () => {
   await pair.pair()
-  const id = (
-    await mine.client.blindReveal.ask({
-      mentorshipId: mine.mentorshipId,
-      how: true,
-      topics: true,
-      own: '漢'.repeat(500),
-    })
-  ).id
-  const widest = (length: number) => `x${'\u0001'.repeat(length - 2)}x`
-  const all = { how: { score: 5, word: widest(60) }, topics: [200, 200, 200].map(widest), own: widest(2000) }
+  const { id } = await mine.client.blindReveal.ask({
+    ...{ mentorshipId: mine.mentorshipId, how: true, topics: true, own: '漢'.repeat(500) },
+  })
+  const all = {
+    ...{ how: { score: 5, word: widest(60) }, topics: [200, 200, 200].map(widest), own: widest(2000), review: null },
+  }
   await mine.client.blindReveal.answer({ id, ...all })
   await carry(mine, hers)
   await hers.client.blindReveal.answer({ id, ...all })
@@ -237,6 +240,32 @@ test('S-407 the guard lets the largest round pass', async () => {
   expect(update.length).toBeGreaterThan(20_000)
   const shadow = createShadow(new Uint8Array([0, 0]), shape)
   expect(checkUpdate(shadow, update, 'learn')).toMatchObject({ ok: true })
+})
+
+test('S-407 the guard lets the largest review pass, and a larger one is refused before it is told', async () => {
+  await pair.pair()
+  const set = (length: number) => ({
+    ...{ kind: 'closing', title: '漢'.repeat(200) },
+    questions: Array.from({ length: 12 }, (_, at) => ({ key: `question-${at}`, text: widest(length) })),
+  })
+  const askSet = (length: number) =>
+    mine.client.blindReveal.ask({ mentorshipId: mine.mentorshipId, review: set(length) })
+  await expect(askSet(500)).rejects.toMatchObject({ code: 'INPUT_REFUSED', data: { field: 'review' } })
+  const { id } = await askSet(200)
+  const said = (length: number) => ({ id, review: set(200).questions.map(() => widest(length)) })
+  await expect(mine.client.blindReveal.answer(said(2000))).rejects.toMatchObject({ code: 'INPUT_REFUSED' })
+  await mine.client.blindReveal.answer(said(220))
+  await pair.meet()
+  await hers.client.blindReveal.answer(said(220))
+  await pair.meet()
+  await pair.meet()
+  expect(await states(id)).toEqual(['open', 'open'])
+  expect((await round(hers, id)).questions.review).toEqual(set(200))
+  expect((await round(hers, id)).theirs?.review).toEqual(said(220).review)
+  const shape = shapeOfShared('agenda')
+  if (!shape) throw new Error('The agenda is not shared.')
+  const update = await mine.storage.difference('agenda', new Uint8Array([0]))
+  expect(checkUpdate(createShadow(new Uint8Array([0, 0]), shape), update, 'learn')).toMatchObject({ ok: true })
 })
 
 test('What both answered stands in the brief of both, and nothing of it before', async () => {

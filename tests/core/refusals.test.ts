@@ -61,6 +61,12 @@ async function makeNotebook(): Promise<Ids> {
     action: (await client.actions.create({ text: 'Call', mentorshipId: mentorship })).id,
     record: (await client.records.create({ kind: 'advice', title: 'Ask early' })).id,
     round: (await client.blindReveal.ask({ mentorshipId: mentorship, how: true, topics: true, own: 'Why?' })).id,
+    review: (
+      await client.reviews.save({
+        ...{ mentorshipId: mentorship, kind: 'periodic', title: 'Quarter', onDay: '2026-03-01' },
+        answers: [{ key: 'works', question: 'What works?', text: 'The walks' }],
+      })
+    ).id,
     link: (await client.records.share({ id: resource, personId: person })).id,
     version: randomUUID(),
     changeSet: (await client.people.labels.create({ name: 'Board' })).changeSetId ?? '',
@@ -128,6 +134,7 @@ describe('ids that are not there', () => {
       'trash.sweep',
     ],
     'blindReveal.list',
+    ...['list', 'compare', 'due', 'year', 'years', 'resurfaced'].map((name) => `reviews.${name}`),
     ...['look', 'list', 'week'].map((name) => `reminders.${name}`),
     ...['list', 'save', 'hide', 'restore', 'restoreAll'].map((name) => `content.${name}`),
     ...['actions.list', 'mentorships.list', 'cadence.rules', 'cadence.due', 'today.overview', 'search.query'],

@@ -111,6 +111,12 @@ async function oneOfEverything(client: CoreClient, words: CanaryWords): Promise<
     action: (await client.actions.create({ text: word(), mentorshipId: mentorship })).id,
     record: (await client.records.create({ kind: 'advice', title: word() })).id,
     round: (await client.blindReveal.ask({ mentorshipId: mentorship, how: true, topics: true, own: word() })).id,
+    review: (
+      await client.reviews.save({
+        ...{ mentorshipId: mentorship, kind: 'periodic', title: word(), onDay: '2026-03-01' },
+        answers: [{ key: 'works', question: word(), text: word() }],
+      })
+    ).id,
     link: (await client.records.share({ id: resource, personId: person, note: word() })).id,
     version: randomUUID(),
     changeSet: (await client.people.labels.create({ name: word() })).changeSetId ?? '',

@@ -11,11 +11,15 @@ export function useOpenEntry(): (
   return (entry) => {
     const { entity, id, kind, mentorshipId } = entry
     if (entity === 'meeting') return void navigate({ to: '/meetings/$meetingId', params: { meetingId: id } })
-    if (entity === 'record' && kind === 'goal')
-      return void navigate({ to: '/goals/$goalId', params: { goalId: id } })
+    if (entity === 'record' && kind === 'goal') return void navigate({ to: '/goals/$goalId', params: { goalId: id } })
     if (entity === 'record') {
       const place = placeOfKind(recordKindOfEntry(kind))
       return void navigate({ to: `/${place.page}`, search: { kind: place.kind, open: id } })
+    }
+    if (entity === 'review') {
+      if (!mentorshipId) return void navigate({ to: '/review', search: { part: 'self' } })
+      const params = { mentorshipId }
+      return void navigate({ to: '/mentorships/$mentorshipId', params, search: { tab: 'reviews' } })
     }
     if (mentorshipId) return void navigate({ to: '/mentorships/$mentorshipId', params: { mentorshipId } })
   }

@@ -25,6 +25,7 @@ const others: Record<string, string> = {
   stage: 'Steps of the mentorship',
   action: 'Actions',
   agenda_item: 'Topics',
+  review: 'Reviews',
 }
 
 const icons: Record<string, Icon> = {
