@@ -120,6 +120,40 @@ test('S-640 S-641 S-642 S-643 one key shows what Tobias sees; private words are 
       expect(JSON.stringify(await titlesOf(tobias))).not.toContain(worry)
     })
 
+    await test.step('words of a private note are shared in the words of the preview, and taken back', async () => {
+      const notes = [lena, tobias].map(({ client: of, mentorshipId: id }) => async (lane: 'private' | 'shared') => {
+        return (await of.documents.text({ note: { kind: 'mentorship', id, lane } })).text
+      })
+      const [atLena = async () => '', atTobias = async () => ''] = notes
+      await lena.goTo('?tab=notes')
+      const show = page.getByRole('button', { name: 'Show the private note' })
+      const note = page.getByRole('textbox', { name: 'Private note' })
+      await expect(show.or(note).first()).toBeVisible()
+      if (await show.isVisible()) await show.click()
+      await note.click()
+      await page.keyboard.type('He hesitates\nThe committee is too much for him')
+      await page.keyboard.press('Shift+Home')
+      const bubble = page.getByRole('toolbar', { name: 'Selected text' })
+      await expect(bubble.getByRole('button', { name: 'Share this passage…' })).toBeVisible()
+      await look(page, info, 'passage-bubble')
+      await note.press('Control+Alt+p')
+      const dialog = page.getByRole('dialog', { name: 'Share this passage with Tobias' })
+      await expect(dialog.getByLabel('Passage')).toHaveValue('The committee is too much for him')
+      await dialog.getByLabel('Passage').fill('The committee takes much time')
+      await look(page, info, 'passage-preview')
+      await dialog.getByLabel('Passage').press('Enter')
+      await expect(dialog).toHaveCount(0)
+      await expect(note).toBeFocused()
+      await expect.poll(() => atTobias('shared'), { timeout: 30_000 }).toBe('The committee takes much time')
+      await expect.poll(() => atLena('private')).toBe('He hesitates\nThe committee is too much for him')
+      await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+      await expect.poll(() => atTobias('shared'), { timeout: 30_000 }).toBe('')
+      await note.press('Control+Alt+p')
+      await dialog.getByRole('button', { name: 'Share these words' }).click()
+      await expect.poll(() => atTobias('shared'), { timeout: 30_000 }).toBe('The committee is too much for him')
+      await lena.goTo('?tab=agenda')
+    })
+
     await test.step('what is let go stays with Tobias and changes no more', async () => {
       await page.getByRole('button', { name: 'More for Conference talk' }).click()
       await page.getByRole('menuitem', { name: 'Stop sharing it…' }).click()
