@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { GoalMilestone, GoalOwner, GoalStanding, GoalSummary } from '#contract/goals.contract.ts'
 import { peopleOfMentorships } from '../commands/mentorship-people.queries.ts'
 import { idIn } from '../database/id-list.ts'
-import { notLetGo } from '../database/let-go.ts'
+import { notLetGo, withoutLetGo } from '../database/let-go.ts'
 import { actionItem, mentorship, record } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { goalProgress, reviewDay } from './goal-progress.rules.ts'
@@ -29,7 +29,7 @@ export async function loadGoals(
   database: Database,
   filter: { ids?: string[]; mentorshipIds?: string[]; open?: boolean },
 ): Promise<GoalFacts[]> {
-  const rows = await database
+  const found = await database
     .select({ goal: record, startedOn: mentorship.startedOn })
     .from(record)
     .leftJoin(mentorship, eq(mentorship.id, record.mentorshipId))
@@ -37,20 +37,30 @@ export async function loadGoals(
       and(
         eq(record.kind, 'goal'),
         isNull(record.deletedAt),
-        notLetGo(record),
         isNull(mentorship.deletedAt),
         filter.ids ? inArray(record.id, filter.ids) : undefined,
         filter.mentorshipIds ? idIn(record.mentorshipId, filter.mentorshipIds) : undefined,
         filter.open ? inArray(record.status, openStatuses) : undefined,
       ),
     )
-  if (rows.length === 0) return []
+  if (found.length === 0) return []
+  const here = new Set(
+    (
+      await withoutLetGo(
+        database,
+        record,
+        found.map(({ goal }) => goal),
+      )
+    ).map(({ id }) => id),
+  )
+  const rows = found.filter(({ goal }) => here.has(goal.id))
   const ids = rows.map(({ goal }) => goal.id)
-  const parts = await database
+  const allParts = await database
     .select()
     .from(record)
-    .where(and(idIn(record.parentId, ids), isNull(record.deletedAt), notLetGo(record)))
+    .where(and(idIn(record.parentId, ids), isNull(record.deletedAt)))
     .orderBy(asc(record.occurredOn), asc(record.createdAt), asc(record.id))
+  const parts = await withoutLetGo(database, record, allParts)
   const actions = await database
     .select()
     .from(actionItem)
