@@ -70,6 +70,13 @@ async function fill(at: PairedNotebook): Promise<void> {
   await client.actions.create({ ...shared, text: 'Send the outline', owner: 'me', dueOn: '2026-03-25' })
   await client.actions.create({ ...shared, text: 'Read it', owner: 'them', meetingId })
   await client.records.create({ kind: 'note', title: canary(), body: canary(), occurredOn: '2026-03-10', mentorshipId })
+  const book = { kind: 'resource', mentorshipId, occurredOn: '2026-03-11' }
+  await client.records.create({
+    ...{ ...book, lane: 'shared', title: 'Deep Listening' },
+    data: { type: 'book', tags: ['ears'], why: 'For the long weeks' },
+  })
+  const found = await client.records.create({ ...book, title: canary(), body: canary(), data: { author: canary() } })
+  await client.records.copyToLane({ id: found.id, title: 'In other words', data: { why: 'It helped me' } })
   await writeNote(at, 'mentorship', mentorshipId, 'shared', '# Our way\n\n- **weekly**')
   await writeNote(at, 'meeting', meetingId, 'shared', 'We agreed')
   await writeNote(at, 'mentorship', mentorshipId, 'private', canary())
@@ -114,6 +121,10 @@ test(`S-640 the view holds what the partner's notebook has, in the words of thei
   expect(view.meetings.map(({ id, title, startAt }) => [id, title, startAt])).toEqual(
     meetings.map(({ id, title, startAt }) => [id, title, startAt]),
   )
+  const { records } = await client.records.list({ mentorshipId })
+  const sorted = (rows: typeof view.records) => rows.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  expect(view.records).toHaveLength(4)
+  expect(sorted(records)).toMatchObject(sorted(view.records))
   for (const { meetingId, text } of view.notes) {
     const kind = meetingId === null ? 'mentorship' : 'meeting'
     const note = { kind, id: meetingId ?? mentorshipId, lane: 'shared' } as const
@@ -135,6 +146,8 @@ test('S-640 both sides see the other with the same entries, each from its own si
   const [atMine, atHers] = [await show(mine), await show(hers)]
   const turned = { partner: 'you', you: 'partner', both: 'both' } as const
   expect(atHers.topics).toEqual(atMine.topics.map((row) => ({ ...row, raisedBy: turned[row.raisedBy] })))
+  expect(atHers.records).toEqual(atMine.records)
+  expect(atHers.records.map(({ title }) => title).sort()).toEqual(['Deep Listening', 'In other words'])
   expect(atHers.actions).toEqual(atMine.actions.map((row) => ({ ...row, owner: turned[row.owner] })))
   expect(atMine.meetings.find((row) => row.id === id)?.status).toBe('cancelled_by_me')
   expect(atHers.meetings.find((row) => row.id === id)?.status).toBe('cancelled_by_them')
