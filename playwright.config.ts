@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { SILENT } from './src/launcher/browser-window.mjs'
 import { installedElectron } from './src/launcher/electron-runtime.mjs'
@@ -12,7 +13,8 @@ export default defineConfig<HostOptions>({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   globalSetup: './tests/e2e/global-setup.ts',
-  workers: 2,
+  // More than cores: half of its time a window waits, for a pause in typing, a delay, another window.
+  workers: Math.max(2, Math.ceil(os.availableParallelism() * 1.5)),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -36,6 +36,9 @@ async function expectAccessible(page: Page): Promise<void> {
 const clientOf = async (vault: Vault, page: Page) =>
   (await vault.connect(await page.evaluate(() => sessionStorage.getItem('mentorbook-session')))).client
 
+// Each has a notebook of its own.
+test.describe.configure({ mode: 'parallel' })
+
 test('a backup with its receipt brings a deleted person back @browser', async ({ vault, folder, page }) => {
   await page.goto(vault.url)
   await setUp(page, passphrase)

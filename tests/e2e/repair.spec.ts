@@ -50,6 +50,9 @@ async function expectPeople(page: Page): Promise<void> {
   for (const name of names) await expect(page.getByText(name).first()).toBeVisible()
 }
 
+// Each has a notebook of its own.
+test.describe.configure({ mode: 'parallel' })
+
 test('a notebook that does not open is repaired, says what came of it, and opens @browser', async ({
   vault,
   people,

@@ -53,6 +53,9 @@ async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
+// Each has a notebook of its own.
+test.describe.configure({ mode: 'parallel' })
+
 test('a new notebook is set up, locked and unlocked @browser', async ({ window, vault }) => {
   await expect(window.getByRole('heading', { name: 'Who may open this notebook' })).toBeVisible()
   await setUp(window, passphrase)
