@@ -31,7 +31,7 @@ describe('a reminder of one’s own', () => {
     expect(await reminders.look()).toEqual({ fresh: 0, notice: null })
     clock.advance({ days: 1 })
     const told = await Promise.all([reminders.look(), reminders.look()])
-    expect(told.map(({ fresh }) => fresh).toSorted()).toEqual([0, 1])
+    expect(told.map(({ fresh }) => fresh).toSorted((a, b) => a - b)).toEqual([0, 1])
     expect(told.find(({ fresh }) => fresh)?.notice).toEqual({ title: 'A reminder', body: '1 reminder of yours.' })
     const [row] = (await reminders.list()).open
     expect(row).toMatchObject({ text: 'Ask about the thesis', personName: 'Ana Lund', kind: 'custom' })

@@ -118,6 +118,14 @@ async function oneOfEverything(client: CoreClient, words: CanaryWords): Promise<
       })
     ).id,
     link: (await client.records.share({ id: resource, personId: person, note: word() })).id,
+    reminder: (await client.reminders.add({ text: word(), personId: person, startWall: '2990-03-20T10:00' })).id,
+    importantDate: (
+      await client.reminders.dates.add({
+        ...{ personId: person, kind: 'custom', title: word(), date: '--02-29', repeats: 'yearly', leadDays: 3 },
+      })
+    ).id,
+    // Nothing was told yet; it is the text of the reminder that must not be readable.
+    told: randomUUID(),
     version: randomUUID(),
     changeSet: (await client.people.labels.create({ name: word() })).changeSetId ?? '',
     window: randomUUID(),
