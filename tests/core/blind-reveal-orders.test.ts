@@ -24,6 +24,7 @@ const answerOf = (at: PairedNotebook, id: string) => ({
   how: null,
   topics: [`zq${at.deviceKey.slice(0, 8)}${id}`],
   own: null,
+  review: null,
 })
 const listOf = (at: PairedNotebook) => at.client.blindReveal.list({ mentorshipId: at.mentorshipId })
 const emptyVector = new Uint8Array([0])

@@ -177,6 +177,7 @@ describe('one id among others that is not there', () => {
       'records.create.mentorshipId',
       'agenda.reorder.meetingId',
     ],
+    ...['reviews.list.', 'reviews.compare.', 'reviews.due.', 'reviews.book.include'],
     ...['documents.versions.note.id', 'documents.text.note.id', 'cadence.effective.mentorshipId'],
   ]
 

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { reviewInputs } from './review-inputs.ts'
 
 /** Ids of one row of each kind; of rows that are there, or of none. */
 export type Ids = Record<
@@ -370,23 +371,7 @@ export function inputsFor(ids: Ids): Record<string, unknown> {
     'briefing.person': { id: person },
     'briefing.markdown': { id: meeting, kind: 'meeting' },
     'briefing.conversations': { id: meeting, kind: 'meeting', limit: 3 },
-    'reviews.list': { mentorshipId: mentorship },
-    'reviews.compare': { mentorshipId: mentorship },
-    'reviews.save': {
-      ...{ mentorshipId: mentorship, kind: 'periodic', title: 'x', onDay: day },
-      answers: [{ key: 'works', question: 'x', text: 'x', score: null }],
-    },
-    'reviews.trash': { id: ids.review },
-    'reviews.due': { mentorshipId: mentorship },
-    'reviews.health': { mentorshipId: mentorship },
-    'reviews.chooseHealth': { mentorshipId: mentorship, fact: 'thanks', threshold: 10, hidden: false },
-    'reviews.year': { year: 2026, withPrivate: true },
-    'reviews.years': undefined,
-    'reviews.book': { mentorshipId: mentorship, year: 2026, include: [ids.record] },
-    'reviews.thenOutline': { mentorshipId: mentorship },
-    'reviews.stateThen': { mentorshipId: mentorship, day },
-    'reviews.resurfaced': undefined,
-    'reviews.answerResurfaced': { target: 'record', id: ids.record, choice: 'later' },
+    ...reviewInputs(ids, day),
     'today.overview': undefined,
     'reminders.look': undefined,
     'reminders.list': undefined,
