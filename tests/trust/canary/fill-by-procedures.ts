@@ -100,8 +100,15 @@ async function oneOfEverything(client: CoreClient, words: CanaryWords): Promise<
   await client.agenda.defer({ itemId: laterItem, laterWhen: word() })
   const ended = (await client.mentorships.create({ personId: other, myRole: 'mentor' })).id
   await client.mentorships.moveStage({ id: ended, stage: 'closing', reason: word() })
+  const clause = (await client.agreement.addClause({ mentorshipId: mentorship, title: word(), text: word() })).id
+  const role = (await client.agreement.addRole({ mentorshipId: mentorship, area: word(), mentorFocus: word() })).id
+  const { draft } = await client.agreement.show({ mentorshipId: mentorship })
+  await client.agreement.acknowledge({ mentorshipId: mentorship, hash: draft.hash, name: word() })
+  const { versions } = await client.agreement.show({ mentorshipId: mentorship })
+  const concern = (await client.records.create({ kind: 'concern', title: word(), mentorshipId: mentorship })).id
   return {
     ...{ person, other, mentorship, meeting, series: series.id, resource },
+    ...{ clause, role, agreement: versions[0]?.id ?? '', concern },
     contactPoint: (await client.people.contactPoints.add({ personId: person, kind: 'chat', value: word() })).id,
     affiliation: (await client.people.affiliations.add({ personId: person, organization: word() })).id,
     quickFact: (await client.people.quickFacts.add({ personId: person, content: word() })).id,
