@@ -17,6 +17,7 @@ export const adviceKind = defineRecordKind({
   },
   icon: 'bulb',
   lane: 'private',
+  group: 'learning',
   keywords: ['advice', 'tip'],
   people: [{ role: 'by', label: 'From', one: true, partner: true }],
   fields: {

@@ -15,6 +15,7 @@ export const assignmentKind = defineRecordKind({
   },
   icon: 'assignment',
   lane: 'shareable',
+  group: 'learning',
   keywords: ['assignment', 'exercise'],
   sides: ['givenBy'],
   people: [{ role: 'with', label: 'With', partner: true }],

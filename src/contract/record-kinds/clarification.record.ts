@@ -14,6 +14,7 @@ export const clarificationKind = defineRecordKind({
   },
   icon: 'message',
   lane: 'shareable',
+  group: 'looking_back',
   keywords: ['clarification', 'clarify'],
   people: [{ role: 'with', label: 'With', one: true, partner: true }],
   fields: {

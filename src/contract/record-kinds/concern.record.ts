@@ -17,6 +17,7 @@ export const concernKind = defineRecordKind({
   },
   icon: 'cloud',
   lane: 'private',
+  group: 'looking_back',
   keywords: ['concern'],
   people: [{ role: 'about', label: 'About', one: true, partner: true }],
   fields: {
@@ -65,7 +66,13 @@ export const concernKind = defineRecordKind({
       stamp: 'resolvedOn',
       next: ['raised', 'noticed'],
     },
-    { value: 'parked', label: 'Left alone', tone: 'quiet', verb: 'Leave it alone for now', next: ['noticed', 'raised'] },
+    {
+      value: 'parked',
+      label: 'Left alone',
+      tone: 'quiet',
+      verb: 'Leave it alone for now',
+      next: ['noticed', 'raised'],
+    },
   ],
   settled: ['resolved', 'parked'],
   columns: ['about', 'raisedOn'],

@@ -15,6 +15,7 @@ export const confidencePulseKind = defineRecordKind({
   },
   icon: 'pulse',
   lane: 'private',
+  group: 'learning',
   keywords: ['confidence', 'pulse'],
   people: [{ role: 'with', label: 'With', partner: true }],
   fields: {

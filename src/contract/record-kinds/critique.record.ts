@@ -1,5 +1,5 @@
 import { defineRecordKind } from './define-record-kind.ts'
-import { choiceField, numberField, proseField } from './record-fields.ts'
+import { choiceField, proseField } from './record-fields.ts'
 
 /** One round of critique on a piece of work. */
 export const critiqueKind = defineRecordKind({
@@ -20,12 +20,11 @@ export const critiqueKind = defineRecordKind({
   people: [],
   fields: {
     by: choiceField('By', { me: 'Me', them: 'Them' }),
-    round: numberField('Round', { largest: 99 }),
     situation: proseField('Situation', { help: 'Which part of the work?' }),
     behavior: proseField('What it does', { help: 'What is there, as anybody could point at it?' }),
     impact: proseField('Impact', { help: 'What does it do to the reader or user?' }),
     next: proseField('What to try next'),
   },
-  columns: ['round', 'by'],
+  columns: ['by'],
   summary: ({ data, body }) => data.impact ?? body?.slice(0, 200) ?? null,
 })

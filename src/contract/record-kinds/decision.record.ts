@@ -1,5 +1,5 @@
 import { defineRecordKind } from './define-record-kind.ts'
-import { dayField, numberField, proseField } from './record-fields.ts'
+import { choiceField, dayField, numberField, proseField } from './record-fields.ts'
 
 /** A decision, what spoke for it, and what came of it. */
 export const decisionKind = defineRecordKind({
@@ -15,14 +15,24 @@ export const decisionKind = defineRecordKind({
   },
   icon: 'crossroads',
   lane: 'private',
+  group: 'looking_back',
   keywords: ['decision', 'decided'],
   people: [{ role: 'with', label: 'Talked over with', partner: true }],
   fields: {
     options: proseField('What else was possible'),
+    criteria: proseField('What it is decided by'),
     expectation: proseField('What I expect to happen'),
-    confidence: numberField('How sure, in percent', { largest: 100 }),
+    confidence: numberField('How sure I am, in percent', { largest: 100 }),
+    mentorExpectation: proseField('What the other person says to it'),
+    mentorConfidence: numberField('How sure they are of what I expect, in percent', { largest: 100 }),
     reviewOn: dayField('Look back on'),
+    turnedOut: choiceField(
+      'Did it turn out as expected?',
+      { yes: 'As expected', partly: 'In part', no: 'Otherwise' },
+      { inStatus: ['reviewed'] },
+    ),
     actual: proseField('What happened', { inStatus: ['reviewed'] }),
+    lesson: proseField('What I take from it', { inStatus: ['reviewed'] }),
   },
   statuses: [
     { value: 'open', label: 'Open', tone: 'amber', verb: 'Open it again', next: ['decided'] },
@@ -30,5 +40,5 @@ export const decisionKind = defineRecordKind({
     { value: 'reviewed', label: 'Looked back', tone: 'done', verb: 'Look back', next: ['decided'] },
   ],
   settled: ['reviewed'],
-  columns: ['reviewOn'],
+  columns: ['reviewOn', 'turnedOut'],
 })

@@ -19,6 +19,10 @@ export type RecordStatus = {
 export const recordPages = ['growth', 'network', 'giving', 'library'] as const
 export type RecordPage = (typeof recordPages)[number]
 
+/** Under which word a kind stands on a page that lists many. */
+export const recordGroups = ['learning', 'looking_back', 'kept_words'] as const
+export type RecordGroup = (typeof recordGroups)[number]
+
 /** How people belong to a record of this kind. */
 export type RecordRole = {
   role: string
@@ -31,7 +35,14 @@ export type RecordRole = {
    * Each link has a day of its own and stands on that person's timeline then; the same record is never linked twice to the same
    * person in this role. `sentence` makes the words there from the record's title; `contactKind` is how that was being in touch.
    */
-  dated?: { kind: string; label: string; sentence: (title: string) => string; contactKind: ContactKind | null }
+  dated?: {
+    kind: string
+    label: string
+    sentence: (title: string) => string
+    contactKind: ContactKind | null
+    /** How it is asked for and said; in the words of sharing unless the kind has its own. */
+    words?: { ask: string; did: (name: string) => string; before: (name: string, day: string) => string }
+  }
 }
 
 /** What the small functions of a kind are given: the record's text and its own fields, absent where empty. */
@@ -71,6 +82,8 @@ export type RecordKindOptions<F extends Fields> = {
   sides?: readonly (keyof F & string)[]
   /** The page that lists them; growth unless the kind says otherwise. */
   page?: RecordPage
+  /** Among what it stands on the page of growth; the kept words unless the kind says otherwise. */
+  group?: RecordGroup
   /** Kinds whose records these are parts of; they are added there and stand there, not in lists of their own. */
   partOf?: readonly string[]
   /** Words that name the kind in quick capture: `!win`. The first one is shown. Parts of other records have none. */
@@ -98,6 +111,7 @@ export type RecordKind<F extends Fields = Fields> = Omit<RecordKindOptions<F>, '
   settled: readonly string[]
   sides: readonly string[]
   page: RecordPage
+  group: RecordGroup
   partOf: readonly string[]
   countsAsContact: (record: RecordView<DataOf<F>>) => boolean
   contactKind: (record: RecordView<DataOf<F>>) => ContactKind | null
@@ -130,6 +144,7 @@ export function defineRecordKind<F extends Fields>(options: RecordKindOptions<F>
     settled: options.settled ?? [],
     sides: options.sides ?? [],
     page: options.page ?? 'growth',
+    group: options.group ?? 'kept_words',
     partOf: options.partOf ?? [],
     countsAsContact: options.countsAsContact ?? (() => false),
     contactKind: options.contactKind ?? (() => null),

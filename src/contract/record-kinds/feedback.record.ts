@@ -17,6 +17,7 @@ export const feedbackKind = defineRecordKind({
   },
   icon: 'feedback',
   lane: 'private',
+  group: 'learning',
   keywords: ['feedback'],
   people: [{ role: 'with', label: 'With', one: true, partner: true }],
   fields: {

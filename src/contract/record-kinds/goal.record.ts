@@ -27,6 +27,7 @@ export const goalKind = defineRecordKind({
   },
   icon: 'target',
   lane: 'shareable',
+  group: 'learning',
   sides: ['owner', 'feasibilityBy'],
   keywords: ['goal', 'aim'],
   people: [{ role: 'with', label: 'Together with', partner: true }],

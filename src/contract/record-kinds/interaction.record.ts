@@ -25,6 +25,7 @@ export const interactionKind = defineRecordKind({
   },
   icon: 'message',
   lane: 'private',
+  group: 'looking_back',
   keywords: ['touch', 'call', 'met', 'mail', 'message'],
   people: [{ role: 'with', label: 'With', partner: true }],
   fields: {

@@ -30,6 +30,7 @@ import { offerIdeaKind } from './offer-idea.record.ts'
 import { referenceCheckKind } from './reference-check.record.ts'
 import { clarificationKind } from './clarification.record.ts'
 import { concernKind } from './concern.record.ts'
+import { takeawayKind } from './takeaway.record.ts'
 import { winKind } from './win.record.ts'
 
 /** Every kind of record, in the order in which they are offered. `npm run new:record-kind -- NAME` adds a line here. */
@@ -48,6 +49,7 @@ export const recordKinds: readonly AnyRecordKind[] = [
   anyKind(resourceKind),
   anyKind(introductionKind),
   anyKind(quoteKind),
+  anyKind(takeawayKind),
   anyKind(setbackKind),
   anyKind(storyKind),
   anyKind(trendKind),

@@ -15,6 +15,7 @@ export const setbackKind = defineRecordKind({
   },
   icon: 'rain',
   lane: 'private',
+  group: 'looking_back',
   keywords: ['setback', 'failure'],
   people: [
     { role: 'whose', label: 'Whose', one: true },

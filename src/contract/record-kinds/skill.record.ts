@@ -16,6 +16,7 @@ export const skillKind = defineRecordKind({
   },
   icon: 'skill',
   lane: 'shareable',
+  group: 'learning',
   keywords: ['skill'],
   sides: ['whose'],
   people: [{ role: 'with', label: 'With', partner: true }],

@@ -26,6 +26,11 @@ export const storyKind = defineRecordKind({
         label: 'Told a story',
         sentence: (title) => `Told the story “${title}”`,
         contactKind: null,
+        words: {
+          ask: 'Tell it again to …',
+          did: (name) => `I told it to ${name}`,
+          before: (name, day) => `${name} heard it on ${day}.`,
+        },
       },
     },
   ],

@@ -1,5 +1,5 @@
 import { defineRecordKind } from './define-record-kind.ts'
-import { choiceField, dayField, lineField, proseField } from './record-fields.ts'
+import { choiceField, dayField, lineField, proseField, tagsField } from './record-fields.ts'
 
 /** Something that went well, mine or theirs. */
 export const winKind = defineRecordKind({
@@ -15,6 +15,7 @@ export const winKind = defineRecordKind({
   },
   icon: 'trophy',
   lane: 'private',
+  group: 'looking_back',
   keywords: ['win'],
   people: [
     { role: 'whose', label: 'Whose win', one: true },
@@ -25,6 +26,7 @@ export const winKind = defineRecordKind({
     evidence: lineField('Evidence', { help: 'A number, a link, a sentence somebody said.' }),
     size: choiceField('Size', { small: 'Small', medium: 'Medium', big: 'Big' }),
     celebratedOn: dayField('Celebrated on'),
+    skills: tagsField('Skills'),
   },
   columns: ['size'],
   summary: ({ data, body }) => data.impact ?? body?.slice(0, 200) ?? null,
