@@ -1,4 +1,5 @@
 import { defineRecordKind } from './define-record-kind.ts'
+import { choiceField } from './record-fields.ts'
 
 /** What is added to the record of a meeting after it was closed. */
 export const amendmentKind = defineRecordKind({
@@ -16,6 +17,6 @@ export const amendmentKind = defineRecordKind({
   lane: 'shareable',
   keywords: ['amend', 'amendment'],
   people: [{ role: 'with', label: 'With', partner: true }],
-  fields: {},
-  columns: [],
+  fields: { type: choiceField('What it is', { addition: 'Added later', correction: 'Put right' }) },
+  columns: ['type'],
 })
