@@ -20,9 +20,15 @@ export const mentorship = pgTable(
     endReason: text(),
     /** I do not want to see next steps here. */
     stepsHidden: boolean().notNull().default(false),
+    /** The mentorship with the same person that this one goes on from. */
+    succeedsId: uuid(),
     source: text().$type<'manual' | 'import' | 'sample'>().notNull().default('manual'),
   },
-  (table) => [index('mentorship_person').on(table.personId), index('mentorship_stage').on(table.stage)],
+  (table) => [
+    index('mentorship_person').on(table.personId),
+    index('mentorship_stage').on(table.stage),
+    index('mentorship_succeeds').on(table.succeedsId),
+  ],
 )
 
 /** A dated move between stages; the history is never rewritten. */

@@ -1,4 +1,5 @@
 import { boolean, date, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { Reaction } from '#contract/giving-words.ts'
 import { rowColumns } from './columns.ts'
 
 /** One record of any registered kind. `data` holds the kind's own fields, checked by its definition before every write. */
@@ -42,6 +43,8 @@ export const recordPerson = pgTable(
     role: text().notNull(),
     onDay: date({ mode: 'string' }),
     note: text(),
+    /** How they took it. */
+    reaction: text().$type<Reaction>(),
   },
   (table) => [
     uniqueIndex('record_person_key').on(table.recordId, table.personId, table.role),
