@@ -24,12 +24,15 @@ export const record = pgTable(
     letGo: boolean().notNull().default(false),
     /** The record this one is a part of, such as the goal of a check-in. */
     parentId: uuid(),
+    /** The record this one grew out of: the introduction behind a job, the advice behind an introduction. */
+    originId: uuid(),
   },
   (table) => [
     index('record_kind_day').on(table.kind, table.occurredOn),
     index('record_mentorship').on(table.mentorshipId),
     index('record_meeting').on(table.meetingId),
     index('record_parent').on(table.parentId),
+    index('record_origin').on(table.originId),
   ],
 )
 
