@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorRegistry } from '#contract/errors.ts'
 import { callByName, oddInputs, procedureNames, withOneStrangeId } from '../helpers/contract-calls.ts'
-import { inputsFor, type Ids } from '../helpers/contract-inputs.ts'
+import { inputsFor } from '../helpers/contract-inputs.ts'
+import type { Ids } from '../helpers/contract-inputs/ids.ts'
 import { openTestCore } from '../helpers/test-core.ts'
 
 const strange = '0199aaaa-0000-7000-8000-0000000000'
@@ -60,6 +61,7 @@ async function makeNotebook(): Promise<Ids> {
     otherItem: (await client.agenda.addItem(topic)).id,
     action: (await client.actions.create({ text: 'Call', mentorshipId: mentorship })).id,
     record: (await client.records.create({ kind: 'advice', title: 'Ask early' })).id,
+    goal: (await client.records.create({ kind: 'goal', title: 'Speak up', mentorshipId: mentorship })).id,
     round: (await client.blindReveal.ask({ mentorshipId: mentorship, how: true, topics: true, own: 'Why?' })).id,
     review: (
       await client.reviews.save({
@@ -134,6 +136,7 @@ describe('ids that are not there', () => {
       'trash.sweep',
     ],
     'blindReveal.list',
+    ...['goals.list', 'goals.plans'],
     ...['list', 'compare', 'due', 'year', 'years', 'resurfaced'].map((name) => `reviews.${name}`),
     ...['look', 'list', 'week'].map((name) => `reminders.${name}`),
     ...['list', 'save', 'hide', 'restore', 'restoreAll'].map((name) => `content.${name}`),
@@ -177,6 +180,8 @@ describe('one id among others that is not there', () => {
       'records.create.mentorshipId',
       'agenda.reorder.meetingId',
     ],
+    // A milestone of a goal stands where its goal does.
+    ...['goals.list.', 'goals.addMilestone.mentorshipId'],
     ...['reviews.list.', 'reviews.compare.', 'reviews.due.', 'reviews.book.include'],
     ...['documents.versions.note.id', 'documents.text.note.id', 'cadence.effective.mentorshipId'],
   ]

@@ -18,16 +18,28 @@ export function createTestClock(start = '2026-03-12T09:00:00.000Z', zone = 'Euro
   }
 }
 
+type TestDatabase = Awaited<ReturnType<typeof openTestDatabase>>
+
+/** A core with the means of a test to look inside, and what it reported as faults. */
+interface TestCore extends Pick<TestDatabase, 'pglite' | 'database'> {
+  client: CoreClient
+  core: ReturnType<typeof createCore>
+  clock: ReturnType<typeof createTestClock>
+  ports: CorePorts
+  errors: string[]
+  close: () => Promise<void>
+}
+
 /** The whole core over a real database in memory, with a typed client that calls it directly. */
 export async function openTestCore(
   options: {
     clock?: ReturnType<typeof createTestClock>
-    database?: Awaited<ReturnType<typeof openTestDatabase>>
+    database?: TestDatabase
     storage?: CorePorts['storage']
     /** Without it ids differ from run to run. */
     random?: CorePorts['random']
   } = {},
-) {
+): Promise<TestCore> {
   const { pglite, database } = options.database ?? (await openTestDatabase())
   const clock = options.clock ?? createTestClock()
   const errors: string[] = []

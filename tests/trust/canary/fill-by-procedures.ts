@@ -5,12 +5,14 @@ import type { CoreClient } from '#contract/contract.ts'
 import type { NoteClaim, NoteReference } from '#contract/documents.contract.ts'
 import { recordKinds } from '#contract/record-kinds/registry.ts'
 import { callByName, procedureNames } from '../../helpers/contract-calls.ts'
-import { inputsFor, type Ids } from '../../helpers/contract-inputs.ts'
+import { inputsFor } from '../../helpers/contract-inputs.ts'
+import type { Ids } from '../../helpers/contract-inputs/ids.ts'
 import { sampleData } from '../../helpers/sample-record.ts'
 import type { CanaryWords } from './canary-words.ts'
 
 /** Whatever in an input of the contract is free text. */
-const FREE = /^(x|y|Ana|Lund|Ana Lund|Fieldbird|Lead|Design|English|Call|Call back|Fresh|Renamed|calm|main)$/
+const FREE =
+  /^(x|y|z|Ask|Move|The move|Ana|Lund|Ana Lund|Fieldbird|Lead|Design|English|Call|Call back|Fresh|Renamed|calm|main)$/
 /** Not called here: they take everything away, wait, or are done by hand below. */
 const LEFT = /^(sample\.|trash\.(empty|sweep)|changes\.|documents\.(claim|append|load)|settings\.set|interop\.)/
 /** What ends or takes away comes last, so that the others find something to work on. */
@@ -117,6 +119,7 @@ async function oneOfEverything(client: CoreClient, words: CanaryWords): Promise<
     otherItem: (await client.agenda.addItem(topic())).id,
     action: (await client.actions.create({ text: word(), mentorshipId: mentorship })).id,
     record: (await client.records.create({ kind: 'advice', title: word() })).id,
+    goal: (await client.records.create({ kind: 'goal', title: word(), mentorshipId: mentorship })).id,
     round: (await client.blindReveal.ask({ mentorshipId: mentorship, how: true, topics: true, own: word() })).id,
     review: (
       await client.reviews.save({

@@ -1,10 +1,8 @@
-import type { Ids } from './contract-inputs.ts'
+import type { Ids } from './ids.ts'
+import { day } from './when.ts'
 
 /** Inputs of the procedures of reviews. */
-export const reviewInputs = (
-  ids: Pick<Ids, 'mentorship' | 'record' | 'review'>,
-  day: string,
-): Record<string, unknown> => ({
+export const reviewsInputs = (ids: Ids): Record<string, unknown> => ({
   'reviews.list': { mentorshipId: ids.mentorship },
   'reviews.compare': { mentorshipId: ids.mentorship },
   'reviews.save': {

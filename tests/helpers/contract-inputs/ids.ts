@@ -1,0 +1,32 @@
+/** Ids of one row of each kind; of rows that are there, or of none. */
+export type Ids = Record<
+  | 'person'
+  | 'other'
+  | 'contactPoint'
+  | 'affiliation'
+  | 'quickFact'
+  | 'label'
+  | 'mentorship'
+  | 'meeting'
+  | 'series'
+  | 'item'
+  | 'otherItem'
+  | 'action'
+  | 'record'
+  | 'goal'
+  | 'round'
+  | 'review'
+  | 'clause'
+  | 'role'
+  | 'agreement'
+  | 'concern'
+  | 'resource'
+  | 'link'
+  | 'version'
+  | 'changeSet'
+  | 'reminder'
+  | 'told'
+  | 'importantDate'
+  | 'window',
+  string
+>
