@@ -1,4 +1,15 @@
-import { bigserial, boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytes, instant, rowColumns } from './columns.ts'
 import type { Lane } from '#contract/agenda.contract.ts'
 
@@ -16,6 +27,8 @@ export const document = pgTable(
     snapshot: bytes(),
     snapshotSeq: integer().notNull().default(0),
     plainText: text().notNull().default(''),
+    /** Where in `plainText` something was told in confidence, by the id of its tag. */
+    passages: jsonb().$type<{ tag: string; from: number; to: number }[]>().notNull().default([]),
     /** Kept in the words of the other side, who invited: whoever is `me` in it is `them` here. */
     mirrored: boolean().notNull().default(false),
   },
