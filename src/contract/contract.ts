@@ -9,6 +9,7 @@ import { damageContract } from './damage.contract.ts'
 import { documentsContract } from './documents.contract.ts'
 import { foldersContract } from './folders.contract.ts'
 import { goalsContract } from './goals.contract.ts'
+import { growthContract } from './growth.contract.ts'
 import { interopContract } from './interop.contract.ts'
 import { mentorshipsContract } from './mentorships.contract.ts'
 import { actionsContract } from './actions.contract.ts'
@@ -36,6 +37,7 @@ export const coreContract = {
   changes: changesContract,
   documents: documentsContract,
   goals: goalsContract,
+  growth: growthContract,
   interop: interopContract,
   people: peopleContract,
   meetings: meetingsContract,

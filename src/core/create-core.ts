@@ -43,6 +43,8 @@ import { briefGoals } from './goals/goal-brief.queries.ts'
 import { dueGoalReviews, queueGoalReviews } from './goals/goal-review.commands.ts'
 import { keepGoalBefore } from './goals/goals.commands.ts'
 import { goalsProcedures } from './goals/goals.procedures.ts'
+import { growthProcedures } from './growth/growth.procedures.ts'
+import { growthEntities } from './growth/growth.projection.ts'
 import { interopProcedures } from './interop/interop.procedures.ts'
 import type { MeetingPartners } from './meetings/meeting-partners.ts'
 import { createMeeting } from './meetings/meetings.commands.ts'
@@ -78,6 +80,7 @@ import type { ReminderSource } from './reminders/reminder-source.ts'
 import { comingDates } from './reminders/coming-dates.queries.ts'
 import { reminderEntities } from './reminders/reminders.projection.ts'
 import { remindersProcedures } from './reminders/reminders.procedures.ts'
+import { keepsake } from './reviews/keepsake.rules.ts'
 import { reviewsProcedures } from './reviews/reviews.procedures.ts'
 import { reviewEntities } from './reviews/reviews.projection.ts'
 import { createSampleCommands } from './sample-commands.ts'
@@ -108,6 +111,7 @@ const entities = [
   ...reminderEntities,
   ...contentEntities,
   ...reviewEntities,
+  ...growthEntities,
 ]
 const derivations: Derivation[] = [deriveCadence]
 
@@ -187,6 +191,7 @@ export function createCore(ports: CorePorts) {
     goals: goalsProcedures(context, goalPartners, async (database) =>
       (await readContent(database, ports, plansPack)).filter(({ hidden }) => !hidden),
     ),
+    growth: growthProcedures(context, keepsake),
     timeline: timelineProcedures(context),
     trash: trashProcedures(context),
     documents: documentsProcedures(context, noteIndexing),

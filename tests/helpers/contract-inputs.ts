@@ -1,6 +1,7 @@
 import { agendaInputs } from './contract-inputs/agenda.ts'
 import { agreementInputs } from './contract-inputs/agreement.ts'
 import type { Ids } from './contract-inputs/ids.ts'
+import { growthInputs } from './contract-inputs/growth.ts'
 import { meetingsInputs } from './contract-inputs/meetings.ts'
 import { mentorshipsInputs } from './contract-inputs/mentorships.ts'
 import { notebookInputs } from './contract-inputs/notebook.ts'
@@ -13,6 +14,7 @@ import { reviewsInputs } from './contract-inputs/reviews.ts'
 export const inputsFor = (ids: Ids): Record<string, unknown> => ({
   ...agendaInputs(ids),
   ...agreementInputs(ids),
+  ...growthInputs(ids),
   ...meetingsInputs(ids),
   ...mentorshipsInputs(ids),
   ...notebookInputs(ids),
