@@ -27,6 +27,7 @@ import { contactShareKind } from './contact-share.record.ts'
 import { contributionKind } from './contribution.record.ts'
 import { appreciationKind } from './appreciation.record.ts'
 import { offerIdeaKind } from './offer-idea.record.ts'
+import { interestKind } from './interest.record.ts'
 import { referenceCheckKind } from './reference-check.record.ts'
 import { clarificationKind } from './clarification.record.ts'
 import { concernKind } from './concern.record.ts'
@@ -65,6 +66,7 @@ export const recordKinds: readonly AnyRecordKind[] = [
   anyKind(contributionKind),
   anyKind(appreciationKind),
   anyKind(offerIdeaKind),
+  anyKind(interestKind),
   anyKind(referenceCheckKind),
   anyKind(concernKind),
   anyKind(clarificationKind),
