@@ -7,6 +7,7 @@ import { changesContract } from './changes.contract.ts'
 import { contentContract } from './content.contract.ts'
 import { damageContract } from './damage.contract.ts'
 import { documentsContract } from './documents.contract.ts'
+import { findingContract } from './finding.contract.ts'
 import { foldersContract } from './folders.contract.ts'
 import { goalsContract } from './goals.contract.ts'
 import { growthContract } from './growth.contract.ts'
@@ -36,6 +37,7 @@ import { vaultContract } from './vault.contract.ts'
 export const coreContract = {
   changes: changesContract,
   documents: documentsContract,
+  finding: findingContract,
   goals: goalsContract,
   growth: growthContract,
   interop: interopContract,

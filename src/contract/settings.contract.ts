@@ -5,6 +5,13 @@ import { procedure, type Changed } from './procedure.ts'
 import { weekdays } from './reminder-words.ts'
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Please choose a time of day.')
+const most = (limit: number) =>
+  z
+    .number()
+    .int('Please write a whole number.')
+    .min(0, 'This is 0 at least.')
+    .max(limit, `This is ${limit} at most.`)
+    .nullable()
 
 /**
  * Every setting of a notebook, with what it may be and what it is before anybody chose. A new setting is one line here.
@@ -32,6 +39,12 @@ export const settingSchemas = {
   namesInNotifications: z.boolean().default(false),
   /** The day on which the digest of the week begins. */
   digestDay: z.enum(weekdays).default('monday'),
+  /** How many people I want to mentor and to be mentored by at a time, and hours a month for it; null for no limit. */
+  capacity: z.object({ mentees: most(50), mentors: most(50), hours: most(300) }).default({
+    mentees: null,
+    mentors: null,
+    hours: null,
+  }),
   /** The welcome was answered with an empty notebook. */
   welcomeDismissed: z.boolean().default(false),
 }
@@ -51,6 +64,7 @@ const changeWords: Record<SettingKey, string | null> = {
   quietHours: 'Quiet hours changed',
   namesInNotifications: 'Names in notifications changed',
   digestDay: 'Day of the digest changed',
+  capacity: 'How much room there is changed',
   // That the welcome was answered is no choice about the notebook: undone, it would only ask the same question again.
   welcomeDismissed: null,
 }
@@ -76,6 +90,7 @@ const changes = z
       quietHours: settingSchemas.quietHours.unwrap(),
       namesInNotifications: settingSchemas.namesInNotifications.unwrap(),
       digestDay: settingSchemas.digestDay.unwrap(),
+      capacity: settingSchemas.capacity.unwrap(),
       welcomeDismissed: settingSchemas.welcomeDismissed.unwrap(),
     },
     'Mentorbook has no such setting.',

@@ -1,7 +1,9 @@
 import { implement } from '@orpc/server'
+import { fitCriteriaPack } from '#contract/content-packs/fit-criteria.pack.ts'
 import { plansPack } from '#contract/content-packs/plans.pack.ts'
 import { questionsPack } from '#contract/content-packs/questions.pack.ts'
 import { reviewsPack } from '#contract/content-packs/reviews.pack.ts'
+import { supportsPack } from '#contract/content-packs/supports.pack.ts'
 import { coreContract } from '#contract/contract.ts'
 import { createAction, finishAction } from './actions/actions.commands.ts'
 import { actionsProcedures } from './actions/actions.procedures.ts'
@@ -38,6 +40,8 @@ import { readContent } from './content/content.queries.ts'
 import { createDocumentFeed } from './documents/document-feed.ts'
 import { createDocumentStore } from './documents/document-store.ts'
 import { createErrorMapper } from './error-middleware.ts'
+import { findingEntities } from './finding/finding.projection.ts'
+import { findingProcedures } from './finding/finding.procedures.ts'
 import type { GoalPartners } from './goals/goal-partners.ts'
 import { briefGoals } from './goals/goal-brief.queries.ts'
 import { dueGoalReviews, queueGoalReviews } from './goals/goal-review.commands.ts'
@@ -111,6 +115,7 @@ const entities = [
   ...reminderEntities,
   ...contentEntities,
   ...reviewEntities,
+  ...findingEntities,
   ...growthEntities,
 ]
 const derivations: Derivation[] = [deriveCadence]
@@ -192,6 +197,11 @@ export function createCore(ports: CorePorts) {
       (await readContent(database, ports, plansPack)).filter(({ hidden }) => !hidden),
     ),
     growth: growthProcedures(context, keepsake),
+    finding: findingProcedures(context, {
+      criteria: (database) => readContent(database, ports, fitCriteriaPack),
+      supports: (database) => readContent(database, ports, supportsPack),
+      limits: async (database) => (await readSettings(database)).capacity,
+    }),
     timeline: timelineProcedures(context),
     trash: trashProcedures(context),
     documents: documentsProcedures(context, noteIndexing),
