@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
+import { confidenceInput, type Confidence, type HeldBack } from './confidence.contract.ts'
 import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow, typed } from './procedure.ts'
 import type { ReadCapture } from './record-kinds/read-capture.ts'
 
@@ -21,7 +22,10 @@ const recordFields = z.object({
   mentorshipId: z.uuid().nullish(),
   meetingId: z.uuid().nullish(),
   agendaItemId: z.uuid().nullish(),
-  inConfidence: z.boolean().optional(),
+  /** The record it grew out of. Fails INPUT_REFUSED where that would go in a circle. */
+  originId: z.uuid().nullish(),
+  /** Told in confidence; null: no longer. */
+  confidence: confidenceInput.nullish(),
   data: data.optional(),
   people: z.array(linkedPerson).max(200, 'One entry can name 200 people at most.').optional(),
 })
@@ -61,12 +65,16 @@ export type RecordRow = {
   mentorshipId: string | null
   meetingId: string | null
   agendaItemId: string | null
+  /** Whether it was told in confidence, and by whom and how; null when that is over. */
   inConfidence: boolean
+  confidence: Confidence | null
   lane: 'private' | 'shared'
   /** Of a private record: `copied`, a shared one has its words too; `let_go`, the partner keeps what was shared before. */
   sharedCopy: 'copied' | 'let_go' | null
   /** The record this one is a part of. */
   parentId: string | null
+  /** The record it grew out of. */
+  originId: string | null
   /** The person of its mentorship. */
   partnerName: string | null
   data: Record<string, unknown>
@@ -105,7 +113,15 @@ export const recordsContract = {
   trash: procedure.input(z.object({ ids: z.array(z.uuid()).min(1).max(500) })).output(type<Changed>()),
   /** Shares a copy of a private record with the words that were previewed; the private one stays. */
   copyToLane: procedure
-    .input(idInput.extend({ title: line('This'), body: prose.nullish(), data: data.optional() }))
+    .input(
+      idInput.extend({
+        title: line('This'),
+        body: prose.nullish(),
+        data: data.optional(),
+        /** I was asked, and what was told in confidence may be shared. */
+        despiteConfidence: z.boolean().optional(),
+      }),
+    )
     .output(type<ChangedRow>()),
   /** Goes on with a shared record privately: the partner keeps what they have and gets no later change. */
   letGo: procedure.input(idInput).output(type<ChangedRow>()),
@@ -146,5 +162,5 @@ export const recordsContract = {
         includeInConfidence: z.boolean().default(false),
       }),
     )
-    .output(type<{ fileName: string; text: string; count: number; leftOut: number }>()),
+    .output(type<{ fileName: string; text: string; count: number; leftOut: number; heldBack: HeldBack[] }>()),
 }

@@ -28,6 +28,7 @@ export const contactShareKind = defineRecordKind({
       info_only: 'Only to know of',
     }),
     contactedOn: dayField('Wrote on'),
+    thankedOn: dayField('Said thank you on'),
   },
   columns: ['permission', 'contactedOn'],
 })

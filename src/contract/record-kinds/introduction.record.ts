@@ -1,7 +1,10 @@
 import { defineRecordKind } from './define-record-kind.ts'
-import { choiceField, dayField, proseField } from './record-fields.ts'
+import { choiceField, dayField, lineField, proseField } from './record-fields.ts'
 
-/** Bringing two people together, from the idea to what came of it. */
+const made = ['introduced', 'replied', 'met', 'outcome']
+const asked = ['connector_asked', 'connector_ok', 'target_asked', 'agreed', 'stalled', ...made]
+
+/** Bringing two people together once both agreed, from the idea to what came of it. */
 export const introductionKind = defineRecordKind({
   name: 'introduction',
   words: {
@@ -18,31 +21,95 @@ export const introductionKind = defineRecordKind({
   page: 'network',
   keywords: ['intro', 'introduction'],
   people: [
-    { role: 'connector', label: 'Made by', one: true },
-    { role: 'introduced', label: 'Between', partner: true },
+    { role: 'requester', label: 'Who asks' },
+    { role: 'connector', label: 'Made by', one: true, partner: true },
+    { role: 'target', label: 'Who to meet' },
   ],
   fields: {
     direction: choiceField('Direction', { received: 'For me', given: 'By me', between_others: 'Between others' }),
-    value: proseField('What both have from it'),
-    thankedOn: dayField('Said thank you on'),
-    outcome: proseField('What came of it', { inStatus: ['introduced', 'met'] }),
+    reason: proseField('Why now'),
+    value: proseField('What they have from it'),
+    connectorAskedOn: dayField('Asked who makes it on', { inStatus: asked }),
+    connectorOkOn: dayField('They agreed on', { inStatus: asked.slice(1) }),
+    targetAskedOn: dayField('Asked who to meet on', { inStatus: asked.slice(2) }),
+    targetOkOn: dayField('Who to meet agreed on', { inStatus: asked.slice(3) }),
+    introducedOn: dayField('Introduced on', { inStatus: made }),
+    repliedOn: dayField('Answered on', { inStatus: made.slice(1) }),
+    metOn: dayField('Met on', { inStatus: made.slice(2) }),
+    outcome: proseField('What came of it', { inStatus: made }),
+    thankedOn: dayField('Said thank you on', { inStatus: made }),
+    declineReason: lineField('Why not', { inStatus: ['declined', 'not_now'] }),
   },
   statuses: [
-    { value: 'idea', label: 'Idea', tone: 'quiet', verb: 'Back to an idea', next: ['asked', 'introduced', 'declined'] },
     {
-      value: 'asked',
-      label: 'Asked both',
-      tone: 'active',
-      verb: 'Asked both',
-      next: ['agreed', 'introduced', 'declined', 'idea'],
+      value: 'idea',
+      label: 'Idea',
+      tone: 'quiet',
+      verb: 'Back to an idea',
+      next: ['connector_asked', 'target_asked', 'introduced', 'not_now', 'declined'],
     },
-    { value: 'agreed', label: 'Both agreed', tone: 'active', verb: 'Both agreed', next: ['introduced', 'declined'] },
-    { value: 'introduced', label: 'Introduced', tone: 'active', verb: 'Introduced them', next: ['met', 'declined'] },
-    { value: 'met', label: 'They met', tone: 'done', verb: 'They met', next: ['introduced'] },
-    { value: 'declined', label: 'Not now', tone: 'quiet', verb: 'Not now', next: ['idea'] },
+    {
+      value: 'connector_asked',
+      label: 'Asked who makes it',
+      tone: 'active',
+      verb: 'Asked who makes it',
+      stamp: 'connectorAskedOn',
+      next: ['connector_ok', 'not_now', 'declined', 'stalled', 'idea'],
+    },
+    {
+      value: 'connector_ok',
+      label: 'They are willing',
+      tone: 'active',
+      verb: 'They are willing',
+      stamp: 'connectorOkOn',
+      next: ['target_asked', 'agreed', 'not_now', 'declined', 'stalled'],
+    },
+    {
+      value: 'target_asked',
+      label: 'Asked who to meet',
+      tone: 'active',
+      verb: 'Asked who to meet',
+      stamp: 'targetAskedOn',
+      next: ['agreed', 'not_now', 'declined', 'stalled', 'idea'],
+    },
+    {
+      value: 'agreed',
+      label: 'Both agreed',
+      tone: 'active',
+      verb: 'Both agreed',
+      stamp: 'targetOkOn',
+      next: ['introduced', 'not_now', 'declined', 'stalled'],
+    },
+    {
+      value: 'introduced',
+      label: 'Introduced',
+      tone: 'active',
+      verb: 'The introduction is made',
+      stamp: 'introducedOn',
+      next: ['replied', 'met', 'stalled', 'declined'],
+    },
+    {
+      value: 'replied',
+      label: 'Answered',
+      tone: 'active',
+      verb: 'They wrote to each other',
+      stamp: 'repliedOn',
+      next: ['met', 'outcome', 'stalled'],
+    },
+    { value: 'met', label: 'They met', tone: 'done', verb: 'They met', stamp: 'metOn', next: ['outcome', 'introduced'] },
+    { value: 'outcome', label: 'Something came of it', tone: 'done', verb: 'Something came of it', next: ['met'] },
+    { value: 'declined', label: 'Declined', tone: 'quiet', verb: 'They declined', next: ['idea'] },
+    { value: 'not_now', label: 'Not now', tone: 'quiet', verb: 'Not now', next: ['idea', 'connector_asked'] },
+    {
+      value: 'stalled',
+      label: 'Gone quiet',
+      tone: 'amber',
+      verb: 'It went quiet',
+      next: ['connector_asked', 'target_asked', 'introduced', 'replied', 'not_now', 'declined'],
+    },
   ],
-  settled: ['met', 'declined'],
-  columns: ['direction'],
-  countsAsContact: ({ status }) => status === 'introduced' || status === 'met',
+  settled: ['met', 'outcome', 'declined', 'not_now'],
+  columns: ['direction', 'thankedOn'],
+  countsAsContact: ({ status }) => status !== null && made.includes(status),
   contactKind: () => 'introduction',
 })

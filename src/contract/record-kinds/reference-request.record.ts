@@ -24,6 +24,7 @@ export const referenceRequestKind = defineRecordKind({
     deadline: dayField('Deadline'),
     askedOn: dayField('Asked on', { inStatus: ['asked', 'agreed', 'pack_sent', 'submitted', 'result', 'declined'] }),
     packSentOn: dayField('Material sent on', { inStatus: ['pack_sent', 'submitted', 'result'] }),
+    checkedOn: dayField('Asked whether anything is missing on', { inStatus: ['pack_sent', 'submitted', 'result'] }),
     submittedOn: dayField('Handed in on', { inStatus: ['submitted', 'result'] }),
     thankedOn: dayField('Said thank you on', { inStatus: ['submitted', 'result'] }),
     result: proseField('The result', { inStatus: ['result'] }),

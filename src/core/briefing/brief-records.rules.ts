@@ -6,7 +6,7 @@ import type { PresentMoment } from '../present-moment.ts'
 import type { BriefFacts, BriefRecord } from './brief-facts.ts'
 import { briefLine, recordLine, shortName } from './brief-line.rules.ts'
 
-const promisedIntroduction = ['idea', 'asked', 'agreed']
+const promisedIntroduction = ['idea', 'connector_asked', 'connector_ok', 'target_asked', 'agreed']
 const adviceTried = ['applied', 'adapted']
 const adviceOpen = ['trying', 'considering', 'new']
 
@@ -23,7 +23,7 @@ export function iOweLines(facts: BriefFacts, moment: PresentMoment): BriefLine[]
     (record) =>
       record.kind === 'introduction' &&
       record.data['direction'] === 'received' &&
-      ['introduced', 'met'].includes(record.status ?? '') &&
+      ['introduced', 'replied', 'met', 'outcome'].includes(record.status ?? '') &&
       isEmpty(record.data['thankedOn']),
   )
   return [

@@ -7,6 +7,7 @@ import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { agendaItem, meeting, mentorship, record } from '../database/schema.ts'
 import { replaceLinks, startLinks } from './record-links.commands.ts'
+import { checkOrigin } from './origin.queries.ts'
 import { findRecordRow } from './records.queries.ts'
 
 export type NewRecord = RecordFields & {
@@ -40,6 +41,7 @@ export async function createRecord(context: CommandContext, input: NewRecord): P
   await checkTopic(context, fields.agendaItemId)
   if (lane === 'shared') checkShareable(kind, place.mentorshipId, fields)
   if (fields.parentId) await checkParent(context, kind, fields.parentId, lane)
+  if (fields.originId) await checkOrigin(context.database, null, fields.originId)
   const id = createId()
   await write.insert(record, [
     {
@@ -66,6 +68,7 @@ export async function updateRecord(context: CommandContext, id: string, fields: 
   if (row.lane === 'shared')
     checkShareable(kind, own.mentorshipId === undefined ? row.mentorshipId : own.mentorshipId, own)
   if (own.agendaItemId !== row.agendaItemId) await checkTopic(context, own.agendaItemId)
+  if (own.originId) await checkOrigin(context.database, id, own.originId)
   const place =
     own.mentorshipId || own.meetingId
       ? await placeOf(context, { ...own, mentorshipId: own.mentorshipId ?? row.mentorshipId })

@@ -46,7 +46,7 @@ const watched: readonly Watched[] = [
     after: 7,
     until: 'thankedOn',
     reminder: 'thank',
-    statuses: ['introduced', 'met'],
+    statuses: ['introduced', 'replied', 'met', 'outcome'],
     words: (t) => `a word of thanks for “${t}”`,
   },
 ]
