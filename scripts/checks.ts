@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { root } from './build-targets.ts'
+import { checkCoverage, readCoverage } from './checks/coverage.ts'
 import { checkFileRules, describeSizes } from './checks/file-rules.ts'
 import { checkImportLayers, countImports } from './checks/import-layers.ts'
 import { checkLockFile } from './checks/lock-file.ts'
@@ -24,6 +25,7 @@ const checks: [name: string, run: () => Promise<Result> | Result][] = [
   ['files', () => ({ findings: checkFileRules(files), detail: `${files.length} files, ${describeSizes(files)}` })],
   ['lock file', () => withDetail(checkLockFile(), ({ packages }) => `${packages} packages`)],
   ['spec', () => withDetail(checkSyncRules(readSyncRules(), files), ({ rules }) => `${rules} rules of sync`)],
+  ['coverage', () => withDetail(checkCoverage(readCoverage(), files), ({ rows }) => `${rows} rows`)],
   ['migrations', () => withDetail(checkMigrations(), ({ count, since }) => `${count} migrations, ${since}`)],
 ]
 
