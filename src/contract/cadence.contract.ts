@@ -9,7 +9,8 @@ const days = z
   .min(1, 'One day is the shortest rhythm.')
   .max(3650, 'Ten years is the longest rhythm.')
 const level = z.object({ scope: z.enum(cadenceScopes), scopeId: typed().max(60).default('') })
-const personInput = z.object({ personId: z.uuid() })
+/** With a mentorship, what is said holds for it alone. */
+const subject = z.object({ personId: z.uuid(), mentorshipId: z.uuid().nullish() })
 
 export type CadenceLevel = 'fresh' | 'amber' | 'red' | 'paused'
 
@@ -82,7 +83,7 @@ export const cadenceContract = {
       }>(),
     ),
   /** The rhythm in force for a person, or for one mentorship with them. */
-  effective: procedure.input(personInput.extend({ mentorshipId: z.uuid().nullish() })).output(type<EffectiveCadence>()),
+  effective: procedure.input(subject).output(type<EffectiveCadence>()),
   /** Sets the rhythm at one level; `idealDays` null means no rhythm there, on purpose. The maximum defaults to half as long again. */
   setRule: procedure
     .input(level.extend({ idealDays: days.nullable(), maxDays: days.nullish() }))
@@ -93,10 +94,10 @@ export const cadenceContract = {
   due: procedure
     .input(z.object({ limit: z.number().int().min(1).max(500).default(100) }).default({ limit: 100 }))
     .output(type<{ rows: DueRow[]; total: number }>()),
-  /** Nothing falls due with this person before that day. */
-  snooze: procedure.input(personInput.extend({ until: plainDay })).output(type<Changed>()),
+  /** Nothing falls due with this person, or in one mentorship with them, before that day. */
+  snooze: procedure.input(subject.extend({ until: plainDay })).output(type<Changed>()),
   /** Leaves this round out: due again after one whole rhythm from today. */
-  skip: procedure.input(personInput).output(type<Changed>()),
-  /** Ends a snooze. */
-  resume: procedure.input(personInput).output(type<Changed>()),
+  skip: procedure.input(subject).output(type<Changed>()),
+  /** Ends every snooze that holds for the person, and within one mentorship for it, too. */
+  resume: procedure.input(subject).output(type<Changed>()),
 }

@@ -102,3 +102,33 @@ test('ending a snooze does not bring an older rhythm with it', async () => {
   await core.client.cadence.resume({ personId: dia })
   expect([await rhythmOf(dia), await shownFor(dia)]).toEqual([null, []])
 })
+
+test('one mentorship rests while the other with the same person falls due, until both are back', async () => {
+  const { cadence, mentorships } = core.client
+  const personId = await addPerson('Eli Moor')
+  const begin = (title: string) => mentorships.create({ personId, title, myRole: 'mentor', stage: 'active' })
+  const [talk, book] = [(await begin('The talk')).id, (await begin('The book')).id]
+  await cadence.setRule({ scope: 'mentorship', scopeId: talk, idealDays: 10 })
+  await cadence.setRule({ scope: 'mentorship', scopeId: book, idealDays: 20 })
+  const facts = async () => {
+    const { mentorshipId, dueOn } = (await stateOf(personId)) ?? {}
+    return [mentorshipId, dueOn]
+  }
+  expect(await facts()).toEqual([talk, '2026-03-22'])
+  const snoozed = await cadence.snooze({ personId, mentorshipId: talk, until: '2026-06-01' })
+  expect(await facts()).toEqual([book, '2026-04-01'])
+  const restOf = async (mentorshipId: string) => (await cadence.effective({ personId, mentorshipId })).pausedUntil
+  expect([await restOf(talk), await restOf(book)]).toEqual(['2026-06-01', null])
+  await undo(snoozed)
+  expect(await facts()).toEqual([talk, '2026-03-22'])
+  await cadence.skip({ personId, mentorshipId: book })
+  expect([await restOf(talk), await restOf(book)]).toEqual([null, '2026-04-01'])
+  await cadence.snooze({ personId, until: '2026-07-01' })
+  expect(await restOf(book)).toBe('2026-07-01')
+  await cadence.resume({ personId, mentorshipId: book })
+  expect([await restOf(talk), await restOf(book)]).toEqual([null, null])
+  const other = await addPerson('Fay Moor')
+  await expect(cadence.snooze({ personId: other, mentorshipId: talk, until: '2026-06-01' })).rejects.toMatchObject({
+    code: 'MENTORSHIP_NOT_FOUND',
+  })
+})

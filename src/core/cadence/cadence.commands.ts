@@ -7,7 +7,7 @@ import type { CommandContext } from '../commands/run-command.ts'
 import { cadenceRule, label, mentorship, person } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { cadenceFacts } from './cadence-facts.queries.ts'
-import { cadenceOfPerson, usualMaximum } from './person-cadence.rules.ts'
+import { cadenceOfPerson, cadenceWithin, usualMaximum } from './person-cadence.rules.ts'
 import { ruleInForce } from './rule-in-force.queries.ts'
 
 type Level = { scope: CadenceScopeName; scopeId: string }
@@ -46,41 +46,65 @@ export async function clearCadenceRule(context: CommandContext, level: Level): P
   } else await trashRules(context, level)
 }
 
-/** Nothing falls due with a person before `until`. Fails INPUT_REFUSED when that day is not ahead or more than two years away. */
-export async function snoozePerson(context: CommandContext, personId: string, until: string): Promise<void> {
+/** A person, or one mentorship with them. */
+type Subject = { personId: string; mentorshipId?: string | null | undefined }
+
+const levelOf = ({ personId, mentorshipId }: Subject): Level =>
+  mentorshipId ? { scope: 'mentorship', scopeId: mentorshipId } : { scope: 'person', scopeId: personId }
+
+/** Nothing falls due with a person, or in one mentorship, before `until`. Fails INPUT_REFUSED when that day is not ahead or more than two years away, …_NOT_FOUND. */
+export async function snooze(context: CommandContext, subject: Subject, until: string): Promise<void> {
   const { database, write, today, createId } = context
-  await checkLevel(database, { scope: 'person', scopeId: personId })
+  await checkSubject(database, subject)
   if (compareDays(until, today) <= 0)
     throw new AppError('INPUT_REFUSED', { sentence: 'Please choose a day that lies ahead.', field: 'until' })
   if (compareDays(until, addDays(today, longestSnoozeDays)) > 0) {
     throw new AppError('INPUT_REFUSED', { sentence: 'Please choose a day within two years.', field: 'until' })
   }
-  const present = await findRule(database, { scope: 'person', scopeId: personId })
+  const level = levelOf(subject)
+  const present = await findRule(database, level)
   if (present && present.idealDays === null && present.pausedUntil === null) {
     throw new AppError('NOT_POSSIBLE_NOW', { sentence: 'There is no rhythm with this person that could rest.' })
   }
   if (present) await write.update(cadenceRule, present.id, { pausedUntil: until })
-  else await write.insert(cadenceRule, [{ id: createId(), scope: 'person', scopeId: personId, pausedUntil: until }])
+  else await write.insert(cadenceRule, [{ id: createId(), ...level, pausedUntil: until }])
 }
 
-/** Leaves this round out: due again after one whole rhythm from today. Fails PERSON_NOT_FOUND, NOT_POSSIBLE_NOW without a rhythm. */
-export async function skipRound(context: CommandContext, personId: string): Promise<void> {
-  await checkLevel(context.database, { scope: 'person', scopeId: personId })
-  const { people, shared } = await cadenceFacts(context.database, [personId], context)
-  const found = people[0] && cadenceOfPerson(people[0], shared, context.today)
+/** Leaves this round out: due again after one whole rhythm from today. Fails as `snooze`, and NOT_POSSIBLE_NOW without a rhythm. */
+export async function skipRound(context: CommandContext, subject: Subject): Promise<void> {
+  await checkSubject(context.database, subject)
+  const { people, shared } = await cadenceFacts(context.database, [subject.personId], context)
+  const [facts] = people
+  const within = facts?.mentorships.find(({ id }) => id === subject.mentorshipId)
+  const found =
+    facts &&
+    (within ? cadenceWithin(facts, shared, within, context.today) : cadenceOfPerson(facts, shared, context.today))
   if (!found)
     throw new AppError('NOT_POSSIBLE_NOW', { sentence: 'There is no rhythm with this person that could be skipped.' })
-  await snoozePerson(context, personId, addDays(context.today, found.cadence.idealDays))
+  await snooze(context, subject, addDays(context.today, found.cadence.idealDays))
 }
 
-/** Ends a snooze; without one nothing changes. Fails PERSON_NOT_FOUND. */
-export async function resumePerson(context: CommandContext, personId: string): Promise<void> {
+/** Ends the snooze of a person, and of the mentorship when one is given; without one nothing changes. Fails …_NOT_FOUND. */
+export async function resume(context: CommandContext, subject: Subject): Promise<void> {
   const { database, write } = context
+  await checkSubject(database, subject)
+  const levels = [levelOf({ personId: subject.personId }), ...(subject.mentorshipId ? [levelOf(subject)] : [])]
+  for (const level of levels) {
+    const present = await findRule(database, level)
+    if (!present?.pausedUntil) continue
+    if (present.idealDays === null) await trashRules(context, level)
+    else await write.update(cadenceRule, present.id, { pausedUntil: null })
+  }
+}
+
+async function checkSubject(database: Database, { personId, mentorshipId }: Subject): Promise<void> {
   await checkLevel(database, { scope: 'person', scopeId: personId })
-  const present = await findRule(database, { scope: 'person', scopeId: personId })
-  if (!present?.pausedUntil) return
-  if (present.idealDays === null) await trashRules(context, { scope: 'person', scopeId: personId })
-  else await write.update(cadenceRule, present.id, { pausedUntil: null })
+  if (!mentorshipId) return
+  const [row] = await database
+    .select({ id: mentorship.id })
+    .from(mentorship)
+    .where(and(eq(mentorship.id, mentorshipId), eq(mentorship.personId, personId), isNull(mentorship.deletedAt)))
+  if (!row) throw new AppError('MENTORSHIP_NOT_FOUND', { id: mentorshipId })
 }
 
 async function findRule(

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server'
 import { cadenceContract } from '#contract/cadence.contract.ts'
 import type { CoreContext } from '../core-context.ts'
 import type { PresentMoment } from '../present-moment.ts'
-import { clearCadenceRule, resumePerson, setCadenceRule, skipRound, snoozePerson } from './cadence.commands.ts'
+import { clearCadenceRule, resume, setCadenceRule, skipRound, snooze } from './cadence.commands.ts'
 import { effectiveCadence, listCadenceRules, listDue } from './cadence.queries.ts'
 
 export function cadenceProcedures({ database, runner }: CoreContext, followDay: () => Promise<PresentMoment>) {
@@ -20,17 +20,15 @@ export function cadenceProcedures({ database, runner }: CoreContext, followDay: 
       return { changeSetId }
     }),
     snooze: os.snooze.handler(async ({ input }) => {
-      const { changeSetId } = await runner.run('Reminder put off', (context) =>
-        snoozePerson(context, input.personId, input.until),
-      )
+      const { changeSetId } = await runner.run('Reminder put off', (context) => snooze(context, input, input.until))
       return { changeSetId }
     }),
     skip: os.skip.handler(async ({ input }) => {
-      const { changeSetId } = await runner.run('Round skipped', (context) => skipRound(context, input.personId))
+      const { changeSetId } = await runner.run('Round skipped', (context) => skipRound(context, input))
       return { changeSetId }
     }),
     resume: os.resume.handler(async ({ input }) => {
-      const { changeSetId } = await runner.run('Reminders resumed', (context) => resumePerson(context, input.personId))
+      const { changeSetId } = await runner.run('Reminders resumed', (context) => resume(context, input))
       return { changeSetId }
     }),
   }

@@ -33,7 +33,7 @@ function TodayRoute() {
       dueActions={(row, today) => (
         <>
           <LogTouch personId={row.personId} name={row.personName} size="xs" />
-          <PutOffMenu personId={row.personId} name={row.personName} today={today} />
+          <PutOffMenu subject={{ personId: row.personId }} name={row.personName} today={today} />
         </>
       )}
       briefAddress={({ id }) => history.createHref(briefAddress('meeting', id))}

@@ -36,12 +36,12 @@ export const useClearCadence = () =>
   useChange((level: CadenceLevel) => client.cadence.clearRule(level), { done: 'Rhythm taken away' })
 
 export const useSnooze = (name: string) =>
-  useChange((input: { personId: string; until: string }) => client.cadence.snooze(input), {
+  useChange((input: CadenceSubject & { until: string }) => client.cadence.snooze(input), {
     done: `Nothing falls due with ${name} before then`,
   })
 
 export const useSkipRound = (name: string) =>
-  useChange((personId: string) => client.cadence.skip({ personId }), { done: `This round with ${name} is left out` })
+  useChange((subject: CadenceSubject) => client.cadence.skip(subject), { done: `This round with ${name} is left out` })
 
 export const useResume = (name: string) =>
-  useChange((personId: string) => client.cadence.resume({ personId }), { done: `${name} is back in the rhythm` })
+  useChange((subject: CadenceSubject) => client.cadence.resume(subject), { done: `${name} is back in the rhythm` })

@@ -1,11 +1,18 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { EffectiveCadence } from '#contract/cadence.contract.ts'
 import { renderInWindow } from '../../../testing/render.tsx'
 import { CadenceEditor } from './cadence-editor.tsx'
 
-const cadence = vi.hoisted(() => ({ effective: vi.fn(), setRule: vi.fn(), clearRule: vi.fn(), resume: vi.fn() }))
+const cadence = vi.hoisted(() => ({
+  effective: vi.fn(),
+  setRule: vi.fn(),
+  clearRule: vi.fn(),
+  resume: vi.fn(),
+  snooze: vi.fn(),
+  skip: vi.fn(),
+}))
 vi.mock('../../../backend/client.ts', () => ({ client: { cadence } }))
 
 const fromStage: EffectiveCadence = {
@@ -64,5 +71,27 @@ test('a rule of one’s own can be taken away, and a rest ended', async () => {
   await press('Back to the usual one')
   expect(cadence.clearRule).toHaveBeenCalledWith({ scope: 'person', scopeId: 'p1' })
   await press('Resume now')
-  expect(cadence.resume).toHaveBeenCalledWith({ personId: 'p1' })
+  expect(cadence.resume).toHaveBeenCalledWith({ personId: 'p1', mentorshipId: 'm1' })
+  expect(screen.queryByRole('button', { name: 'Let it rest' })).toBeNull()
+})
+
+test('a rhythm rests for this mentorship alone, for a span, for a round, or until a day in words', async () => {
+  await show(fromStage)
+  const choose = async (name: string) => {
+    await press('Let it rest')
+    await act(async () => void fireEvent.click(await screen.findByRole('menuitem', { name })))
+  }
+  await choose('For a week')
+  const subject = { personId: 'p1', mentorshipId: 'm1' }
+  expect(cadence.snooze).toHaveBeenLastCalledWith({ ...subject, until: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })
+  await choose('Leave this round out')
+  expect(cadence.skip).toHaveBeenCalledWith(subject)
+  await choose('Until a day…')
+  const dialog = within(await screen.findByRole('dialog', { name: 'Let the rhythm with Ana rest' }))
+  const until = dialog.getByLabelText('Until')
+  fireEvent.change(until, { target: { value: '2031-02-01' } })
+  fireEvent.keyDown(until, { key: 'Enter' })
+  await act(async () => void fireEvent.click(dialog.getByRole('button', { name: 'Let it rest' })))
+  expect(cadence.snooze).toHaveBeenLastCalledWith({ ...subject, until: '2031-02-01' })
+  expect(screen.queryByRole('dialog')).toBeNull()
 })

@@ -2,14 +2,16 @@ import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { EffectiveCadence } from '#contract/cadence.contract.ts'
 import { everyWords, gapWords } from '#shared/relative-words.ts'
-import { formatDay } from '#shared/time.ts'
+import { formatDay, instantToDay } from '#shared/time.ts'
 import { errorWords } from '../../../backend/error-words.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
 import { ErrorSentence } from '../../../components/error-sentence.tsx'
+import { systemZone, useNow } from '../../../lib/use-now.ts'
 import { type CadenceSubject, useClearCadence, useEffectiveCadence, useResume } from '../api/cadence.ts'
 import { levelChoices } from '../model/levels.ts'
 import styles from './cadence-editor.module.css'
 import { CadenceForm } from './cadence-form.tsx'
+import { RestButton } from './put-off-menu.tsx'
 
 /** How often to be in touch with somebody, where that comes from, and a form to change it. */
 export function CadenceEditor(subject: CadenceSubject) {
@@ -20,7 +22,9 @@ export function CadenceEditor(subject: CadenceSubject) {
 }
 
 function CadenceSummary({ effective }: { effective: EffectiveCadence }) {
-  const { inForce, personName, personId, pausedUntil } = effective
+  const { inForce, personName, personId, mentorshipId, pausedUntil } = effective
+  const subject = { personId, mentorshipId }
+  const today = instantToDay(useNow(), systemZone())
   const [editing, setEditing] = useState(false)
   const clear = useClearCadence()
   const resume = useResume(personName)
@@ -53,10 +57,11 @@ function CadenceSummary({ effective }: { effective: EffectiveCadence }) {
           </Button>
         )}
         {pausedUntil !== null && (
-          <Button size="xs" variant="subtle" onClick={() => void resume.run(personId)}>
+          <Button size="xs" variant="subtle" onClick={() => void resume.run(subject)}>
             Resume now
           </Button>
         )}
+        {inForce && pausedUntil === null && <RestButton subject={subject} name={personName} today={today} />}
       </Group>
     </div>
   )
