@@ -47,5 +47,11 @@ export const useAddDate = () =>
     toastProblem: false,
   })
 
+export const useChangeDate = () =>
+  useChange((input: Parameters<typeof client.reminders.dates.change>[0]) => client.reminders.dates.change(input), {
+    done: 'Date changed',
+    toastProblem: false,
+  })
+
 export const useRemoveDate = () =>
   useChange((id: string) => client.reminders.dates.remove({ id }), { done: 'Date removed' })
