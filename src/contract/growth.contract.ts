@@ -104,7 +104,7 @@ export const growthContract = {
   skills: procedure.input(scope).output(type<SkillRow[]>()),
   /** All advice, the newest first, and how pieces of it stand to each other. */
   advice: procedure.input(scope).output(type<{ advice: AdviceRow[]; links: AdviceLinkRow[] }>()),
-  /** Says how one piece of advice stands to another; a pair that is linked changes. Fails RECORD_NOT_FOUND, INPUT_REFUSED (to itself). */
+  /** Says how one piece of advice stands to another; a pair that is linked changes. Fails RECORD_NOT_FOUND, INPUT_REFUSED (one of them is none, or both are the same). */
   linkAdvice: procedure
     .input(
       pair.extend({

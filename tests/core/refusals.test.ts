@@ -138,6 +138,7 @@ describe('ids that are not there', () => {
     'blindReveal.list',
     ...['goals.list', 'goals.plans'],
     ...['list', 'compare', 'due', 'year', 'years', 'resurfaced'].map((name) => `reviews.${name}`),
+    ...['skills', 'advice', 'judgement', 'confidence', 'brag'].map((name) => `growth.${name}`),
     ...['look', 'list', 'week'].map((name) => `reminders.${name}`),
     ...['list', 'save', 'hide', 'restore', 'restoreAll'].map((name) => `content.${name}`),
     ...['actions.list', 'mentorships.list', 'cadence.rules', 'cadence.due', 'today.overview', 'search.query'],
@@ -181,6 +182,7 @@ describe('one id among others that is not there', () => {
       'agenda.reorder.meetingId',
     ],
     // A milestone of a goal stands where its goal does.
+    ...['growth.skills.', 'growth.advice.', 'growth.confidence.'],
     ...['goals.list.', 'goals.addMilestone.mentorshipId'],
     ...['reviews.list.', 'reviews.compare.', 'reviews.due.', 'reviews.book.include'],
     ...['documents.versions.note.id', 'documents.text.note.id', 'cadence.effective.mentorshipId'],

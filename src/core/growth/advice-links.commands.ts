@@ -6,19 +6,19 @@ import { adviceLink, record } from '../database/schema.ts'
 
 type NewLink = { fromId: string; toId: string; kind: AdviceLinkKind; note?: string | null }
 
-/** Links two pieces of advice, or changes how they are linked. Fails RECORD_NOT_FOUND, INPUT_REFUSED (advice with itself). */
+/** Links two pieces of advice, or changes how they are linked. Fails RECORD_NOT_FOUND, INPUT_REFUSED (one of them is none, or both are the same). */
 export async function linkAdvice(
   { database, write, createId }: CommandContext,
   { fromId, toId, kind, note }: NewLink,
 ): Promise<string> {
-  if (fromId === toId)
-    throw new AppError('INPUT_REFUSED', { sentence: 'Please choose another piece of advice.', field: 'toId' })
   const found = await database
-    .select({ id: record.id })
+    .select({ id: record.id, kind: record.kind })
     .from(record)
-    .where(and(eq(record.kind, 'advice'), inArray(record.id, [fromId, toId]), isNull(record.deletedAt)))
+    .where(and(inArray(record.id, [fromId, toId]), isNull(record.deletedAt)))
   const lost = [fromId, toId].find((id) => !found.some((row) => row.id === id))
   if (lost) throw new AppError('RECORD_NOT_FOUND', { id: lost })
+  if (fromId === toId || found.some((row) => row.kind !== 'advice'))
+    throw new AppError('INPUT_REFUSED', { sentence: 'Please choose two pieces of advice.', field: 'toId' })
   const [linked] = await database
     .select()
     .from(adviceLink)

@@ -5,7 +5,7 @@ import { day } from './when.ts'
 export const growthInputs = (ids: Ids): Record<string, unknown> => ({
   'growth.skills': { mentorshipId: ids.mentorship },
   'growth.advice': { mentorshipId: ids.mentorship },
-  'growth.linkAdvice': { fromId: ids.record, toId: ids.person, kind: 'contradicts', note: 'x' },
+  'growth.linkAdvice': { fromId: ids.record, toId: ids.record, kind: 'contradicts', note: 'x' },
   'growth.unlinkAdvice': { linkId: ids.record },
   'growth.judgement': undefined,
   'growth.confidence': { mentorshipId: ids.mentorship },
