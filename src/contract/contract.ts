@@ -4,11 +4,13 @@ import { blindRevealContract } from './blind-reveal.contract.ts'
 import { briefingContract } from './briefing.contract.ts'
 import { cadenceContract } from './cadence.contract.ts'
 import { changesContract } from './changes.contract.ts'
+import { confidenceContract } from './confidence.contract.ts'
 import { contentContract } from './content.contract.ts'
 import { damageContract } from './damage.contract.ts'
 import { documentsContract } from './documents.contract.ts'
 import { findingContract } from './finding.contract.ts'
 import { foldersContract } from './folders.contract.ts'
+import { givingContract } from './giving.contract.ts'
 import { goalsContract } from './goals.contract.ts'
 import { growthContract } from './growth.contract.ts'
 import { interopContract } from './interop.contract.ts'
@@ -38,6 +40,7 @@ export const coreContract = {
   changes: changesContract,
   documents: documentsContract,
   finding: findingContract,
+  giving: givingContract,
   goals: goalsContract,
   growth: growthContract,
   interop: interopContract,
@@ -59,6 +62,7 @@ export const coreContract = {
   today: todayContract,
   reviews: reviewsContract,
   search: searchContract,
+  confidence: confidenceContract,
   settings: settingsContract,
   content: contentContract,
   sample: sampleContract,

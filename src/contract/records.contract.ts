@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { confidenceInput, type Confidence, type HeldBack } from './confidence.contract.ts'
+import type { Reaction } from './giving-words.ts'
 import { idInput, line, plainDay, procedure, prose, type Changed, type ChangedRow, typed } from './procedure.ts'
 import type { ReadCapture } from './record-kinds/read-capture.ts'
 
@@ -53,6 +54,7 @@ export type RecordPerson = {
   role: string
   onDay: string | null
   note: string | null
+  reaction: Reaction | null
 }
 
 export type RecordRow = {
@@ -65,8 +67,8 @@ export type RecordRow = {
   mentorshipId: string | null
   meetingId: string | null
   agendaItemId: string | null
-  /** Whether it was told in confidence, and by whom and how; null when that is over. */
   inConfidence: boolean
+  /** By whom and how it was told in confidence; its last day may be over. */
   confidence: Confidence | null
   lane: 'private' | 'shared'
   /** Of a private record: `copied`, a shared one has its words too; `let_go`, the partner keeps what was shared before. */

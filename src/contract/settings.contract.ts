@@ -45,6 +45,8 @@ export const settingSchemas = {
     mentors: null,
     hours: null,
   }),
+  /** The two bars of giving and receiving are shown. */
+  balance: z.boolean().default(true),
   /** The welcome was answered with an empty notebook. */
   welcomeDismissed: z.boolean().default(false),
 }
@@ -65,6 +67,7 @@ const changeWords: Record<SettingKey, string | null> = {
   namesInNotifications: 'Names in notifications changed',
   digestDay: 'Day of the digest changed',
   capacity: 'How much room there is changed',
+  balance: 'Balance of giving changed',
   // That the welcome was answered is no choice about the notebook: undone, it would only ask the same question again.
   welcomeDismissed: null,
 }
@@ -91,6 +94,7 @@ const changes = z
       namesInNotifications: settingSchemas.namesInNotifications.unwrap(),
       digestDay: settingSchemas.digestDay.unwrap(),
       capacity: settingSchemas.capacity.unwrap(),
+      balance: settingSchemas.balance.unwrap(),
       welcomeDismissed: settingSchemas.welcomeDismissed.unwrap(),
     },
     'Mentorbook has no such setting.',

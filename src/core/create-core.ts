@@ -34,6 +34,8 @@ import { changesProcedures } from './changes/changes.procedures.ts'
 import { createDaily } from './commands/daily.ts'
 import { createCommandRunner, type Derivation } from './commands/run-command.ts'
 import type { CoreContext } from './core-context.ts'
+import { confidenceProcedures } from './confidence/confidence.procedures.ts'
+import { confidenceEntities } from './confidence/confidence.projection.ts'
 import { contentProcedures } from './content/content.procedures.ts'
 import { contentEntities } from './content/content.projection.ts'
 import { readContent } from './content/content.queries.ts'
@@ -42,6 +44,8 @@ import { createDocumentStore } from './documents/document-store.ts'
 import { createErrorMapper } from './error-middleware.ts'
 import { findingEntities } from './finding/finding.projection.ts'
 import { findingProcedures } from './finding/finding.procedures.ts'
+import { givingEntities } from './giving/giving.projection.ts'
+import { givingProcedures } from './giving/giving.procedures.ts'
 import type { GoalPartners } from './goals/goal-partners.ts'
 import { briefGoals } from './goals/goal-brief.queries.ts'
 import { dueGoalReviews, queueGoalReviews } from './goals/goal-review.commands.ts'
@@ -70,6 +74,7 @@ import { peopleEntities } from './people/people.projection.ts'
 import * as personNameRules from './people/person-name.rules.ts'
 import type { CorePorts, Database } from './ports.ts'
 import { queueDueAdvice } from './records/advice-report.commands.ts'
+import { shareRecord } from './records/record-links.commands.ts'
 import { createRecord, updateRecord } from './records/records.commands.ts'
 import { recordsProcedures } from './records/records.procedures.ts'
 import { recordEntities } from './records/records.projection.ts'
@@ -115,6 +120,8 @@ const entities = [
   ...reminderEntities,
   ...contentEntities,
   ...reviewEntities,
+  ...givingEntities,
+  ...confidenceEntities,
   ...findingEntities,
   ...growthEntities,
 ]
@@ -202,6 +209,11 @@ export function createCore(ports: CorePorts) {
       supports: (database) => readContent(database, ports, supportsPack),
       limits: async (database) => (await readSettings(database)).capacity,
     }),
+    giving: givingProcedures(
+      context,
+      { createRecord, updateRecord, shareRecord },
+      async (database) => (await readSettings(database)).balance,
+    ),
     timeline: timelineProcedures(context),
     trash: trashProcedures(context),
     documents: documentsProcedures(context, noteIndexing),
@@ -236,6 +248,7 @@ export function createCore(ports: CorePorts) {
           hidden ? [] : [{ ...value, id }],
         ),
     }),
+    confidence: confidenceProcedures(context),
     settings: settingsProcedures(context),
     content: contentProcedures(context),
     sample: sampleProcedures(context, createSampleCommands(meetingPartners)),

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { RecordFilter, RecordPage, RecordPerson, RecordRow } from '#contract/records.contract.ts'
 import { AppError } from '../commands/app-error.ts'
+import { confidencesOf } from '../confidence/confidence.queries.ts'
 import { peopleOfMentorships } from '../commands/mentorship-people.queries.ts'
 import { notLetGo } from '../database/let-go.ts'
 import { mentorship, person, record, recordPerson } from '../database/schema.ts'
@@ -39,6 +40,7 @@ export async function peopleOfRecords(database: Database, ids: string[]): Promis
       role: recordPerson.role,
       onDay: recordPerson.onDay,
       note: recordPerson.note,
+      reaction: recordPerson.reaction,
     })
     .from(recordPerson)
     .innerJoin(person, eq(person.id, recordPerson.personId))
@@ -131,8 +133,11 @@ async function withPeople(database: Database, rows: Row[]): Promise<RecordRow[]>
     database,
     rows.map((row) => row.mentorshipId),
   )
+  const kept = rows.filter((row) => row.inConfidence).map((row) => row.id)
+  const confidences = await confidencesOf(database, 'record', kept, null)
   return rows.map((row) => ({
     ...toRecordRow(row, people.get(row.id) ?? []),
+    confidence: confidences.get(row.id) ?? null,
     partnerName: partners.get(row.mentorshipId ?? '')?.name ?? null,
   }))
 }
@@ -140,6 +145,6 @@ async function withPeople(database: Database, rows: Row[]): Promise<RecordRow[]>
 function toRecordRow(
   { deletedAt: _deletedAt, rev: _rev, sharedId, letGo, ...row }: Row,
   people: RecordPerson[],
-): Omit<RecordRow, 'partnerName'> {
+): Omit<RecordRow, 'partnerName' | 'confidence'> {
   return { ...row, sharedCopy: row.lane === 'shared' || sharedId === null ? null : letGo ? 'let_go' : 'copied', people }
 }
