@@ -32,7 +32,7 @@ type Entry = (typeof railEntries)[number] | (typeof railFootEntries)[number]
 
 function RailLink({ entry, narrow }: { entry: Entry; narrow: boolean }) {
   return (
-    <li>
+    <li data-begins={'begins' in entry || undefined}>
       <EntryTooltip label={entry.label} shortcut={entry.shortcut} narrow={narrow}>
         <Link to={entry.to} className={styles.entry} activeOptions={{ exact: entry.to === '/' }}>
           <entry.icon size={20} stroke={1.6} aria-hidden />

@@ -10,6 +10,7 @@ import { ErrorSentence } from '../../../components/error-sentence.tsx'
 import { LocalTime } from '../../../components/local-time.tsx'
 import { Page } from '../../../components/page.tsx'
 import { PersonAvatar } from '../../../components/person-avatar.tsx'
+import { TabRow } from '../../../components/tab-row.tsx'
 import { systemZone } from '../../../lib/use-now.ts'
 import { useMentorship, useToday } from '../api/mentorships.ts'
 import { sinceText } from '../model/since.ts'
@@ -141,13 +142,13 @@ export function MentorshipScreen(props: Omit<MentorshipPageProps, 'id'> & { ment
     >
       {tabs.length > 1 ? (
         <Tabs value={shown} onChange={(value) => onTab((value ?? 'overview') as MentorshipTab)} keepMounted={false}>
-          <Tabs.List aria-label="Parts of the mentorship">
+          <TabRow label="Parts of the mentorship" shown={shown}>
             {tabs.map((name) => (
               <Tabs.Tab key={name} value={name}>
                 {tabNames[name]}
               </Tabs.Tab>
             ))}
-          </Tabs.List>
+          </TabRow>
           {tabs.map((name) => (
             <Tabs.Panel key={name} value={name} pt="md">
               {name === shown && <TabContent name={name} mentorship={mentorship} slots={slots} />}
