@@ -21,13 +21,9 @@ const tabOfMentorship = (tab: string): Screen => ({
   },
 })
 
-const tabOfGrowth = (tab: string): Screen => ({
-  name: `growth-${tab.toLowerCase().replaceAll(' ', '-')}`,
-  open: async (page) => {
-    await go(page, '/growth')
-    await page.getByRole('tab', { name: tab, exact: true }).click()
-  },
-})
+/** A kind of the page of growth by its address: in a narrow window the list of kinds is a select. */
+const kindOfGrowth = (kind: string, view?: string): Screen =>
+  at(`growth-${view ?? kind}`, `/growth?kind=${kind}${view === undefined ? '' : `&view=${view}`}`)
 
 async function openPerson(page: Page, name: string): Promise<void> {
   await go(page, '/people')
@@ -63,6 +59,14 @@ export const screens: readonly Screen[] = [
       await closeFloats(page)
     },
   },
+  {
+    name: 'reminders',
+    open: async (page) => {
+      await page.getByRole('button', { name: /^(Reminders|\d+ reminders?)$/ }).click()
+      await page.getByRole('dialog', { name: 'Reminders' }).getByRole('button', { name: 'Your week' }).waitFor()
+    },
+  },
+  at('week', '/week'),
   at('people', '/people'),
   at('people-due', '/people?view=due'),
   at('people-losing-touch', '/people?view=losing'),
@@ -155,7 +159,12 @@ export const screens: readonly Screen[] = [
     },
   },
   at('actions', '/actions'),
-  ...['Advice', 'Wins', 'Feedback', 'Decisions', 'Quotes', 'Notes', 'Conversations', 'Introductions'].map(tabOfGrowth),
+  ...['advice', 'win', 'feedback', 'decision', 'quote', 'note', 'interaction'].map((kind) => kindOfGrowth(kind)),
+  kindOfGrowth('skill', 'map'),
+  ...['person', 'untold', 'differ'].map((view) => kindOfGrowth('advice', view)),
+  kindOfGrowth('decision', 'judgement'),
+  kindOfGrowth('confidence_pulse', 'over-time'),
+  kindOfGrowth('win', 'document'),
   {
     name: 'growth-record',
     open: async (page) => {

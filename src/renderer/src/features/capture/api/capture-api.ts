@@ -19,3 +19,7 @@ export const useCapture = () =>
     done: ({ kind }) => `${findRecordKind(kind)?.words.one ?? 'Entry'} kept`,
     toastProblem: false,
   })
+
+/** How many there are of each kind, so that those kept most can be offered first. */
+export const captureCounts = () =>
+  coreQuery({ key: ['records', 'counts'], topics: ['records'], fetch: () => client.records.counts({}) })

@@ -4,7 +4,10 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { renderInWindow } from '../../../testing/render.tsx'
 import { CaptureDialog } from './capture-dialog.tsx'
 
-const { records, people } = vi.hoisted(() => ({ records: { capture: vi.fn() }, people: { list: vi.fn() } }))
+const { records, people } = vi.hoisted(() => ({
+  records: { capture: vi.fn(), counts: vi.fn() },
+  people: { list: vi.fn() },
+}))
 vi.mock('../../../backend/client.ts', () => ({ client: { records, people, changes: {} } }))
 
 // Growing text fields wait for fonts, which the test window knows nothing of.
@@ -12,6 +15,7 @@ Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurabl
 
 beforeEach(() => {
   records.capture.mockReset().mockResolvedValue({ id: 'r1', changeSetId: 'c1', kind: 'win', title: 'x' })
+  records.counts.mockReset().mockResolvedValue([{ kind: 'story', count: 9 }])
   people.list.mockReset().mockResolvedValue([
     { id: 'a1', displayName: 'Ana Ruiz' },
     { id: 'a2', displayName: 'Ana Lima' },
@@ -72,4 +76,17 @@ test('the draft is still there the next time, and a press changes what it is', a
   await type('')
   await enter()
   expect(records.capture).not.toHaveBeenCalled()
+})
+
+test('the kinds kept most are a press away, the others are found by typing', async () => {
+  await show()
+  expect(await screen.findByRole('button', { name: 'Story' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Setback' })).toBeNull()
+  await type('Missed the train')
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Something else …' })))
+  await act(
+    async () => void fireEvent.change(screen.getByPlaceholderText('What is it?'), { target: { value: 'setb' } }),
+  )
+  await act(async () => void fireEvent.click(await screen.findByRole('option', { name: 'Setback' })))
+  expect((line() as HTMLTextAreaElement).value).toBe('!setback Missed the train')
 })

@@ -2,13 +2,15 @@ import { Button, Group, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { readCapture } from '#contract/record-kinds/read-capture.ts'
-import { recordKindOf, standaloneKinds } from '#contract/record-kinds/registry.ts'
+import { recordKindOf } from '#contract/record-kinds/registry.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { Dialog } from '#renderer/components/dialog.tsx'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { KindPicker } from '#renderer/components/kind-picker.tsx'
 import { PersonAvatar } from '#renderer/components/person-avatar.tsx'
-import { type CaptureInput, capturePeople, useCapture } from '../api/capture-api.ts'
+import { type CaptureInput, captureCounts, capturePeople, useCapture } from '../api/capture-api.ts'
 import { captureDraft } from '../model/capture-draft.ts'
+import { pickerGroups, shownKinds } from '../model/shown-kinds.ts'
 import styles from './capture-dialog.module.css'
 
 type CaptureDialogProps = {
@@ -29,6 +31,7 @@ export function CaptureDialog({ opened, onClose, place }: CaptureDialogProps) {
 
 function CaptureLine({ onClose, place }: Omit<CaptureDialogProps, 'opened'>) {
   const people = useQuery(capturePeople())
+  const { data: counts = [] } = useQuery(captureCounts())
   const capture = useCapture()
   const [text, setText] = useState(captureDraft.get)
   const [meant, setMeant] = useState<readonly string[]>([])
@@ -69,7 +72,7 @@ function CaptureLine({ onClose, place }: Omit<CaptureDialogProps, 'opened'>) {
         onKeyDown={onKeyDown}
       />
       <div className={styles.chips} role="group" aria-label="What it is">
-        {standaloneKinds.map((kind) => (
+        {shownKinds(counts, read.kind).map((kind) => (
           <button
             key={kind.name}
             type="button"
@@ -80,6 +83,13 @@ function CaptureLine({ onClose, place }: Omit<CaptureDialogProps, 'opened'>) {
             {kind.words.one}
           </button>
         ))}
+        <KindPicker
+          label="Something else …"
+          ask="What is it?"
+          groups={pickerGroups}
+          onPick={(name) => toggleKind(recordKindOf(name).keywords[0] ?? name)}
+          button={{ size: 'xs', variant: 'subtle' }}
+        />
       </div>
       <div className={styles.understood} role="status">
         {read.title !== '' && (

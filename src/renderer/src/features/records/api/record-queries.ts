@@ -33,3 +33,7 @@ export const namedPeople = () =>
     topics: ['people'],
     fetch: () => client.people.list({ archived: false }),
   })
+
+/** How many there are of each kind in the whole notebook. */
+export const recordCounts = () =>
+  coreQuery({ key: ['records', 'counts'], topics: ['records'], fetch: () => client.records.counts({}) })

@@ -1,51 +1,32 @@
-import { Button, Menu } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
-import { standaloneKinds } from '#contract/record-kinds/registry.ts'
-import type { RecordFilter } from '#contract/records.contract.ts'
+import type { RecordFilter, RecordRow } from '#contract/records.contract.ts'
 import { Dialog } from '#renderer/components/dialog.tsx'
 import { EmptyState } from '#renderer/components/empty-state.tsx'
 import { Section } from '#renderer/components/section.tsx'
+import { AddKindPicker } from './add-kind-picker.tsx'
 import { NewRecordDialog } from './new-record-dialog.tsx'
 import type { RecordDefaults } from './record-form.tsx'
 import { RecordDetail } from './record-detail.tsx'
-import { recordIcon } from './record-icon.tsx'
 import { RecordList } from './record-list.tsx'
+import type { PartsList } from './record-parts.tsx'
 
-type LinkedRecordsProps = { title: string; filter: RecordFilter; defaults: RecordDefaults; why: string }
+type LinkedRecordsProps = {
+  title: string
+  filter: RecordFilter
+  defaults: RecordDefaults
+  why: string
+  /** What other areas add to an open one. */
+  more?: ((record: RecordRow) => ReactNode) | undefined
+  partsList?: PartsList | undefined
+}
 
 /** Records that belong to a person, mentorship or meeting, with a way to add one of any kind that starts with them. */
-function LinkedRecords({ title, filter, defaults, why }: LinkedRecordsProps) {
+function LinkedRecords({ title, filter, defaults, why, more, partsList }: LinkedRecordsProps) {
   const [adding, setAdding] = useState<AnyRecordKind | null>(null)
   const [openId, setOpenId] = useState<string | null>(null)
   return (
-    <Section
-      title={title}
-      actions={
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button size="xs" variant="subtle" leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}>
-              Add …
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {standaloneKinds.map((kind) => {
-              const Mark = recordIcon(kind.name)
-              return (
-                <Menu.Item
-                  key={kind.name}
-                  leftSection={<Mark size={16} stroke={1.8} aria-hidden />}
-                  onClick={() => setAdding(kind)}
-                >
-                  {kind.words.one}
-                </Menu.Item>
-              )
-            })}
-          </Menu.Dropdown>
-        </Menu>
-      }
-    >
+    <Section title={title} actions={<AddKindPicker onPick={setAdding} />}>
       <RecordList
         label={title}
         filter={filter}
@@ -59,7 +40,15 @@ function LinkedRecords({ title, filter, defaults, why }: LinkedRecordsProps) {
         size={640}
         attributes={{ content: { 'aria-label': 'Entry' } }}
       >
-        {openId !== null && <RecordDetail id={openId} onClose={() => setOpenId(null)} onOpen={setOpenId} />}
+        {openId !== null && (
+          <RecordDetail
+            id={openId}
+            onClose={() => setOpenId(null)}
+            onOpen={setOpenId}
+            more={more}
+            partsList={partsList}
+          />
+        )}
       </Dialog>
     </Section>
   )
@@ -68,8 +57,13 @@ function LinkedRecords({ title, filter, defaults, why }: LinkedRecordsProps) {
 const why = 'Wins, advice, feedback, decisions and notes gather here.'
 
 /** What is kept about a mentorship. */
-export function MentorshipRecords({ mentorshipId, partnerName }: { mentorshipId: string; partnerName: string }) {
-  return <LinkedRecords title="Records" filter={{ mentorshipId }} defaults={{ mentorshipId, partnerName }} why={why} />
+export function MentorshipRecords({
+  mentorshipId,
+  partnerName,
+  ...extras
+}: { mentorshipId: string; partnerName: string } & Pick<LinkedRecordsProps, 'more' | 'partsList'>) {
+  const defaults = { mentorshipId, partnerName }
+  return <LinkedRecords title="Records" filter={{ mentorshipId }} defaults={defaults} why={why} {...extras} />
 }
 
 /** What is kept about a person. */

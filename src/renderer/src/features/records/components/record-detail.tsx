@@ -16,7 +16,7 @@ import { saveRecord, useMoveRecord, useTrashRecords } from '../api/record-change
 import { recordQuery } from '../api/record-queries.ts'
 import { useDayWords } from '#renderer/lib/use-day-words.ts'
 import { RecordLaneDialog } from './record-lane-dialog.tsx'
-import { RecordParts } from './record-parts.tsx'
+import { type PartsList, RecordParts } from './record-parts.tsx'
 import { RecordPeopleFields } from './record-people-fields.tsx'
 import { RecordStatus } from './record-status.tsx'
 import { SavedField } from './saved-field.tsx'
@@ -29,10 +29,12 @@ type RecordDetailProps = {
   onOpen: (id: string) => void
   /** What another area knows about this record, e.g. where telling them about advice stands. */
   more?: (record: RecordRow) => ReactNode
+  /** How its parts are listed where cards do not say enough. */
+  partsList?: PartsList
 }
 
 /** One record with all its fields, each of which saves itself. */
-export function RecordDetail({ id, onClose, onOpen, more }: RecordDetailProps) {
+export function RecordDetail({ id, onClose, onOpen, more, partsList }: RecordDetailProps) {
   const found = useQuery(recordQuery(id))
   if (found.isPending) return <DelayedSkeleton lines={8} label="Loading the entry" />
   if (found.isError) {
@@ -42,12 +44,27 @@ export function RecordDetail({ id, onClose, onOpen, more }: RecordDetailProps) {
       </Page>
     )
   }
-  return <RecordFields key={id} record={found.data} onClose={onClose} onOpen={onOpen} more={more?.(found.data)} />
+  return (
+    <RecordFields
+      key={id}
+      record={found.data}
+      onClose={onClose}
+      onOpen={onOpen}
+      more={more?.(found.data)}
+      partsList={partsList}
+    />
+  )
 }
 
-type RecordFieldsProps = { record: RecordRow; onClose: () => void; onOpen: (id: string) => void; more: ReactNode }
+type RecordFieldsProps = {
+  record: RecordRow
+  onClose: () => void
+  onOpen: (id: string) => void
+  more: ReactNode
+  partsList: PartsList | undefined
+}
 
-function RecordFields({ record, onClose, onOpen, more }: RecordFieldsProps) {
+function RecordFields({ record, onClose, onOpen, more, partsList }: RecordFieldsProps) {
   const kind = recordKindOf(record.kind)
   const { parse } = useDayWords()
   const covered = usePrivateCovered()
@@ -165,7 +182,7 @@ function RecordFields({ record, onClose, onOpen, more }: RecordFieldsProps) {
           .map((role) => (
             <ShareSection key={role.role} record={record} role={role} />
           ))}
-        <RecordParts record={record} onOpen={onOpen} />
+        <RecordParts record={record} onOpen={onOpen} list={partsList} />
         {movesLane && <RecordLaneDialog record={record} onClose={() => setMovesLane(false)} onMoved={onOpen} />}
       </div>
     </Page>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
 import { recordKinds } from '#contract/record-kinds/registry.ts'
 import type { RecordRow } from '#contract/records.contract.ts'
@@ -9,16 +9,19 @@ import { Section } from '#renderer/components/section.tsx'
 import { NewRecordDialog } from './new-record-dialog.tsx'
 import { RecordList } from './record-list.tsx'
 
-type RecordPartsProps = { record: RecordRow; onOpen: (id: string) => void }
+/** The parts of one kind of a record, drawn by the area they belong to; undefined where cards will do. */
+export type PartsList = (kind: string, record: RecordRow, onOpen: (id: string) => void) => ReactNode | undefined
+
+type RecordPartsProps = { record: RecordRow; onOpen: (id: string) => void; list?: PartsList | undefined }
 
 /** What stands under a record, such as the check-ins of a goal, one section for each kind of part. */
-export function RecordParts({ record, onOpen }: RecordPartsProps) {
+export function RecordParts({ record, onOpen, list }: RecordPartsProps) {
   return recordKinds
     .filter((kind) => kind.partOf.includes(record.kind))
-    .map((kind) => <Parts key={kind.name} kind={kind} record={record} onOpen={onOpen} />)
+    .map((kind) => <Parts key={kind.name} kind={kind} record={record} onOpen={onOpen} list={list} />)
 }
 
-function Parts({ kind, record, onOpen }: RecordPartsProps & { kind: AnyRecordKind }) {
+function Parts({ kind, record, onOpen, list }: RecordPartsProps & { kind: AnyRecordKind }) {
   const [adding, setAdding] = useState(false)
   const { id: parentId, lane, mentorshipId, meetingId, partnerName } = record
   return (
@@ -35,12 +38,14 @@ function Parts({ kind, record, onOpen }: RecordPartsProps & { kind: AnyRecordKin
         </Button>
       }
     >
-      <RecordList
-        label={kind.words.many}
-        filter={{ kinds: [kind.name], parentId }}
-        onOpen={onOpen}
-        empty={<EmptyState level={3} what="Nothing here yet" why={kind.words.why} />}
-      />
+      {list?.(kind.name, record, onOpen) ?? (
+        <RecordList
+          label={kind.words.many}
+          filter={{ kinds: [kind.name], parentId }}
+          onOpen={onOpen}
+          empty={<EmptyState level={3} what="Nothing here yet" why={kind.words.why} />}
+        />
+      )}
       <NewRecordDialog
         kind={adding ? kind : null}
         defaults={{

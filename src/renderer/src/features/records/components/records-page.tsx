@@ -1,4 +1,4 @@
-import { Anchor, Button, Menu, Tabs } from '@mantine/core'
+import { Button, Menu, SegmentedControl, Tabs } from '@mantine/core'
 import { IconDots, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
@@ -15,7 +15,13 @@ import { NewRecordDialog } from './new-record-dialog.tsx'
 import { RecordDetail } from './record-detail.tsx'
 import { recordIcon } from './record-icon.tsx'
 import { RecordTable } from './record-table.tsx'
+import { KindList, KindSelect } from './kind-list.tsx'
+import kindStyles from './kind-list.module.css'
+import type { PartsList } from './record-parts.tsx'
 import styles from './records.module.css'
+
+/** Another way to look at the records of a kind, in place of their table. */
+export type RecordView = { value: string; label: string; show: (open: (id: string) => void) => ReactNode }
 
 export type RecordsPageProps = {
   id: string
@@ -24,13 +30,19 @@ export type RecordsPageProps = {
   kinds: readonly string[]
   kind: string
   openId: string | undefined
-  onGo: (place: { kind: string; open: string | undefined }) => void
+  /** Which of the views is shown; the table without one. */
+  view?: string | undefined
+  viewsOf?: (kind: string) => readonly RecordView[]
+  onGo: (place: { kind: string; open: string | undefined; view?: string | undefined }) => void
   /** The shortcut that adds one, shown on empty pages. */
   addKeys: string
   /** True while the page should ask for a new record; the page of the route owns the shortcut. */
   adding: boolean
   onAddingChange: (adding: boolean) => void
   actions?: ReactNode
+  /** What other areas add to an open one. */
+  more?: (record: RecordRow) => ReactNode
+  partsList?: PartsList
 }
 
 const reportColumn: Column<RecordRow> = {
@@ -40,6 +52,9 @@ const reportColumn: Column<RecordRow> = {
   hiddenBelow: 800,
   cell: (record) => <AdviceReportNote record={record} short />,
 }
+const noViews: readonly RecordView[] = []
+/** So many kinds still stand in one row. */
+const mostTabs = 7
 const adviceColumns = [reportColumn]
 
 /** Tables of several kinds of record, with the open one beside its row. */
@@ -54,8 +69,15 @@ export function RecordsPage({
   adding,
   onAddingChange,
   actions,
+  view,
+  viewsOf,
+  more,
+  partsList,
 }: RecordsPageProps) {
   const current = recordKindOf(kind)
+  const views = viewsOf?.(kind) ?? noViews
+  const shown = views.find(({ value }) => value === view)
+  const go = (place: { open: string | undefined }) => onGo({ kind, view: shown?.value, ...place })
   const exporting = useExportRecords()
   const [choice, setChoice] = useState<AnyRecordKind | null>(null)
   const asked = adding ? (choice ?? current) : null
@@ -96,13 +118,10 @@ export function RecordsPage({
       }
     />
   )
-  const tools = kinds.length > 1 && (
-    <Tabs
-      className={styles.tabs}
-      value={kind}
-      onChange={(next) => onGo({ kind: next ?? kind, open: undefined })}
-      aria-label={title}
-    >
+  const grouped = kinds.length > mostTabs
+  const choose = (next: string) => onGo({ kind: next, open: undefined })
+  const tabs = !grouped && kinds.length > 1 && (
+    <Tabs className={styles.tabs} value={kind} onChange={(next) => choose(next ?? kind)} aria-label={title}>
       <Tabs.List className={styles.tabList}>
         {kinds.map((name) => (
           <Tabs.Tab key={name} value={name}>
@@ -112,6 +131,21 @@ export function RecordsPage({
       </Tabs.List>
     </Tabs>
   )
+  const tools =
+    kinds.length > 1 || views.length > 0 ? (
+      <>
+        {tabs}
+        {grouped && <KindSelect label={title} kinds={kinds} kind={kind} onKind={choose} />}
+        {views.length > 0 && (
+          <SegmentedControl
+            aria-label={`${current.words.many}: view`}
+            value={shown?.value ?? 'list'}
+            data={[{ value: 'list', label: 'List' }, ...views.map(({ value, label }) => ({ value, label }))]}
+            onChange={(value) => onGo({ kind, open: undefined, view: value === 'list' ? undefined : value })}
+          />
+        )}
+      </>
+    ) : undefined
   const empty = (
     <EmptyState
       icon={recordIcon(kind)}
@@ -126,37 +160,50 @@ export function RecordsPage({
         id={id}
         listLabel={title}
         list={
-          <ListPane header={header} tools={tools || undefined}>
-            <RecordTable
-              key={kind}
-              kind={current}
-              openId={openId}
-              onOpen={(open) => onGo({ kind, open })}
-              empty={empty}
-              more={kind === 'advice' ? adviceColumns : undefined}
-            />
-          </ListPane>
+          <div className={kindStyles.page}>
+            <ListPane header={header} tools={tools}>
+              <div className={kindStyles.beside}>
+                {grouped && <KindList label={title} kinds={kinds} kind={kind} onKind={choose} />}
+                <div className={kindStyles.content}>
+                  {shown ? (
+                    <div className={kindStyles.view} data-scroll-restoration-id={`${id}-${kind}-${shown.value}`}>
+                      {shown.show((open) => go({ open }))}
+                    </div>
+                  ) : (
+                    <RecordTable
+                      key={kind}
+                      kind={current}
+                      openId={openId}
+                      onOpen={(open) => go({ open })}
+                      empty={empty}
+                      more={kind === 'advice' ? adviceColumns : undefined}
+                    />
+                  )}
+                </div>
+              </div>
+            </ListPane>
+          </div>
         }
         detail={
           openId === undefined ? null : (
             <RecordDetail
               id={openId}
-              onClose={() => onGo({ kind, open: undefined })}
-              onOpen={(open) => onGo({ kind, open })}
-              more={(record) =>
-                record.kind === 'advice' ? (
-                  <AdviceReportNote record={record} />
-                ) : record.kind === 'goal' ? (
-                  <Anchor href={`#/goals/${record.id}`}>Open its own page, with progress and history</Anchor>
-                ) : null
-              }
+              onClose={() => go({ open: undefined })}
+              onOpen={(open) => go({ open })}
+              partsList={partsList}
+              more={(record) => (
+                <>
+                  {record.kind === 'advice' && <AdviceReportNote record={record} />}
+                  {more?.(record)}
+                </>
+              )}
             />
           )
         }
         detailLabel={current.words.one}
-        onCloseDetail={() => onGo({ kind, open: undefined })}
+        onCloseDetail={() => go({ open: undefined })}
       />
-      <NewRecordDialog kind={asked} onClose={close} onAdded={(open) => onGo({ kind, open })} />
+      <NewRecordDialog kind={asked} onClose={close} onAdded={(open) => go({ open })} />
     </>
   )
 }
