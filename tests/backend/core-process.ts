@@ -31,8 +31,8 @@ export type CoreProcess = {
   connect(key?: string): Promise<CoreConnection>
   /** kill -9, and waits for its end. */
   kill(): Promise<void>
-  /** Starts it again at the same address. */
-  restart(): Promise<void>
+  /** Starts it again at the same address; `env` holds from then on. */
+  restart(env?: NodeJS.ProcessEnv): Promise<void>
   /** Asks it to end, waits, and ends every link. Answers the exit code. */
   stop(): Promise<number | null>
 }
@@ -48,7 +48,7 @@ export type CoreProcessOptions = {
 }
 
 /** Starts the core and waits until it is ready. Fails with the core's own sentence when it refuses. */
-export async function startCoreProcess(options: CoreProcessOptions): Promise<CoreProcess> {
+export async function startCoreProcess({ ...options }: CoreProcessOptions): Promise<CoreProcess> {
   const secret = randomBytes(32).toString('base64url')
   const links = new Set<GuardedLink>()
   let running = await launchCore(options, options.port ?? 0, secret)
@@ -78,7 +78,8 @@ export async function startCoreProcess(options: CoreProcessOptions): Promise<Cor
       return { client: createORPCClient(link), link }
     },
     kill: () => end(running.child, 'SIGKILL'),
-    async restart() {
+    async restart(env = {}) {
+      options.env = { ...options.env, ...env }
       running = await launchCore(options, Number(port), secret)
     },
     async stop() {

@@ -21,8 +21,8 @@ export type Notebook = {
   client(): Promise<BackendClient>
   /** kill -9 of the core; the window stays. */
   killCore(): Promise<void>
-  /** Starts the core again at the same address; resolves when it answers. */
-  restartCore(): Promise<void>
+  /** Starts the core again at the same address, with more in its environment if wished; resolves when it answers. */
+  restartCore(env?: NodeJS.ProcessEnv): Promise<void>
   /** A picture of the window, kept with the results. */
   screenshot(name: string): Promise<void>
   /** Whatever the page complained about: errors, failed requests, breaches of the security policy. */
@@ -60,7 +60,7 @@ export const test = base.extend<HostOptions & { notebook: Notebook; expectsCompl
           return (await needsCore().connect(key ?? undefined)).client
         },
         killCore: () => needsCore().kill(),
-        restartCore: () => needsCore().restart(),
+        restartCore: (env) => needsCore().restart(env),
         screenshot: async (name) => {
           const file = info.outputPath(`${name}.png`)
           await page.screenshot({ path: file, animations: 'disabled' })

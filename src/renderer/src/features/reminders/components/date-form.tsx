@@ -89,7 +89,7 @@ export function DateForm({ personId, present, readDate, onDone }: DateFormProps)
         onChange={(event) => setYearly(event.currentTarget.checked)}
       />
       {error !== null && <ErrorSentence message={errorWords(error)} />}
-      <Button type="submit" mt="md" loading={pending}>
+      <Button type="submit" variant="filled" mt="md" loading={pending}>
         {present ? 'Keep the change' : 'Note it down'}
       </Button>
     </form>

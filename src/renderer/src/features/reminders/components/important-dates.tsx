@@ -45,33 +45,35 @@ export function ImportantDates({ personId, name, readDate }: ImportantDatesProps
         <p className={styles.quiet}>A promotion, a first day, a deadline: what you would like to think of in time.</p>
       )}
       {data && data.length > 0 && (
-        <RowList label="Important dates">
-          {data.map((row) => {
-            const { id, kind, title, date, nextOn, leadDays } = row
-            const partial = parsePartialDate(date)
-            const named = title || importantDateKinds[kind]
-            const ahead = leadDays > 0 ? `, told ${leadDays === 1 ? '1 day' : `${leadDays} days`} ahead` : ''
-            const next = nextOn === null ? '' : `, ${nextOn === today ? 'today' : sinceWords(nextOn, today)}`
-            return (
-              <ListedRow
-                key={id}
-                what={<span data-private>{named}</span>}
-                facts={`${partial ? partialDateWords(partial) : date}${next}${ahead}`}
-              >
-                <Tooltip label="Change">
-                  <ActionIcon aria-label={`Change the date “${named}”`} onClick={() => setEdited(row)}>
-                    <IconPencil size={16} stroke={1.8} aria-hidden />
-                  </ActionIcon>
-                </Tooltip>
-                <Tooltip label="Remove">
-                  <ActionIcon aria-label={`Remove the date “${named}”`} onClick={() => void remove.run(id)}>
-                    <IconTrash size={16} stroke={1.8} aria-hidden />
-                  </ActionIcon>
-                </Tooltip>
-              </ListedRow>
-            )
-          })}
-        </RowList>
+        <div className={styles.rows}>
+          <RowList label="Important dates">
+            {data.map((row) => {
+              const { id, kind, title, date, nextOn, leadDays } = row
+              const partial = parsePartialDate(date)
+              const named = title || importantDateKinds[kind]
+              const ahead = leadDays > 0 ? `, told ${leadDays === 1 ? '1 day' : `${leadDays} days`} ahead` : ''
+              const next = nextOn === null ? '' : `, ${nextOn === today ? 'today' : sinceWords(nextOn, today)}`
+              return (
+                <ListedRow
+                  key={id}
+                  what={<span data-private>{named}</span>}
+                  facts={`${partial ? partialDateWords(partial) : date}${next}${ahead}`}
+                >
+                  <Tooltip label="Change">
+                    <ActionIcon aria-label={`Change the date “${named}”`} onClick={() => setEdited(row)}>
+                      <IconPencil size={16} stroke={1.8} aria-hidden />
+                    </ActionIcon>
+                  </Tooltip>
+                  <Tooltip label="Remove">
+                    <ActionIcon aria-label={`Remove the date “${named}”`} onClick={() => void remove.run(id)}>
+                      <IconTrash size={16} stroke={1.8} aria-hidden />
+                    </ActionIcon>
+                  </Tooltip>
+                </ListedRow>
+              )
+            })}
+          </RowList>
+        </div>
       )}
       <Dialog opened={edited !== null} onClose={close} title={`A date about ${name}`} size={560}>
         {edited !== null && (

@@ -50,7 +50,7 @@ export function RemindForm({ about = {}, autoFocus, onDone }: RemindFormProps) {
         error={asked && problem}
         onChange={(event) => setLine(event.currentTarget.value)}
       />
-      <Button type="submit" loading={add.pending}>
+      <Button type="submit" variant="filled" loading={add.pending}>
         Keep
       </Button>
       {read && problem === null && (

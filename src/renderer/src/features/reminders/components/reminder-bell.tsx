@@ -23,7 +23,7 @@ export function ReminderBell({ onOpenWeek, children }: ReminderBellProps) {
     <>
       <Tooltip label={words} position="right">
         <UnstyledButton className={styles.bell} aria-haspopup="dialog" onClick={() => setOpened(true)}>
-          <Mark size={18} stroke={1.6} aria-hidden />
+          <Mark size={16} stroke={1.6} aria-hidden />
           <span className={styles.bellWords}>{words}</span>
         </UnstyledButton>
       </Tooltip>

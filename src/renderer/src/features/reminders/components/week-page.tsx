@@ -3,7 +3,7 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { TodayAction, TodayMeeting } from '#contract/today.contract.ts'
-import { formatDay, formatDayShort, formatDayTime, formatWeekday, instantToDay } from '#shared/time.ts'
+import { formatDayShort, formatDayTime, formatWeekday, instantToDay } from '#shared/time.ts'
 import { errorWords } from '../../../backend/error-words.ts'
 import { shell } from '../../../backend/shell.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
@@ -35,11 +35,11 @@ export function WeekPage() {
   return (
     <Page
       title="Your week"
-      meta={`${formatDay(ahead.from)} to ${formatDayShort(ahead.until, today)}, and the week before, from ${formatDayShort(past.from, today)}`}
+      meta={`${formatDayShort(ahead.from, today)} to ${formatDayShort(ahead.until, today)}, and what was since ${formatDayShort(past.from, today)}`}
       actions={print}
     >
       <div className={`${styles.digest} nb-reading`} data-print-sheet data-private>
-        <Section title="What comes" count={coming.length + dates.length}>
+        <Section title="What comes" count={coming.length + dates.length || undefined}>
           {coming.length + dates.length === 0 && nothing('Nothing stands in the calendar. A quiet week is fine, too.')}
           <Lines label="Meetings to come">{coming.map((row) => meetingLine(row, today))}</Lines>
           <Lines label="Dates">
@@ -50,7 +50,7 @@ export function WeekPage() {
             ))}
           </Lines>
         </Section>
-        <Section title="Time to be in touch" count={due.total}>
+        <Section title="Time to be in touch" count={due.total || undefined}>
           {due.total === 0 && nothing('Nobody is waiting for a word from you.')}
           <Lines label="Time to be in touch">
             {due.rows.map(({ personId, personName, sentence }) => (
@@ -61,11 +61,11 @@ export function WeekPage() {
             ))}
           </Lines>
         </Section>
-        <Section title="Open this week" count={openActions.length}>
+        <Section title="Open this week" count={openActions.length || undefined}>
           {openActions.length === 0 && nothing('No promise falls due.')}
           <Lines label="Open this week">{openActions.map((row) => actionLine(row, today))}</Lines>
         </Section>
-        <Section title="What was" count={met.length + doneActions.length}>
+        <Section title="What was" count={met.length + doneActions.length || undefined}>
           {met.length + doneActions.length + touched.length === 0 &&
             nothing('Nothing was written down, and that is all right.')}
           <Lines label="Meetings that were">{met.map((row) => meetingLine(row, today))}</Lines>

@@ -5,6 +5,7 @@ import { coreQuery } from '../../../backend/core-query.ts'
 import { systemZone, useNow } from '../../../lib/use-now.ts'
 
 const topics = [
+  'reminders',
   'cadence',
   'people',
   'mentorships',
