@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
+import type { HeldBack } from './confidence.contract.ts'
 import { idInput, procedure } from './procedure.ts'
 
 /** The sections of a brief in their order; one without lines is left out. */
@@ -14,6 +15,7 @@ export const briefSections = [
   'mine',
   'theirs',
   'topics',
+  'agreed',
   'dates',
   'give_back',
   'notes',
@@ -35,7 +37,7 @@ export type BriefLine = {
 export type BriefSection = { key: BriefSectionKey; title: string; lines: BriefLine[]; more: number }
 
 export type ReadinessCheck = {
-  key: 'topic' | 'actions' | 'update' | 'advice' | 'give_back'
+  key: 'topic' | 'goal' | 'actions' | 'update' | 'advice' | 'give_back'
   words: string
   done: boolean
 }
@@ -67,17 +69,24 @@ export type Conversation = {
   sharedNote: string | null
 }
 
+/** For a page on paper, which anybody may see. */
+const outward = z.boolean().default(false)
 const briefKind = z.enum(['meeting', 'mentorship', 'person'])
 
 export const briefingContract = {
-  /** Prepares one meeting. Fails MEETING_NOT_FOUND. */
-  meeting: procedure.input(idInput).output(type<Brief>()),
+  /** Prepares one meeting; `outward`: as it may be printed, without what was told in confidence. Fails MEETING_NOT_FOUND. */
+  meeting: procedure.input(idInput.extend({ outward })).output(type<Brief>()),
   /** Where a mentorship stands. Fails MENTORSHIP_NOT_FOUND. */
-  mentorship: procedure.input(idInput).output(type<Brief>()),
+  mentorship: procedure.input(idInput.extend({ outward })).output(type<Brief>()),
   /** Everything with one person, over all mentorships. Fails PERSON_NOT_FOUND. */
-  person: procedure.input(idInput).output(type<Brief>()),
-  /** The brief as Markdown, to be pasted anywhere. It holds private lines: it is for my eyes. */
-  markdown: procedure.input(idInput.extend({ kind: briefKind })).output(type<{ markdown: string }>()),
+  person: procedure.input(idInput.extend({ outward })).output(type<Brief>()),
+  /**
+   * The brief as Markdown, to be pasted anywhere. It holds private lines; what was told in confidence is left out unless
+   * `withConfidences`, and `heldBack` says what.
+   */
+  markdown: procedure
+    .input(idInput.extend({ kind: briefKind, withConfidences: z.boolean().default(false) }))
+    .output(type<{ markdown: string; heldBack: HeldBack[] }>()),
   /** The last meetings that took place, newest first, with all that was written. */
   conversations: procedure
     .input(idInput.extend({ kind: briefKind, limit: z.number().int().min(1).max(20).default(5) }))

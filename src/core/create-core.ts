@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { fitCriteriaPack } from '#contract/content-packs/fit-criteria.pack.ts'
+import { outreachPack } from '#contract/content-packs/outreach.pack.ts'
 import { plansPack } from '#contract/content-packs/plans.pack.ts'
 import { questionsPack } from '#contract/content-packs/questions.pack.ts'
 import { reviewsPack } from '#contract/content-packs/reviews.pack.ts'
@@ -21,6 +22,7 @@ import { blindRevealProcedures } from './blind-reveal/blind-reveal.procedures.ts
 import { listOpenedRounds, listOpenReviews } from './blind-reveal/blind-reveal.queries.ts'
 import { roundEntries } from './blind-reveal/round-entry.ts'
 import { takeOverRounds, watchRounds } from './blind-reveal/take-over-rounds.commands.ts'
+import { listAgreed } from './agreement/agreed-brief.queries.ts'
 import { agreementProcedures } from './agreement/agreement.procedures.ts'
 import { agreementEntities } from './agreement/agreement.projection.ts'
 import { briefingProcedures } from './briefing/briefing.procedures.ts'
@@ -60,15 +62,24 @@ import { meetingsProcedures } from './meetings/meetings.procedures.ts'
 import { meetingsEntities } from './meetings/meetings.projection.ts'
 import { topUpSeries } from './meetings/series.commands.ts'
 import { tellMeeting } from './meetings/shared-meeting.rules.ts'
+import { moveStage } from './mentorships/mentorships.commands.ts'
 import { mentorshipsProcedures } from './mentorships/mentorships.procedures.ts'
 import { mentorshipEntities } from './mentorships/mentorships.projection.ts'
+import { addNextSteps } from './network/introduction.queries.ts'
+import { networkProcedures } from './network/network.procedures.ts'
+import { networkEntities } from './network/network.projection.ts'
+import { dueReferenceSteps } from './network/reference.queries.ts'
 import { documentsProcedures } from './notes/documents.procedures.ts'
 import { createNoteIndexing } from './notes/note-indexing.ts'
 import { noteEntities } from './notes/note-projection.ts'
 import { noteText } from './notes/notes.queries.ts'
 import { textOfState } from './notes/version-facts.ts'
 import { takeOverNote, undoPartnerInNote } from './notes/partner-note.commands.ts'
+import { outreachEntities } from './outreach/outreach.projection.ts'
+import { outreachProcedures } from './outreach/outreach.procedures.ts'
+import { dueOutreach } from './outreach/outreach.queries.ts'
 import { normalizeContactPoint } from './people/contact-point.rules.ts'
+import { assignLabels } from './people/labels.commands.ts'
 import { peopleProcedures } from './people/people.procedures.ts'
 import { peopleEntities } from './people/people.projection.ts'
 import * as personNameRules from './people/person-name.rules.ts'
@@ -82,6 +93,8 @@ import { getRecord } from './records/records.queries.ts'
 import { goalReminders } from './reminders/sources/goals.ts'
 import { meetingReminders } from './reminders/sources/meetings.queries.ts'
 import { ownReminders } from './reminders/sources/own-reminders.queries.ts'
+import { referenceReminders } from './reminders/sources/references.ts'
+import { outreachReminders } from './reminders/sources/outreach.ts'
 import { recordReminders } from './reminders/sources/records.queries.ts'
 import { dateReminders } from './reminders/sources/dates.queries.ts'
 import { actionReminders, agreementReminders, cadenceReminders } from './reminders/sources/work.queries.ts'
@@ -118,11 +131,13 @@ const entities = [
   ...noteEntities,
   ...settingEntities,
   ...reminderEntities,
+  ...networkEntities,
   ...contentEntities,
   ...reviewEntities,
   ...givingEntities,
   ...confidenceEntities,
   ...findingEntities,
+  ...outreachEntities,
   ...growthEntities,
 ]
 const derivations: Derivation[] = [deriveCadence]
@@ -137,6 +152,8 @@ const reminderSources: readonly ReminderSource[] = [
   recordReminders,
   agreementReminders,
   goalReminders(dueGoalReviews),
+  outreachReminders(dueOutreach),
+  referenceReminders(dueReferenceSteps),
 ]
 
 /** What meetings need of the agenda and of actions. */
@@ -199,6 +216,7 @@ export function createCore(ports: CorePorts) {
     records: recordsProcedures(context, {
       addAgendaItem,
       beforeUpdate: (command, id, fields) => keepGoalBefore(command, goalPartners, id, fields),
+      afterStep: (command, row) => addNextSteps(command, createAction, row),
     }),
     goals: goalsProcedures(context, goalPartners, async (database) =>
       (await readContent(database, ports, plansPack)).filter(({ hidden }) => !hidden),
@@ -214,6 +232,12 @@ export function createCore(ports: CorePorts) {
       { createRecord, updateRecord, shareRecord },
       async (database) => (await readSettings(database)).balance,
     ),
+    network: networkProcedures(context, { getRecord, createRecord, updateRecord }),
+    outreach: outreachProcedures(context, {
+      templates: (database) => readContent(database, ports, outreachPack),
+      moveStage,
+      assignLabels,
+    }),
     timeline: timelineProcedures(context),
     trash: trashProcedures(context),
     documents: documentsProcedures(context, noteIndexing),
@@ -236,6 +260,7 @@ export function createCore(ports: CorePorts) {
       (database, id, at) => agendaOfMentorship(database, id, false, at),
       listOpenedRounds,
       briefGoals,
+      listAgreed,
       (database, about) => suggestQuestion(database, readQuestions, about),
     ),
     search: searchProcedures(context, noteIndexing.settle),

@@ -13,6 +13,7 @@ import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
 import type {
   BriefFacts,
+  ListAgreed,
   ListBriefGoals,
   ListOpenedRounds,
   ListOpenTopics,
@@ -61,11 +62,13 @@ export async function loadBriefFacts(
     listOpenTopics,
     listOpenedRounds,
     listBriefGoals,
+    listAgreed,
     suggestQuestion,
   }: {
     listOpenTopics: ListOpenTopics
     listOpenedRounds: ListOpenedRounds
     listBriefGoals: ListBriefGoals
+    listAgreed: ListAgreed
     suggestQuestion: SuggestQuestion
   },
   scope: BriefScope,
@@ -112,6 +115,7 @@ export async function loadBriefFacts(
     rounds: await listOpenedRounds(database, scope.mentorshipIds),
     question: await freshQuestion(database, suggestQuestion, { mentorships, next, last }, moment),
     goals: await listBriefGoals(database, scope.mentorshipIds, last?.startAt ?? null, moment),
+    agreed: await listAgreed(database, scope.mentorshipIds),
   }
 }
 

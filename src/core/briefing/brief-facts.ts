@@ -24,7 +24,14 @@ export type ListOpenTopics = (database: Database, mentorshipId: string, moment: 
 /** Rounds of some mentorships that both have answered and can read, the newest first; supplied likewise. */
 export type ListOpenedRounds = (database: Database, mentorshipIds: string[]) => Promise<BlindRound[]>
 /** A goal under way, with what is to be said about it since the last meeting. */
-export type BriefGoal = { id: string; title: string; lane: 'private' | 'shared'; detail: string | null }
+export type BriefGoal = {
+  id: string
+  title: string
+  lane: 'private' | 'shared'
+  detail: string | null
+  /** Whether it was looked at since the last meeting. */
+  isFresh: boolean
+}
 /** The goals of some mentorships, by their day; supplied likewise. */
 export type ListBriefGoals = (
   database: Database,
@@ -32,6 +39,14 @@ export type ListBriefGoals = (
   lastMeetingAt: string | null,
   moment: PresentMoment,
 ) => Promise<BriefGoal[]>
+/** What was agreed and limits what is talked about in a mentorship; `reviewOn`: the day to look at it again. */
+export type BriefAgreement = {
+  mentorshipId: string
+  limits: { title: string; text: string }[]
+  reviewOn: string | null
+}
+/** The standing agreements of some mentorships; supplied likewise. */
+export type ListAgreed = (database: Database, mentorshipIds: string[]) => Promise<BriefAgreement[]>
 /** A question that was not asked in a mentorship yet, or null; supplied likewise. */
 export type SuggestQuestion = (
   database: Database,
@@ -42,6 +57,7 @@ export type BriefNote = {
   ownerType: string
   lane: 'private' | 'shared'
   text: string
+  passages: { tag: string; from: number; to: number }[]
   at: string
   title: string | null
 }
@@ -68,4 +84,5 @@ export type BriefFacts = {
   /** One of the questions that come along, for the talk that is ahead. */
   question: string | null
   goals: BriefGoal[]
+  agreed: BriefAgreement[]
 }

@@ -1,9 +1,11 @@
 import { implement } from '@orpc/server'
 import { briefingContract, type Brief } from '#contract/briefing.contract.ts'
+import type { HeldBack } from '#contract/confidence.contract.ts'
 import type { CoreContext } from '../core-context.ts'
 import { presentMoment } from '../present-moment.ts'
+import { factsThatLeave } from './brief-confidence.queries.ts'
 import { findScope, loadBriefFacts } from './brief-facts.queries.ts'
-import type { ListBriefGoals, ListOpenedRounds, ListOpenTopics, SuggestQuestion } from './brief-facts.ts'
+import type { ListAgreed, ListBriefGoals, ListOpenedRounds, ListOpenTopics, SuggestQuestion } from './brief-facts.ts'
 import { briefToMarkdown } from './brief-markdown.rules.ts'
 import { listConversations } from './brief-work.queries.ts'
 import { composeBrief } from './compose-brief.rules.ts'
@@ -15,26 +17,36 @@ export function briefingProcedures(
   listOpenTopics: ListOpenTopics,
   listOpenedRounds: ListOpenedRounds,
   listBriefGoals: ListBriefGoals,
+  listAgreed: ListAgreed,
   suggestQuestion: SuggestQuestion,
 ) {
-  const lists = { listOpenTopics, listOpenedRounds, listBriefGoals, suggestQuestion }
+  const lists = { listOpenTopics, listOpenedRounds, listBriefGoals, listAgreed, suggestQuestion }
   const os = implement(briefingContract)
-  async function brief(kind: Brief['kind'], id: string): Promise<Brief> {
+  async function prepare(
+    kind: Brief['kind'],
+    id: string,
+    how: 'here' | 'outward' | 'all',
+  ): Promise<{ brief: Brief; heldBack: HeldBack[] }> {
     await settle()
     const moment = presentMoment(ports)
     const facts = await loadBriefFacts(database, lists, await findScope(database, kind, id), moment)
-    return composeBrief(kind, id, facts, moment)
+    const { shown, heldBack } = await factsThatLeave(database, facts, how, moment.today)
+    return { brief: composeBrief(kind, id, shown, moment), heldBack }
   }
+  const brief = async (kind: Brief['kind'], { id, outward }: { id: string; outward: boolean }) =>
+    (await prepare(kind, id, outward ? 'outward' : 'here')).brief
   return {
-    meeting: os.meeting.handler(({ input }) => brief('meeting', input.id)),
-    mentorship: os.mentorship.handler(({ input }) => brief('mentorship', input.id)),
-    person: os.person.handler(({ input }) => brief('person', input.id)),
-    markdown: os.markdown.handler(async ({ input }) => ({
-      markdown: briefToMarkdown(await brief(input.kind, input.id)),
-    })),
+    meeting: os.meeting.handler(({ input }) => brief('meeting', input)),
+    mentorship: os.mentorship.handler(({ input }) => brief('mentorship', input)),
+    person: os.person.handler(({ input }) => brief('person', input)),
+    markdown: os.markdown.handler(async ({ input: { kind, id, withConfidences } }) => {
+      const { brief: composed, heldBack } = await prepare(kind, id, withConfidences ? 'all' : 'outward')
+      return { markdown: briefToMarkdown(composed), heldBack }
+    }),
     conversations: os.conversations.handler(async ({ input }) => {
       await settle()
-      return listConversations(database, await findScope(database, input.kind, input.id), input.limit)
+      const { today } = presentMoment(ports)
+      return listConversations(database, await findScope(database, input.kind, input.id), input.limit, today)
     }),
   }
 }

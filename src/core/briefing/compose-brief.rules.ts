@@ -4,15 +4,9 @@ import type { PresentMoment } from '../present-moment.ts'
 import type { BriefFacts } from './brief-facts.ts'
 import { briefSection, shortName } from './brief-line.rules.ts'
 import { dateLines, jobNews, nextStepLines, whoLines } from './brief-people.rules.ts'
-import {
-  adviceLines,
-  giveBackLines,
-  goalLines,
-  iOweLines,
-  myNewsLines,
-  theirWinLines,
-  theyOweLines,
-} from './brief-records.rules.ts'
+import { agreedLines } from './brief-exchange.rules.ts'
+import { myNewsLines, theirNewsLines } from './brief-news.rules.ts'
+import { adviceLines, giveBackLines, goalLines, iOweLines, theyOweLines } from './brief-records.rules.ts'
 import { roundLines } from './brief-rounds.rules.ts'
 import { firstQuestionLines, leftOffLinesOf, noteLines, topicLines } from './brief-talk.rules.ts'
 import { readinessChecks, readinessLine } from './readiness.rules.ts'
@@ -40,8 +34,9 @@ export function composeBrief(kind: Brief['kind'], id: string, facts: BriefFacts,
       ...briefSection('goals', 'Goals', goalLines(facts)),
       ...briefSection('advice', `Advice from ${name}`, adviceLines(facts, moment)),
       ...briefSection('mine', 'My news since then', myNewsLines(facts, moment)),
-      ...briefSection('theirs', `${name}’s news`, [...jobNews(facts), ...theirWinLines(facts, moment)]),
+      ...briefSection('theirs', `${name}’s news`, [...jobNews(facts), ...theirNewsLines(facts, moment)]),
       ...briefSection('topics', 'Topics', topicLines(facts, moment), 8),
+      ...briefSection('agreed', 'What we agreed', agreedLines(facts, moment), 3),
       ...briefSection('dates', 'Dates', dateLines(facts, moment)),
       ...briefSection('give_back', 'To give back', giveBackLines(facts, moment), 3),
       ...briefSection('notes', 'Last notes', noteLines(facts, moment), 4),

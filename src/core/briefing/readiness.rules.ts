@@ -1,10 +1,11 @@
 import type { ReadinessCheck } from '#contract/briefing.contract.ts'
 import type { BriefFacts } from './brief-facts.ts'
-import { adviceLines, giveBackLines, iOweLines, myNewsLines } from './brief-records.rules.ts'
+import { myNewsLines } from './brief-news.rules.ts'
+import { adviceLines, giveBackLines, iOweLines } from './brief-records.rules.ts'
 import type { PresentMoment } from '../present-moment.ts'
 
 /**
- * What makes a meeting a good one, as facts to tick off: a topic of mine, promises kept or moved, something to tell, advice
+ * What makes a meeting a good one, as facts to tick off: a topic of mine, a goal looked at, promises kept or moved, something to tell, advice
  * to report, something to give. What does not apply is left out. Empty when no meeting is ahead.
  */
 export function readinessChecks(facts: BriefFacts, moment: PresentMoment): ReadinessCheck[] {
@@ -28,6 +29,14 @@ export function readinessChecks(facts: BriefFacts, moment: PresentMoment): Readi
             : 'No topic of yours yet',
     },
   ]
+  if (facts.goals.length > 0 && facts.last) {
+    const fresh = facts.goals.filter((goal) => goal.isFresh).length
+    checks.push({
+      key: 'goal',
+      done: fresh > 0,
+      words: fresh > 0 ? `${count(fresh, 'goal')} looked at since last time` : 'No goal looked at since last time',
+    })
+  }
   if (mine.length > 0 || iOweLines(facts, moment).length > 0)
     checks.push({
       key: 'actions',

@@ -5,7 +5,7 @@ import type { PresentMoment } from '../present-moment.ts'
 import { countedPercent } from './goal-progress.rules.ts'
 import { goalSummary, loadGoals, type GoalFacts } from './goals.queries.ts'
 
-type BriefGoal = { id: string; title: string; lane: 'private' | 'shared'; detail: string | null }
+type BriefGoal = { id: string; title: string; lane: 'private' | 'shared'; detail: string | null; isFresh: boolean }
 
 const standingWords = { on_track: 'on track', at_risk: 'at risk', off_track: 'off track' }
 
@@ -24,6 +24,7 @@ export async function briefGoals(
     .toSorted((a, b) => (a.summary.dueOn ?? '9999').localeCompare(b.summary.dueOn ?? '9999'))
     .map(({ facts, summary }) => ({
       ...{ id: summary.id, title: summary.title, lane: summary.lane },
+      isFresh: [...facts.checkIns, ...facts.revisions].some(({ occurredOn }) => since === null || occurredOn >= since),
       detail:
         [
           farWords(summary.percent, since === null ? null : percentOn(facts, since)),
