@@ -19,7 +19,9 @@ import { actionsContract } from './actions.contract.ts'
 import { agreementContract } from './agreement.contract.ts'
 import { agendaContract } from './agenda.contract.ts'
 import { agendaFormContract } from './agenda-form.contract.ts'
+import { networkContract } from './network.contract.ts'
 import { meetingsContract } from './meetings.contract.ts'
+import { outreachContract } from './outreach.contract.ts'
 import { partnerViewContract } from './partner-view.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import { sampleContract } from './sample.contract.ts'
@@ -40,6 +42,7 @@ export const coreContract = {
   changes: changesContract,
   documents: documentsContract,
   finding: findingContract,
+  outreach: outreachContract,
   giving: givingContract,
   goals: goalsContract,
   growth: growthContract,
@@ -54,6 +57,7 @@ export const coreContract = {
   trash: trashContract,
   actions: actionsContract,
   mentorships: mentorshipsContract,
+  network: networkContract,
   cadence: cadenceContract,
   agreement: agreementContract,
   blindReveal: blindRevealContract,

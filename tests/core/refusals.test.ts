@@ -60,6 +60,7 @@ async function makeNotebook(): Promise<Ids> {
     item: (await client.agenda.addItem(topic)).id,
     otherItem: (await client.agenda.addItem(topic)).id,
     action: (await client.actions.create({ text: 'Call', mentorshipId: mentorship })).id,
+    relation: (await client.network.relations.add({ fromId: person, toId: other, kind: 'peer' })).id,
     record: (await client.records.create({ kind: 'advice', title: 'Ask early' })).id,
     goal: (await client.records.create({ kind: 'goal', title: 'Speak up', mentorshipId: mentorship })).id,
     round: (await client.blindReveal.ask({ mentorshipId: mentorship, how: true, topics: true, own: 'Why?' })).id,
@@ -69,6 +70,7 @@ async function makeNotebook(): Promise<Ids> {
         answers: [{ key: 'works', question: 'What works?', text: 'The walks' }],
       })
     ).id,
+    outreach: (await client.outreach.create({ personId: person })).id,
     link: (await client.records.share({ id: resource, personId: person })).id,
     version: randomUUID(),
     changeSet: (await client.people.labels.create({ name: 'Board' })).changeSetId ?? '',
@@ -136,6 +138,7 @@ describe('ids that are not there', () => {
       'trash.sweep',
     ],
     'blindReveal.list',
+    ...['graph', 'relations.list', 'originChoices', 'owedThanks'].map((name) => `network.${name}`),
     ...['goals.list', 'goals.plans'],
     ...['list', 'compare', 'due', 'year', 'years', 'resurfaced'].map((name) => `reviews.${name}`),
     ...['skills', 'advice', 'judgement', 'confidence', 'brag'].map((name) => `growth.${name}`),
@@ -182,9 +185,10 @@ describe('one id among others that is not there', () => {
       'agenda.reorder.meetingId',
     ],
     // A milestone of a goal stands where its goal does.
+    ...['network.originChoices.', 'network.referencePack.without'],
     ...['growth.skills.', 'growth.advice.', 'growth.confidence.'],
     ...['goals.list.', 'goals.addMilestone.mentorshipId'],
-    ...['reviews.list.', 'reviews.compare.', 'reviews.due.', 'reviews.book.include'],
+    ...['reviews.list.', 'reviews.compare.', 'reviews.due.', 'reviews.book.include', 'outreach.list.'],
     ...['documents.versions.note.id', 'documents.text.note.id', 'cadence.effective.mentorshipId'],
   ]
 

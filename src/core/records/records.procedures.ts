@@ -1,13 +1,15 @@
 import { implement } from '@orpc/server'
-import { recordsContract, type RecordFields } from '#contract/records.contract.ts'
+import { recordsContract, type RecordFields, type RecordRow } from '#contract/records.contract.ts'
 import { findRecordKind } from '#contract/record-kinds/registry.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { CoreContext } from '../core-context.ts'
+import { presentMoment } from '../present-moment.ts'
 import { listAdviceReports, queueAdviceReports, type AddAgendaItem } from './advice-report.commands.ts'
 import { captureRecord, readCaptureText } from './capture.commands.ts'
 import { copyRecordToShared, letGoOfRecord } from './lane-copy.commands.ts'
 import { shareRecord, unshareRecord } from './record-links.commands.ts'
 import { recordsToMarkdown } from './record-markdown.rules.ts'
+import { heldBackOf, recordsThatLeave } from './records-that-leave.rules.ts'
 import { createRecord, transitionRecord, trashRecords, updateRecord } from './records.commands.ts'
 import { countRecords, findRecordRow, getRecord, listRecords, recordsOfSpan } from './records.queries.ts'
 
@@ -18,9 +20,14 @@ export type RecordPartners = {
   addAgendaItem: AddAgendaItem
   /** Called with a change before it is written. */
   beforeUpdate(context: CommandContext, id: string, fields: Partial<RecordFields>): Promise<void>
+  /** Called with a record that has just moved to another status. */
+  afterStep(context: CommandContext, row: RecordRow): Promise<void>
 }
 
-export function recordsProcedures({ database, runner }: CoreContext, { addAgendaItem, beforeUpdate }: RecordPartners) {
+export function recordsProcedures(
+  { database, runner, ports }: CoreContext,
+  { addAgendaItem, beforeUpdate, afterStep }: RecordPartners,
+) {
   const os = implement(recordsContract)
   /** Whatever a command does to advice, the agenda follows within the same undo. */
   const withReports = (action: (context: CommandContext) => Promise<string>) => async (context: CommandContext) => {
@@ -58,6 +65,7 @@ export function recordsProcedures({ database, runner }: CoreContext, { addAgenda
         label ? `${wordOf(kind)}: ${label}` : `${wordOf(kind)} changed`,
         withReports(async (context) => {
           await transitionRecord(context, input.id, input.to, input.data)
+          await afterStep(context, await getRecord(context.database, input.id))
           return input.id
         }),
       )
@@ -108,13 +116,14 @@ export function recordsProcedures({ database, runner }: CoreContext, { addAgenda
     exportMarkdown: os.exportMarkdown.handler(async ({ input }) => {
       const { includeInConfidence, ...filter } = input
       const rows = await recordsOfSpan(database, filter)
-      const kept = includeInConfidence ? rows : rows.filter((row) => !row.inConfidence)
+      const kept = recordsThatLeave(rows, presentMoment(ports).today, includeInConfidence)
       const [only] = filter.kinds?.length === 1 ? filter.kinds : []
       return {
         fileName: `${((only && findRecordKind(only)?.words.many) || 'Entries').toLowerCase()}.md`,
         text: recordsToMarkdown(kept),
         count: kept.length,
         leftOut: rows.length - kept.length,
+        heldBack: heldBackOf(rows, kept),
       }
     }),
   }
