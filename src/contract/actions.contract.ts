@@ -83,7 +83,16 @@ export const actionsContract = {
   done: procedure.input(idInput.extend({ note: prose.nullish(), on: plainDay.optional() })).output(type<Changed>()),
   undone: procedure.input(idInput).output(type<Changed>()),
   /** Shares a copy of a private action with the words that were previewed; the private one stays. */
-  copyToLane: procedure.input(idInput.extend({ text, doneNote: prose.nullish() })).output(type<ChangedRow>()),
+  copyToLane: procedure
+    .input(
+      idInput.extend({
+        text,
+        doneNote: prose.nullish(),
+        /** I was asked, and what was told in confidence may be shared. */
+        despiteConfidence: z.boolean().optional(),
+      }),
+    )
+    .output(type<ChangedRow>()),
   /** Goes on with a shared action privately: the partner keeps what they have and gets no later change. */
   unshare: procedure.input(idInput).output(type<ChangedRow>()),
   trash: procedure.input(idInput).output(type<Changed>()),

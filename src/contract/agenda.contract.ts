@@ -154,7 +154,16 @@ export const agendaContract = {
    * is copied but the meeting it stands on.
    */
   copyToLane: procedure
-    .input(idInput.extend({ lane: z.enum(lanes), title, detail: prose.nullish(), answer: prose.nullish() }))
+    .input(
+      idInput.extend({
+        lane: z.enum(lanes),
+        title,
+        detail: prose.nullish(),
+        answer: prose.nullish(),
+        /** I was asked, and what was told in confidence may be shared. */
+        despiteConfidence: z.boolean().optional(),
+      }),
+    )
     .output(type<ChangedRow>()),
   /** Goes on with a shared topic privately: the partner keeps what they have and gets no later change. */
   unshare: procedure.input(idInput).output(type<ChangedRow>()),

@@ -10,6 +10,8 @@ import { damageContract } from './damage.contract.ts'
 import { documentsContract } from './documents.contract.ts'
 import { findingContract } from './finding.contract.ts'
 import { foldersContract } from './folders.contract.ts'
+import { closingContract } from './closing.contract.ts'
+import { passingOnContract } from './passing-on.contract.ts'
 import { givingContract } from './giving.contract.ts'
 import { goalsContract } from './goals.contract.ts'
 import { growthContract } from './growth.contract.ts'
@@ -44,6 +46,8 @@ export const coreContract = {
   finding: findingContract,
   outreach: outreachContract,
   giving: givingContract,
+  closing: closingContract,
+  passingOn: passingOnContract,
   goals: goalsContract,
   growth: growthContract,
   interop: interopContract,

@@ -96,9 +96,18 @@ export const documentsContract = {
     .output(type<{ before: string }>()),
   /**
    * Writes these words at the end of a shared note, a paragraph for each line, as an own edit. Fails INPUT_REFUSED for a note
-   * that is not shared, for empty words and for too long a note.
+   * that is not shared, for empty words, for words told in confidence, and for too long a note.
    */
-  sharePassage: procedure.input(z.object({ note: noteReference, text: prose })).output(type<SharedPassage>()),
+  sharePassage: procedure
+    .input(
+      z.object({
+        note: noteReference,
+        text: prose,
+        /** I was asked, and what was told in confidence may be shared. */
+        despiteConfidence: z.boolean().optional(),
+      }),
+    )
+    .output(type<SharedPassage>()),
   /** Takes such words away again; what anybody wrote among them since stays. */
   takeBackPassage: procedure
     .input(z.object({ note: noteReference, passage: sharedPassage }))

@@ -124,7 +124,9 @@ export const interopContract = {
     .output(type<ExportFile>()),
   /**
    * Everything in the notebook as one JSON text, in pieces to be joined: all tables as they were at one moment.
-   * `docs/EXPORT-FORMAT.md` describes it.
+   * `docs/EXPORT-FORMAT.md` describes it. What was told in confidence is left out of it unless `withConfidences`.
    */
-  exportEverything: procedure.output(eventIterator(type<{ fileName: string; bytes: Uint8Array }>())),
+  exportEverything: procedure
+    .input(z.object({ withConfidences: z.boolean().default(false) }).prefault({}))
+    .output(eventIterator(type<{ fileName: string; bytes: Uint8Array }>())),
 }

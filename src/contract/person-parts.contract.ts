@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { formatPartialDate, parsePartialDate } from '#shared/partial-date.ts'
+import { confidenceInput, type Confidence } from './confidence.contract.ts'
 import { idInput, line, procedure, type Changed, type ChangedRow, typed } from './procedure.ts'
 
 /** A day of which parts may be unknown, brought into its stored form: 1985-04-12, --04-12, 1985-04 or 1985. */
@@ -42,7 +43,8 @@ export type AffiliationInput = z.infer<typeof affiliationInput>
 export const quickFactInput = z.object({
   content: line('A quick fact', 1000),
   pinned: z.boolean().optional(),
-  inConfidence: z.boolean().optional(),
+  /** Told in confidence; null: no longer. */
+  confidence: confidenceInput.nullish(),
 })
 export type QuickFactInput = z.infer<typeof quickFactInput>
 
@@ -66,7 +68,14 @@ export type Affiliation = {
   /** It has no end, or one that still lies ahead. */
   current: boolean
 }
-export type QuickFact = { id: string; content: string; pinned: boolean; inConfidence: boolean }
+export type QuickFact = {
+  id: string
+  content: string
+  pinned: boolean
+  inConfidence: boolean
+  /** By whom and how it was told in confidence; its last day may be over. */
+  confidence: Confidence | null
+}
 export type Label = { id: string; name: string; color: string | null }
 
 const ofPerson = z.object({ personId: z.uuid() })

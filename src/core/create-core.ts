@@ -26,6 +26,7 @@ import { listAgreed } from './agreement/agreed-brief.queries.ts'
 import { agreementProcedures } from './agreement/agreement.procedures.ts'
 import { agreementEntities } from './agreement/agreement.projection.ts'
 import { briefingProcedures } from './briefing/briefing.procedures.ts'
+import { setCadenceRule } from './cadence/cadence.commands.ts'
 import { deriveCadence } from './cadence/cadence-state.projection.ts'
 import { cadenceProcedures } from './cadence/cadence.procedures.ts'
 import { cadenceEntities } from './cadence/cadence.projection.ts'
@@ -46,6 +47,8 @@ import { createDocumentStore } from './documents/document-store.ts'
 import { createErrorMapper } from './error-middleware.ts'
 import { findingEntities } from './finding/finding.projection.ts'
 import { findingProcedures } from './finding/finding.procedures.ts'
+import { closingProcedures } from './closing/closing.procedures.ts'
+import { passingOnProcedures } from './passing-on/passing-on.procedures.ts'
 import { givingEntities } from './giving/giving.projection.ts'
 import { givingProcedures } from './giving/giving.procedures.ts'
 import type { GoalPartners } from './goals/goal-partners.ts'
@@ -63,6 +66,7 @@ import { meetingsEntities } from './meetings/meetings.projection.ts'
 import { topUpSeries } from './meetings/series.commands.ts'
 import { tellMeeting } from './meetings/shared-meeting.rules.ts'
 import { moveStage } from './mentorships/mentorships.commands.ts'
+import { createMentorship, moveStage } from './mentorships/mentorships.commands.ts'
 import { mentorshipsProcedures } from './mentorships/mentorships.procedures.ts'
 import { mentorshipEntities } from './mentorships/mentorships.projection.ts'
 import { addNextSteps } from './network/introduction.queries.ts'
@@ -227,6 +231,8 @@ export function createCore(ports: CorePorts) {
       supports: (database) => readContent(database, ports, supportsPack),
       limits: async (database) => (await readSettings(database)).capacity,
     }),
+    closing: closingProcedures(context, { moveStage, createMentorship, setCadenceRule, createRecord }),
+    passingOn: passingOnProcedures(context, { createRecord, addAgendaItem, deferAgendaItem }),
     giving: givingProcedures(
       context,
       { createRecord, updateRecord, shareRecord },

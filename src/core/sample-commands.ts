@@ -14,7 +14,7 @@ export function createSampleCommands(partners: MeetingPartners): SampleCommands 
   return {
     createPerson,
     addQuickFact: (context, personId, { content }) =>
-      addQuickFact(context, personId, { content, pinned: true, inConfidence: false }),
+      addQuickFact(context, personId, { content, pinned: true }),
     createMentorship,
     createAction,
     finishAction: (context, id, { on }) => finishAction(context, id, { on }),

@@ -124,11 +124,11 @@ test('quick facts keep the order they are given', async () => {
   expect(await words()).toEqual(['Runs marathons', 'Two daughters', 'Likes maps'])
   await core.client.people.quickFacts.update({
     id: facts[0] ?? '',
-    fields: { content: 'Ran in Lisbon', inConfidence: true },
+    fields: { content: 'Ran in Lisbon', confidence: {} },
   })
   await core.client.people.quickFacts.remove({ id: facts[1] ?? '' })
   expect((await get(id)).quickFacts).toMatchObject([
-    { content: 'Ran in Lisbon', inConfidence: true },
+    { content: 'Ran in Lisbon', inConfidence: true, confidence: { toldBy: id, level: 'pair_only' } },
     { content: 'Likes maps' },
   ])
 })

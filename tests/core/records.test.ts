@@ -233,7 +233,7 @@ test('a try without an answer is no contact, what they began is; it is said how 
 })
 
 test('what was told in confidence stays out of an export unless asked for', async () => {
-  await core.client.records.create({ kind: 'quote', title: 'Between us', occurredOn: '2024-05-05', inConfidence: true })
+  await core.client.records.create({ kind: 'quote', title: 'Between us', occurredOn: '2024-05-05', confidence: {} })
   const span = { kinds: ['quote'], from: '2024-05-05', to: '2024-05-05' }
   expect(await core.client.records.exportMarkdown(span)).toMatchObject({ count: 0, leftOut: 1, text: '' })
   expect((await core.client.records.exportMarkdown({ ...span, includeInConfidence: true })).text).toContain(

@@ -126,7 +126,7 @@ test('A year and a book hold what was chosen, count what they leave out, and nev
   const record = (kind: string, title: string, more: object = {}) =>
     client.records.create({ kind, title, mentorshipId, occurredOn: '2026-04-01', ...more })
   await record('win', 'Zqwin open')
-  await record('win', 'Zqsecret', { inConfidence: true })
+  await record('win', 'Zqsecret', { confidence: {} })
   const { id: advice } = await record('advice', 'Zqadvice', { people: [{ personId, role: 'by' }] })
   await client.records.transition({ id: advice, to: 'applied', data: { triedOn: '2026-06-01', outcome: 'helped' } })
   const { markdown: bare, leftOut } = await client.reviews.year({ year: 2026 })

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { actionGoesAlong, type ActionGoesAlong } from '#contract/copied-fields.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
+import { checkMayReach } from '../confidence/confidence.commands.ts'
 import { hasReachedPartner } from '../database/let-go.ts'
 import { actionItem, meeting } from '../database/schema.ts'
 import { findActionRow } from './actions.queries.ts'
@@ -16,12 +17,18 @@ type ActionRow = typeof actionItem.$inferSelect
 export async function shareAction(
   context: CommandContext,
   id: string,
-  { text, doneNote = null }: { text: string; doneNote?: string | null },
+  {
+    text,
+    doneNote = null,
+    despiteConfidence: isAllowed = false,
+  }: { text: string; doneNote?: string | null; despiteConfidence?: boolean },
 ): Promise<string> {
   const row = await findActionRow(context.database, id)
   if (row.lane === 'shared') throw new AppError('INPUT_REFUSED', { sentence: 'This action is shared already.' })
   if (row.mentorshipId === null)
     throw new AppError('INPUT_REFUSED', { sentence: 'Only an action of a mentorship can be shared.' })
+  const { mentorshipId } = row
+  await checkMayReach(context, { entity: 'action', entityId: id, mentorshipId, isAllowed })
   const kept = row.letGo && row.sharedId !== null ? await livingShared(context, row.sharedId) : null
   if (kept) {
     await context.write.update(actionItem, kept.id, { text, doneNote })

@@ -3,6 +3,7 @@ import type { Lane } from '#contract/agenda.contract.ts'
 import { topicGoesAlong, type TopicGoesAlong } from '#contract/copied-fields.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
+import { checkMayReach } from '../confidence/confidence.commands.ts'
 import type { InsertRow } from '../commands/unit-of-work.ts'
 import { hasReachedPartner } from '../database/let-go.ts'
 import { agendaItem } from '../database/schema.ts'
@@ -11,7 +12,13 @@ import type { AgendaState, ItemRow, PlacementRow } from './agenda-state.queries.
 import { applyMove } from './apply-move.commands.ts'
 import { agendaStandings } from './carry-forward.rules.ts'
 
-export type LaneCopy = { lane: Lane; title: string; detail?: string | null; answer?: string | null }
+export type LaneCopy = {
+  lane: Lane
+  title: string
+  detail?: string | null
+  answer?: string | null
+  despiteConfidence?: boolean
+}
 
 /**
  * Copies a topic to the other lane in the words given; the original stays. Of a private one nothing else is shared but
@@ -23,6 +30,9 @@ export async function copyToLane(context: CommandContext, itemId: string, input:
   if (item.lane === input.lane) {
     throw new AppError('INPUT_REFUSED', { sentence: `This topic is ${item.lane} already.`, field: 'lane' })
   }
+  const { mentorshipId } = item
+  const isAllowed = input.despiteConfidence ?? false
+  await checkMayReach(context, { entity: 'agendaItem', entityId: itemId, mentorshipId, isAllowed })
   const { title, detail = null, answer = null } = input
   const words = { title, detail, answer }
   if (input.lane === 'private') {

@@ -1,6 +1,10 @@
 import { and, asc, desc, eq, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
 import type { Conversation } from '#contract/briefing.contract.ts'
+import { leftOutWords } from '#contract/confidence.contract.ts'
+import { confidencesOf } from '../confidence/confidence.queries.ts'
+import { textsThatLeave } from '../confidence/passages.queries.ts'
+import { whatMayLeave } from '../confidence/what-may-leave.rules.ts'
 import { idIn } from '../database/id-list.ts'
 import { actionItem, document, meeting, record, recordPerson } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
@@ -90,6 +94,7 @@ export async function loadNotes(
     ownerType: document.ownerType,
     lane: document.lane,
     text: document.plainText,
+    passages: document.passages,
     at: document.updatedAt,
     title: meeting.title,
   }
@@ -130,8 +135,9 @@ function ownedBy(kind: 'person' | 'mentorship' | 'meeting', ids: string[]): SQL 
 /** Meetings that took place, newest first, with everything written about them. */
 export async function listConversations(
   database: Database,
-  { mentorshipIds, meeting: prepared }: BriefScope,
+  { personId, mentorshipIds, meeting: prepared }: BriefScope,
   limit: number,
+  today: string,
 ): Promise<Conversation[]> {
   if (mentorshipIds.length === 0) return []
   const rows = await database
@@ -148,8 +154,13 @@ export async function listConversations(
     .orderBy(desc(meeting.startAt))
     .limit(limit)
   if (rows.length === 0) return []
-  const notes = await database
-    .select({ ownerId: document.ownerId, lane: document.lane, text: document.plainText })
+  const written = await database
+    .select({
+      ownerId: document.ownerId,
+      lane: document.lane,
+      text: document.plainText,
+      passages: document.passages,
+    })
     .from(document)
     .where(
       and(
@@ -160,13 +171,21 @@ export async function listConversations(
         ),
       ),
     )
+  const about = { to: 'brief', personId } as const
+  const notes = await textsThatLeave(database, written, about, today)
+  const takeaways = await confidencesOf(
+    database,
+    'takeaway',
+    rows.map((row) => row.id),
+    today,
+  )
   const textOf = (id: string, lane: string) =>
     notes.find((note) => note.ownerId === id && note.lane === lane)?.text || null
   return rows.map(({ id, title, startAt, takeaway }) => ({
     meetingId: id,
     title,
     startAt,
-    takeaway,
+    takeaway: takeaway && whatMayLeave(takeaways.get(id), about, today) !== 'leaves' ? leftOutWords : takeaway,
     privateNote: textOf(id, 'private'),
     sharedNote: textOf(id, 'shared'),
   }))

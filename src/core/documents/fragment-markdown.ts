@@ -30,6 +30,44 @@ export function fragmentToPlainText(fragment: Y.XmlFragment): FragmentText {
   return { text: paragraphs.map((paragraph) => paragraph.text).join('\n'), paragraphs }
 }
 
+/** Where in the plain text stretches carry a mark of confidence, by the tag that it names; what lies between two parts of one stretch belongs to it. */
+export function confidentialPassages(fragment: Y.XmlFragment): { tag: string; from: number; to: number }[] {
+  const found: { tag: string; from: number; to: number }[] = []
+  let start = 0
+  visit(fragmentToNodes(fragment), (node) => {
+    if (!isTextBlock(node)) return true
+    const text = nodeText(node)
+    if (text.trim() === '') return false
+    let at = start
+    let isNear = false
+    const isFlat = node.type === 'text' || (node.content ?? []).every((child) => child.content === undefined)
+    for (const child of node.type === 'text' ? [node] : (node.content ?? [])) {
+      const length = nodeText(child).length
+      const tag = tagIn(child)
+      // A block within a block is told whole: where its parts begin is not known here.
+      const [from, to] = isFlat ? [at, at + length] : [start, start + text.length]
+      const last = found.at(-1)
+      if (tag !== null && last && last.tag === tag && isNear) last.to = to
+      else if (tag !== null) found.push({ tag, from, to })
+      isNear = tag !== null || (isNear && child.type !== 'text')
+      at += length
+    }
+    start += text.length + 1
+    return false
+  })
+  return found
+}
+
+function tagIn(node: NoteNode): string | null {
+  let found: string | null = null
+  visit([node], ({ marks }) => {
+    const mark = marks?.find(({ type }) => type === 'confidence')
+    if (mark) found ??= typeof mark.attrs?.['tag'] === 'string' ? mark.attrs['tag'] : ''
+    return true
+  })
+  return found
+}
+
 /** Ids of the people a note mentions, each once, in the order they appear. */
 export function mentionedPeople(fragment: Y.XmlFragment): string[] {
   const ids = new Set<string>()

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { interopContract, type ExportFile, type ImportEvent, type ImportPreview } from '#contract/interop.contract.ts'
 import type { CoreContext } from '../core-context.ts'
+import { presentMoment } from '../present-moment.ts'
 import { createErrorMapper } from '../error-middleware.ts'
 import { importFields } from './csv/import-fields.ts'
 import { writePeopleCsv } from './csv/write-people-csv.ts'
@@ -106,9 +107,12 @@ export function interopProcedures({ database, runner, ports }: CoreContext, rule
       return { fileName, mediaType, bytes: new TextEncoder().encode(text), people: people.length, leftOut }
     }),
 
-    exportEverything: os.exportEverything.handler(async () => {
+    exportEverything: os.exportEverything.handler(async ({ input }) => {
       const exportedAt = now()
-      const pieces = await exportEverything(database, { exportedAt, appVersion: ports.appVersion })
+      const pieces = await exportEverything(database, {
+        ...{ exportedAt, appVersion: ports.appVersion, withConfidences: input.withConfidences },
+        today: presentMoment(ports).today,
+      })
       async function* stream() {
         for (const bytes of pieces) yield { fileName: `mentorbook-${exportedAt.slice(0, 10)}.json`, bytes }
       }

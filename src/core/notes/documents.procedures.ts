@@ -104,6 +104,7 @@ export function documentsProcedures(
       return { before: result }
     }),
     sharePassage: os.sharePassage.handler(async ({ input }) => {
+      await indexing.settle()
       const { result } = await runner.run('Passage shared', (context) => sharePassage(context, parts, input))
       raise(input.note)
       return result

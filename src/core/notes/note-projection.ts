@@ -6,7 +6,7 @@ import { projectRows } from '../commands/project-rows.ts'
 import { document, searchDocument } from '../database/schema.ts'
 import { searchBody } from '../database/search-body.ts'
 import type { LiveDocument } from '../documents/document-store.ts'
-import { fragmentToPlainText, mentionedPeople } from '../documents/fragment-markdown.ts'
+import { confidentialPassages, fragmentToPlainText, mentionedPeople } from '../documents/fragment-markdown.ts'
 import type { Database } from '../ports.ts'
 import { findNoteOwner, type NoteOwner } from './note-owner.queries.ts'
 import { paragraphLines } from './note-text.rules.ts'
@@ -55,7 +55,10 @@ export async function projectNote(
   const owner = await findNoteOwner(database, note, 'all')
   const fragment = live.doc.getXmlFragment(noteFragment)
   const { text, paragraphs } = fragmentToPlainText(fragment)
-  await database.update(document).set({ plainText: text, updatedAt: now }).where(eq(document.id, live.id))
+  await database
+    .update(document)
+    .set({ plainText: text, passages: confidentialPassages(fragment), updatedAt: now })
+    .where(eq(document.id, live.id))
   const mentioned = mentionedPeople(fragment).filter((id) => uuid.test(id))
   const content = { body: paragraphLines(paragraphs), rowText: text, mentioned, writtenAt: now }
   const projected = {

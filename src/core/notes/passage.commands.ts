@@ -3,6 +3,7 @@ import type { NoteReference, SharedPassage } from '#contract/documents.contract.
 import { MAX_NOTE_CHARACTERS } from '#shared/note-text/note-node.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
+import { checkPassageMayReach } from '../confidence/passages.queries.ts'
 import { noteFragment } from './note-projection.ts'
 import { openNote, type NoteParts } from './open-note.ts'
 import { keepDueVersion } from './versions.commands.ts'
@@ -17,12 +18,13 @@ type Parts = Pick<NoteParts, 'store' | 'indexing'>
 export async function sharePassage(
   context: CommandContext,
   parts: Parts,
-  { note, text }: { note: NoteReference; text: string },
+  { note, text, despiteConfidence = false }: { note: NoteReference; text: string; despiteConfidence?: boolean },
 ): Promise<SharedPassage> {
   if (note.lane !== 'shared' || note.kind === 'person')
     throw new AppError('INPUT_REFUSED', { sentence: 'Words can only be shared in a note that you both have.' })
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   if (lines.length === 0) throw new AppError('INPUT_REFUSED', { sentence: 'There are no words to share yet.' })
+  await checkPassageMayReach(context, { note, text, isAllowed: despiteConfidence })
   const live = await openNote(context, parts.store, note)
   await keepDueVersion(context, live)
   const { doc } = live

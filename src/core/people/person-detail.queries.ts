@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { PersonDetail } from '#contract/people.contract.ts'
 import { contactPointKinds } from '#contract/person-parts.contract.ts'
 import type { PlainDay } from '#shared/time.ts'
+import { confidencesOf } from '../confidence/confidence.queries.ts'
 import {
   affiliation,
   contactPoint,
@@ -41,6 +42,12 @@ export async function personDetail(database: Database, id: string, today: PlainD
     .from(quickFact)
     .where(living(quickFact))
     .orderBy(asc(quickFact.position), asc(quickFact.id))
+  const confidences = await confidencesOf(
+    database,
+    'quickFact',
+    facts.filter((fact) => fact.inConfidence).map((fact) => fact.id),
+    null,
+  )
   const labels = await database
     .select({ id: label.id, name: label.name, color: label.color })
     .from(personLabel)
@@ -85,6 +92,7 @@ export async function personDetail(database: Database, id: string, today: PlainD
       content,
       pinned,
       inConfidence,
+      confidence: confidences.get(factId) ?? null,
     })),
     labels,
     formerIds: former.map((entry) => entry.id),

@@ -1,32 +1,37 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { QuickFactInput } from '#contract/person-parts.contract.ts'
 import type { CommandContext } from '../commands/run-command.ts'
+import { keepConfidence, liftConfidence } from '../confidence/confidence.commands.ts'
 import { quickFact } from '../database/schema.ts'
 import { findPartRow } from './part-rows.queries.ts'
 import { findPersonRow } from './people.queries.ts'
 
 /** Adds one thing worth remembering, after the others. Fails PERSON_NOT_FOUND. */
 export async function addQuickFact(
-  { database, write, createId }: CommandContext,
+  context: CommandContext,
   personId: string,
-  input: QuickFactInput,
+  { confidence, ...input }: QuickFactInput,
 ): Promise<string> {
+  const { database, write, createId } = context
   await findPersonRow(database, personId)
   const id = createId()
   const facts = await factsOf(database, personId)
   const position = Math.max(0, ...facts.map((fact) => fact.position + 1))
   await write.insert(quickFact, [{ ...input, id, personId, position }])
+  if (confidence) await keepConfidence(context, { ...confidence, entity: 'quickFact', entityId: id })
   return id
 }
 
 /** Changes a quick fact. Fails ROW_NOT_FOUND. */
 export async function updateQuickFact(
-  { database, write }: CommandContext,
+  context: CommandContext,
   id: string,
-  fields: Partial<QuickFactInput>,
+  { confidence, ...fields }: Partial<QuickFactInput>,
 ): Promise<void> {
-  await findPartRow(database, quickFact, id)
-  await write.update(quickFact, id, fields)
+  await findPartRow(context.database, quickFact, id)
+  await context.write.update(quickFact, id, fields)
+  if (confidence) await keepConfidence(context, { ...confidence, entity: 'quickFact', entityId: id })
+  if (confidence === null) await liftConfidence(context, 'quickFact', id)
 }
 
 /** Puts a quick fact in the trash. Fails ROW_NOT_FOUND. */

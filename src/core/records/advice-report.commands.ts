@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { AdviceReport } from '#contract/records.contract.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { CoreContext } from '../core-context.ts'
+import { passConfidenceOn } from '../confidence/confidence.commands.ts'
 import { agendaItem, meeting, mentorship, record, recordPerson } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import { isReportDue, reportTitle } from './advice-report.rules.ts'
@@ -18,7 +19,7 @@ export type AddAgendaItem = (
     origin: 'advice_report'
     originId: string
   },
-) => Promise<unknown>
+) => Promise<string>
 
 /**
  * Puts every piece of advice that is owed a word on the next agenda with the person who gave it, once: a topic that was talked
@@ -51,7 +52,7 @@ export async function queueAdviceReports(
     const mentorshipId = await livingMentorship(database, row)
     if (!mentorshipId) continue
     const meetingId = await nextMeeting(context, mentorshipId)
-    await addItem(context, {
+    const entityId = await addItem(context, {
       mentorshipId,
       meetingId,
       lane: 'private',
@@ -60,6 +61,7 @@ export async function queueAdviceReports(
       origin: 'advice_report',
       originId: row.id,
     })
+    await passConfidenceOn(context, { entity: 'record', entityId: row.id }, { entity: 'agendaItem', entityId })
   }
 }
 

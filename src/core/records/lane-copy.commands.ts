@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { RecordData } from '#contract/record-kinds/record-data.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
+import { checkMayReach } from '../confidence/confidence.commands.ts'
 import { hasReachedPartner } from '../database/let-go.ts'
 import { record } from '../database/schema.ts'
 import { createRecord, requireKind, updateRecord } from './records.commands.ts'
@@ -9,7 +10,7 @@ import { findRecordRow } from './records.queries.ts'
 
 type Row = typeof record.$inferSelect
 /** The words that were previewed; a field that is not given does not go along. */
-export type SharedWords = { title: string; body?: string | null; data?: RecordData }
+export type SharedWords = { title: string; body?: string | null; data?: RecordData; despiteConfidence?: boolean }
 
 /**
  * Shares a copy of a private record in the words given, with its day and status; the private one stays and remembers its
@@ -23,6 +24,10 @@ export async function copyRecordToShared(context: CommandContext, id: string, wo
   if (row.lane === 'shared') throw refuse(`This ${kind.words.one.toLowerCase()} is shared already.`)
   if (kind.lane !== 'shareable') throw refuse(`${kind.words.many} stay with you.`)
   if (row.mentorshipId === null) throw refuse(`Only what belongs to a mentorship can be shared.`)
+  const { mentorshipId: to, parentId: part } = row
+  const isAllowed = words.despiteConfidence ?? false
+  for (const entityId of [id, ...(part === null ? [] : [part])])
+    await checkMayReach(context, { entity: 'record', entityId, mentorshipId: to, isAllowed })
   const { title, body = null, data = {} } = words
   const kept = row.letGo && row.sharedId !== null ? await livingShared(context, row.sharedId) : null
   if (kept) {

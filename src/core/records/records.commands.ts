@@ -5,6 +5,7 @@ import { findRecordKind, firstStatus } from '#contract/record-kinds/registry.ts'
 import type { RecordFields } from '#contract/records.contract.ts'
 import { AppError } from '../commands/app-error.ts'
 import type { CommandContext } from '../commands/run-command.ts'
+import { keepConfidence, liftConfidence } from '../confidence/confidence.commands.ts'
 import { agendaItem, meeting, mentorship, record } from '../database/schema.ts'
 import { replaceLinks, startLinks } from './record-links.commands.ts'
 import { checkOrigin } from './origin.queries.ts'
@@ -29,7 +30,7 @@ export function requireKind(name: string): AnyRecordKind {
 /** Adds a record; its day is today unless given. Fails INPUT_REFUSED, PERSON_NOT_FOUND, MENTORSHIP_NOT_FOUND, MEETING_NOT_FOUND, AGENDA_ITEM_NOT_FOUND. */
 export async function createRecord(context: CommandContext, input: NewRecord): Promise<string> {
   const { write, createId, today } = context
-  const { kind: kindName, people, data, status, source, occurredOn, lane = 'private', ...fields } = input
+  const { kind: kindName, people, data, status, source, occurredOn, lane = 'private', confidence, ...fields } = input
   const kind = requireKind(kindName)
   if (status !== undefined && !kind.statuses.some((known) => known.value === status)) {
     throw new AppError('INPUT_REFUSED', {
@@ -39,7 +40,7 @@ export async function createRecord(context: CommandContext, input: NewRecord): P
   }
   const place = await placeOf(context, fields)
   await checkTopic(context, fields.agendaItemId)
-  if (lane === 'shared') checkShareable(kind, place.mentorshipId, fields)
+  if (lane === 'shared') checkShareable(kind, place.mentorshipId, { confidence })
   if (fields.parentId) await checkParent(context, kind, fields.parentId, lane)
   if (fields.originId) await checkOrigin(context.database, null, fields.originId)
   const id = createId()
@@ -57,6 +58,7 @@ export async function createRecord(context: CommandContext, input: NewRecord): P
     },
   ])
   await startLinks(context, { id, kind, mentorshipId: place.mentorshipId }, people)
+  if (confidence) await keepConfidence(context, { ...confidence, entity: 'record', entityId: id })
   return id
 }
 
@@ -64,9 +66,9 @@ export async function createRecord(context: CommandContext, input: NewRecord): P
 export async function updateRecord(context: CommandContext, id: string, fields: Partial<RecordFields>): Promise<void> {
   const row = await findRecordRow(context.database, id)
   const kind = requireKind(row.kind)
-  const { people, data, ...own } = fields
+  const { people, data, confidence, ...own } = fields
   if (row.lane === 'shared')
-    checkShareable(kind, own.mentorshipId === undefined ? row.mentorshipId : own.mentorshipId, own)
+    checkShareable(kind, own.mentorshipId === undefined ? row.mentorshipId : own.mentorshipId, fields)
   if (own.agendaItemId !== row.agendaItemId) await checkTopic(context, own.agendaItemId)
   if (own.originId) await checkOrigin(context.database, id, own.originId)
   const place =
@@ -76,6 +78,8 @@ export async function updateRecord(context: CommandContext, id: string, fields: 
   const patch = { ...own, ...place, ...(data ? { data: checkedData(kind, row.data, data) } : {}) }
   await writeChanged(context, row, patch)
   if (people) await replaceLinks(context, { id, kind }, people)
+  if (confidence) await keepConfidence(context, { ...confidence, entity: 'record', entityId: id })
+  if (confidence === null) await liftConfidence(context, 'record', id)
 }
 
 /** Moves a record to another status, with fields that belong to it. Fails NOT_POSSIBLE_NOW where there is no such step. */
@@ -145,12 +149,12 @@ async function checkTopic({ database }: CommandContext, id: string | null | unde
 function checkShareable(
   kind: AnyRecordKind,
   mentorshipId: string | null,
-  { inConfidence }: Partial<RecordFields>,
+  { confidence }: Pick<Partial<RecordFields>, 'confidence'>,
 ): void {
   const refuse = (sentence: string) => new AppError('INPUT_REFUSED', { sentence, field: 'lane' })
   if (kind.lane !== 'shareable') throw refuse(`${kind.words.many} stay with you.`)
   if (mentorshipId === null) throw refuse('Only what belongs to a mentorship can be shared.')
-  if (inConfidence) throw refuse('What was told in confidence is not shared.')
+  if (confidence) throw refuse('What was told in confidence is not shared.')
 }
 
 /** A part stands in the lane of what it is a part of. Fails INPUT_REFUSED, RECORD_NOT_FOUND. */

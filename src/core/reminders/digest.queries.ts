@@ -1,9 +1,11 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, sql, type SQL } from 'drizzle-orm'
 import type { DueRow } from '#contract/cadence.contract.ts'
+import { leftOutWords } from '#contract/confidence.contract.ts'
 import type { WeekDigest } from '#contract/reminders.contract.ts'
 import type { WeekdayName } from '#contract/reminder-words.ts'
 import type { TodayAction, TodayMeeting } from '#contract/today.contract.ts'
 import { addDays, dayToInstant, type PlainDay, type TimeZoneId } from '#shared/time.ts'
+import { heldFromPaper } from '../confidence/confidence.queries.ts'
 import { notLetGo } from '../database/let-go.ts'
 import { actionItem, agendaPlacement, meeting, mentorship, person, timelineEntry } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
@@ -43,9 +45,9 @@ export async function weekDigest(
     ahead,
     met: await meetingsIn(database, { from: past.from, until: today }, zone, held),
     touched: await touchedIn(database, { from: past.from, until: today }, zone),
-    doneActions: await actionsWhere(database, done),
+    doneActions: await actionsWhere(database, done, today),
     coming: await meetingsIn(database, ahead, zone, coming),
-    openActions: await actionsWhere(database, open),
+    openActions: await actionsWhere(database, open, today),
     due: await listDue(database, { limit: shown }, moment),
     dates: await comingDates(database, today, zone, ahead.until),
   }
@@ -87,8 +89,9 @@ async function meetingsIn(
     .limit(shown)
 }
 
-async function actionsWhere(database: Database, wanted: SQL | undefined): Promise<TodayAction[]> {
-  return database
+/** The week is a page to print: what was told in confidence stands there without its words. */
+async function actionsWhere(database: Database, wanted: SQL | undefined, today: PlainDay): Promise<TodayAction[]> {
+  const rows = await database
     .select({
       id: actionItem.id,
       text: actionItem.text,
@@ -114,6 +117,9 @@ async function actionsWhere(database: Database, wanted: SQL | undefined): Promis
     )
     .orderBy(sql`${actionItem.dueOn} asc nulls last`, asc(actionItem.createdAt))
     .limit(shown)
+  const ids = rows.map(({ id }) => id)
+  const held = await heldFromPaper(database, 'action', ids, today)
+  return rows.map((row) => (held.has(row.id) ? { ...row, text: leftOutWords } : row))
 }
 
 async function touchedIn(database: Database, span: { from: PlainDay; until: PlainDay }, zone: TimeZoneId) {

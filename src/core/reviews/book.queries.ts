@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { BookChoice, Keepsake, KeepsakeSection } from '#contract/reviews.contract.ts'
 import { instantToDay } from '#shared/time.ts'
+import { heldFromPaper } from '../confidence/confidence.queries.ts'
 import { person } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
@@ -28,7 +29,7 @@ const sectionOfKind: Record<string, (typeof sections)[number]> = {
 export async function bookOf(
   database: Database,
   { mentorshipId, year = null, include }: { mentorshipId: string; year?: number | null; include: string[] },
-  { zone }: PresentMoment,
+  { zone, today }: PresentMoment,
 ): Promise<Keepsake & { choices: BookChoice[] }> {
   const { personId, startedOn } = await checkMentorship(database, mentorshipId)
   const [who] = await database.select({ name: person.displayName }).from(person).where(eq(person.id, personId))
@@ -37,7 +38,9 @@ export async function bookOf(
   const all = (await keptRecords(database, Object.keys(sectionOfKind), mentorshipId)).filter(
     (row) => belongs(row) && isIn(row.occurredOn),
   )
-  const open = all.filter((row) => !row.inConfidence)
+  const ids = all.map((row) => row.id)
+  const held = await heldFromPaper(database, 'record', ids, today)
+  const open = all.filter((row) => !held.has(row.id))
   const meetings = (await heldMeetings(database, { mentorshipId })).filter(({ startAt }) =>
     isIn(instantToDay(startAt, zone)),
   )

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { lineOfRecord } from './keepsake-lines.rules.ts'
+import { leftOutWords } from '#contract/confidence.contract.ts'
 import type { Keepsake } from '#contract/reviews.contract.ts'
 import { dayToInstant, instantToDay } from '#shared/time.ts'
+import { heldFromPaper } from '../confidence/confidence.queries.ts'
 import { meeting, record } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
 import type { PresentMoment } from '../present-moment.ts'
@@ -15,7 +17,7 @@ const kinds = ['advice', 'win', 'introduction', 'appreciation', 'goal']
 export async function yearOf(
   database: Database,
   { year, withPrivate }: { year: number; withPrivate: boolean },
-  { zone }: PresentMoment,
+  { zone, today }: PresentMoment,
 ): Promise<Keepsake> {
   const first = (of: number) => dayToInstant(`${of}-01-01`, '00:00', zone)
   const meetings = await heldMeetings(database, { from: first(year), before: first(year + 1) })
@@ -23,9 +25,13 @@ export async function yearOf(
     const day = dayInYear(row)
     return day?.startsWith(`${year}-`) ? [{ row, day }] : []
   })
-  const open = records.filter(({ row }) => !row.inConfidence)
+  const ids = records.map(({ row }) => row.id)
+  const held = await heldFromPaper(database, 'record', ids, today)
+  const open = records.filter(({ row }) => !held.has(row.id))
   const shown = open.filter(({ row }) => withPrivate || row.lane === 'shared')
   const turning = meetings.filter((held) => held.turningPoint)
+  const turningIds = turning.map(({ id }) => id)
+  const quiet = await heldFromPaper(database, 'takeaway', turningIds, today)
   const told = withPrivate ? turning : []
   const of = (kind: string, isIn: (row: KeptRecord) => boolean = () => true) => ({
     all: records.filter(({ row }) => row.kind === kind && isIn(row)).length,
@@ -54,7 +60,7 @@ export async function yearOf(
         lines: told.map((held) => ({
           day: instantToDay(held.startAt, zone),
           text: `${held.title}, with ${held.personName}`,
-          detail: held.takeaway,
+          detail: quiet.has(held.id) ? leftOutWords : held.takeaway,
         })),
         table: null,
       },

@@ -101,7 +101,7 @@ export const notebookSteps: Steps = {
       body: world.maybe(() => world.text()),
       status: kind.statuses.length > 0 ? world.maybe(() => world.of(kind.statuses).value) : undefined,
       occurredOn: world.maybe(() => world.day(-300, 3)),
-      inConfidence: world.random.chance(0.2),
+      confidence: world.random.chance(0.2) ? {} : null,
       data: data(world, kind),
       people: world.maybe(() => people(world, kind)),
       ...place(world),

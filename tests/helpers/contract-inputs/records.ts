@@ -9,7 +9,7 @@ export function recordsInputs(ids: Ids): Record<string, unknown> {
     body: 'x',
     occurredOn: day,
     mentorshipId: mentorship,
-    inConfidence: true,
+    confidence: {},
     data: {},
   }
   return {

@@ -3,6 +3,7 @@ import { PgTable } from 'drizzle-orm/pg-core'
 import { rowToJson } from '../../commands/row-json.ts'
 import * as schema from '../../database/schema.ts'
 import type { Database } from '../../ports.ts'
+import { redaction } from './redact-confidences.queries.ts'
 
 /** Raised when a reader of older exports could no longer make sense of newer ones. */
 export const exportVersion = 1
@@ -17,11 +18,11 @@ const keyColumns: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Everything in the notebook as one JSON text, in pieces of about half a megabyte: `{format, version, …, tables: {name: rows}}`.
- * All tables are read in one transaction, so they fit together. Bytes stand as `{"$bytes": base64}`.
+ * All tables are read in one transaction, so they fit together. Without `withConfidences`, what was told in confidence is left out. Bytes stand as `{"$bytes": base64}`.
  */
 export async function exportEverything(
   database: Database,
-  about: { exportedAt: string; appVersion: string },
+  about: { exportedAt: string; appVersion: string; today: string; withConfidences: boolean },
 ): Promise<Uint8Array[]> {
   const encoder = new TextEncoder()
   const pieces: Uint8Array[] = []
@@ -40,12 +41,17 @@ export async function exportEverything(
   }
   write(`${JSON.stringify(head).slice(0, -1)},"tables":{`)
   await database.transaction(async (transaction) => {
+    const redact = about.withConfidences ? null : await redaction(transaction as Database, about.today)
     for (const [index, table] of allTables().entries()) {
       write(`${index === 0 ? '' : ','}\n${JSON.stringify(getTableName(table))}:[`)
       const kept = keyColumns[getTableName(table)] ?? []
       const columns = Object.entries(getTableColumns(table)).filter(([name]) => !kept.includes(name))
-      const rows = await transaction.select(Object.fromEntries(columns)).from(table as PgTable)
-      for (const [position, row] of rows.entries())
+      const rows = (await transaction.select(Object.fromEntries(columns)).from(table as PgTable)) as Record<
+        string,
+        unknown
+      >[]
+      const shown: Record<string, unknown>[] = redact ? rows.flatMap((row) => redact(table, row) ?? []) : rows
+      for (const [position, row] of shown.entries())
         write(`${position === 0 ? '' : ','}\n${JSON.stringify(rowToJson(row))}`)
       write(']')
     }
