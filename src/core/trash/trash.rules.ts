@@ -30,6 +30,7 @@ const words: Record<string, string> = {
   importBatch: 'Import',
   document: 'Note',
   review: 'Review',
+  outreach: 'Message',
 }
 
 /** What a row is, in a word or two. */
@@ -55,6 +56,7 @@ export function titleOfRow(trashed: TrashedRow): string {
     'fileName',
     'plainText',
     'area',
+    'subject',
   ]) {
     const text = row[column]
     if (typeof text === 'string' && text.trim() !== '') return text.trim().split('\n')[0]?.slice(0, 200) ?? ''

@@ -121,6 +121,7 @@ async function oneOfEverything(client: CoreClient, words: CanaryWords): Promise<
     record: (await client.records.create({ kind: 'advice', title: word() })).id,
     goal: (await client.records.create({ kind: 'goal', title: word(), mentorshipId: mentorship })).id,
     round: (await client.blindReveal.ask({ mentorshipId: mentorship, how: true, topics: true, own: word() })).id,
+    outreach: (await client.outreach.create({ personId: person })).id,
     review: (
       await client.reviews.save({
         ...{ mentorshipId: mentorship, kind: 'periodic', title: word(), onDay: '2026-03-01' },
