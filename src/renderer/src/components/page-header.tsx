@@ -14,6 +14,9 @@ export type PageHeaderProps = {
   windowTitle?: string
 }
 
+/** From this many characters on a title wants a line of its own. */
+const longTitle = 40
+
 /** The name of the page: its only h1 and the name of the window. */
 export function PageHeader({ title, mark, meta, actions, windowTitle }: PageHeaderProps) {
   usePageTitle(windowTitle ?? title)
@@ -22,7 +25,9 @@ export function PageHeader({ title, mark, meta, actions, windowTitle }: PageHead
       {mark !== undefined && <div className={styles.mark}>{mark}</div>}
       <div className={styles.words}>
         <div className={styles.line}>
-          <h1 className={styles.title}>{title}</h1>
+          <h1 className={styles.title} data-long={title.length > longTitle || undefined}>
+            {title}
+          </h1>
           {actions !== undefined && <div className={styles.actions}>{actions}</div>}
         </div>
         {meta !== undefined && <div className={styles.meta}>{meta}</div>}

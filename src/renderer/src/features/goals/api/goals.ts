@@ -39,8 +39,13 @@ export const useMoveGoal = () =>
     done: (_result, { label }) => label,
   })
 
-export const useSaveGoal = () =>
-  useChange((input: Parameters<typeof client.records.update>[0]) => client.records.update(input))
+/** Saves fields of a goal where they stand; rejects when they were not saved, so that the words stay on screen. */
+export function useWriteGoal(id: string) {
+  const { run } = useChange((data: Record<string, unknown>) => client.records.update({ id, fields: { data } }))
+  return async (data: Record<string, unknown>) => {
+    if ((await run(data)) === undefined) throw new Error('This was not saved.')
+  }
+}
 
 export const useCheckIn = () =>
   useChange((input: Parameters<typeof client.goals.checkIn>[0]) => client.goals.checkIn(input), {

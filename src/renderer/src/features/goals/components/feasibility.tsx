@@ -2,7 +2,7 @@ import type { GoalDetail } from '#contract/goals.contract.ts'
 import { feasibilityWords } from '#contract/record-kinds/goal.record.ts'
 import { InlineSelect } from '#renderer/components/inline-select.tsx'
 import { Section } from '#renderer/components/section.tsx'
-import { useSaveGoal } from '../api/goals.ts'
+import { useWriteGoal } from '../api/goals.ts'
 import { ownerChoices } from '../model/goal-words.ts'
 import type { DrawField } from './goal-fields.tsx'
 import styles from './goals.module.css'
@@ -15,13 +15,10 @@ const choices = (Object.keys(feasibilityWords) as Feasibility[]).map((value) => 
 
 /** Whether it is within reach, who thinks so, and why. */
 export function FeasibilitySection({ goal, draw }: { goal: GoalDetail; draw: DrawField }) {
-  const save = useSaveGoal()
+  const write = useWriteGoal(goal.id)
   const { feasibility, feasibilityBy } = goal.record.data
   const known = choices.find(({ value }) => value === feasibility)?.value ?? 'not_assessed'
   const usual = goal.iMentor ? 'me' : 'them'
-  const write = async (data: Record<string, unknown>) => {
-    if ((await save.run({ id: goal.id, fields: { data } })) === undefined) throw new Error('This was not saved.')
-  }
   const whose = ownerChoices(goal.partnerName)
   return (
     <Section title="Within reach">

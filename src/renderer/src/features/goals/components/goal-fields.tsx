@@ -4,9 +4,11 @@ import { type ReactNode, useState } from 'react'
 import type { GoalDetail } from '#contract/goals.contract.ts'
 import { goalKind } from '#contract/record-kinds/goal.record.ts'
 import { Fact, FactList } from '#renderer/components/fact-list.tsx'
+import { InlineSelect } from '#renderer/components/inline-select.tsx'
 import { Section } from '#renderer/components/section.tsx'
 import { formatDay } from '#shared/time.ts'
-import { ownerWords } from '../model/goal-words.ts'
+import { useWriteGoal } from '../api/goals.ts'
+import { ownerChoices, ownerWords } from '../model/goal-words.ts'
 import styles from './goals.module.css'
 
 type FieldName = keyof typeof goalKind.fields & string
@@ -24,14 +26,19 @@ const measure = ['measureName', 'unit', 'baseline', 'target'] as const
 /** What a goal is about: a few facts, and more on request. */
 export function GoalFields({ goal, draw, onAdjust }: GoalFieldsProps) {
   const { data } = goal.record
+  const save = useWriteGoal(goal.id)
   const isFilled = (name: string) => data[name] !== undefined && data[name] !== null
-  const [isOpen, setOpen] = useState(() => [...more, ...measure].some(isFilled))
+  const [isOpen, setOpen] = useState(false)
   const isKept = goal.status === 'active'
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
-  const facts = kept.filter(isFilled).map((name) => ({
-    label: goalKind.fields[name].label,
-    value: name === 'dueOn' ? formatDay(String(data[name])) : String(data[name]),
-  }))
+  const folded = [...(isKept ? kept : measure), ...(isOpen ? [] : more)].filter(isFilled)
+  const facts = (isKept || !isOpen ? folded : []).map((name) => {
+    const { label, options } = goalKind.fields[name]
+    const value = String(data[name])
+    const words =
+      name === 'dueOn' ? formatDay(value) : (options?.find((option) => option.value === value)?.label ?? value)
+    return { label, words }
+  })
   return (
     <Section
       title="What it is about"
@@ -49,23 +56,34 @@ export function GoalFields({ goal, draw, onAdjust }: GoalFieldsProps) {
       }
     >
       <div className={styles.fields} data-private={goal.lane === 'private' || undefined}>
-        {isKept ? (
+        {!isKept && (
+          <>
+            <InlineSelect
+              label={goalKind.fields.owner.label}
+              value={goal.owner}
+              options={ownerChoices(goal.partnerName)}
+              onSave={(owner) => save({ owner })}
+            />
+            {draw(goal, 'dueOn')}
+            {draw(goal, 'criteria')}
+          </>
+        )}
+        {(isKept || facts.length > 0) && (
           <FactList>
-            <Fact label="Whose goal">{ownerWords(goal.owner, goal.partnerName)}</Fact>
-            {facts.map(({ label, value }) => (
+            {isKept && <Fact label="Whose goal">{ownerWords(goal.owner, goal.partnerName)}</Fact>}
+            {facts.map(({ label, words }) => (
               <Fact key={label} label={label}>
-                {value}
+                {words}
               </Fact>
             ))}
           </FactList>
-        ) : (
-          (['owner', 'dueOn', 'criteria'] as const).map((name) => <div key={name}>{draw(goal, name)}</div>)
         )}
         <div>
           <Button
             size="xs"
             variant="subtle"
             color="gray"
+            className={styles.unfold}
             aria-expanded={isOpen}
             leftSection={<Chevron size={16} stroke={1.8} aria-hidden />}
             onClick={() => setOpen(!isOpen)}

@@ -1,5 +1,5 @@
-import { Anchor, Button } from '@mantine/core'
-import { IconCalendarPlus, IconLock, IconShare, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Anchor, Button, Menu, Tooltip } from '@mantine/core'
+import { IconCalendarPlus, IconDots, IconLock, IconShare, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { GoalDetail } from '#contract/goals.contract.ts'
@@ -59,6 +59,14 @@ function GoalScreen({ goal, onTrashed, ...slots }: Omit<GoalPageProps, 'id'> & {
   const { id, title, lane, status, mentorshipId, partnerName, dueOn, reviewDue, lookedAtOn } = goal
   const { status: known, steps } = goalStatus(status)
   const isPrivate = lane === 'private'
+  // While it is thought about its words come first; once it is under way, how far it is.
+  const isDraft = status === 'draft'
+  const about = (
+    <>
+      <GoalFields goal={goal} draw={slots.draw} onAdjust={() => setOpen('adjust')} />
+      <FeasibilitySection goal={goal} draw={slots.draw} />
+    </>
+  )
   return (
     <Page
       title={title}
@@ -88,8 +96,7 @@ function GoalScreen({ goal, onTrashed, ...slots }: Omit<GoalPageProps, 'id'> & {
           Last looked at {sinceWords(lookedAtOn, today)}. A check-in or a word at the next meeting brings it back.
         </p>
       )}
-      <GoalFields goal={goal} draw={slots.draw} onAdjust={() => setOpen('adjust')} />
-      <FeasibilitySection goal={goal} draw={slots.draw} />
+      {isDraft && about}
       <GoalProgress goal={goal} today={today} />
       <Milestones
         milestones={goal.milestones}
@@ -99,6 +106,7 @@ function GoalScreen({ goal, onTrashed, ...slots }: Omit<GoalPageProps, 'id'> & {
         lane={lane}
       />
       <GoalActions goal={goal} today={today} />
+      {!isDraft && about}
       <GoalHistory goal={goal} today={today} />
       {open === 'adjust' && <AdjustDialog goal={goal} onClose={() => setOpen(null)} />}
       {open === 'lane' && slots.laneDialog(goal, () => setOpen(null))}
@@ -127,19 +135,25 @@ function GoalButtons({ goal, onLane, onTrashed }: GoalButtonsProps) {
             Talk about it next time
           </Button>
         ))}
-      {goal.mentorshipId !== null && canShare && (
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={isShared ? <IconLock {...icon} /> : <IconShare {...icon} />}
-          onClick={onLane}
-        >
-          {isShared ? 'Make private…' : 'Share a copy…'}
-        </Button>
-      )}
-      <Button variant="subtle" color="gray" leftSection={<IconTrash {...icon} />} onClick={() => void throwAway()}>
-        Move to the trash
-      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Tooltip label="More">
+            <ActionIcon aria-label="More">
+              <IconDots size={20} stroke={1.8} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {goal.mentorshipId !== null && canShare && (
+            <Menu.Item leftSection={isShared ? <IconLock {...icon} /> : <IconShare {...icon} />} onClick={onLane}>
+              {isShared ? 'Make private…' : 'Share a copy…'}
+            </Menu.Item>
+          )}
+          <Menu.Item data-danger leftSection={<IconTrash {...icon} />} onClick={() => void throwAway()}>
+            Move to the trash
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
     </>
   )
 }
