@@ -57,15 +57,17 @@ export function DraftSection({ mentorshipId, agreement, partnerName, isShared, c
           <TextDiff older={newest.text} newer={draft.text} />
         </div>
       )}
-      <SortableList
-        label="Clauses"
-        items={draft.clauses}
-        itemId={({ id }) => id}
-        itemLabel={({ title: name }) => name || 'Clause without a name'}
-        onReorder={(order) => void changes.orderClauses.run(order)}
-      >
-        {(clause) => <ClauseRow clause={clause} changes={changes} />}
-      </SortableList>
+      <div className={styles.clauses}>
+        <SortableList
+          label="Clauses"
+          items={draft.clauses}
+          itemId={({ id }) => id}
+          itemLabel={({ title: name }) => name || 'Clause without a name'}
+          onReorder={(order) => void changes.orderClauses.run(order)}
+        >
+          {(clause) => <ClauseRow clause={clause} changes={changes} />}
+        </SortableList>
+      </div>
       <AddClause draft={draft} changes={changes} />
       <RolesTable roles={draft.roles} myRole={myRole} partnerName={partnerName} changes={changes} />
       {asks && (

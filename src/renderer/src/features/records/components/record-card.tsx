@@ -13,7 +13,14 @@ import styles from './records.module.css'
 export function RecordCard({ record, onOpen }: { record: RecordRow; onOpen: (id: string) => void }) {
   const { today } = useDayWords()
   const kind = findRecordKind(record.kind)
-  const facts = kind ? kind.columns.flatMap((name) => fieldWords(kind, name, record.data) ?? []) : []
+  const facts = kind
+    ? kind.columns.flatMap((name) => {
+        const words = fieldWords(kind, name, record.data)
+        const field = kind.fields[name]
+        if (words === undefined || field?.widget !== 'day') return words ?? []
+        return `${field.label} ${formatDayShort(words, today)}`
+      })
+    : []
   return (
     <button type="button" className={styles.card} onClick={() => onOpen(record.id)}>
       <span className={styles.cardIcon}>

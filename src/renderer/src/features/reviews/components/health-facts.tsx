@@ -81,7 +81,7 @@ function Fact({ fact, mentorshipId }: { fact: HealthFact; mentorshipId: string }
               aria-label={`When ${title} is worth a word`}
               onClick={() => setOpen(!isOpen)}
             >
-              Above {threshold.value}
+              Worth a word above {threshold.value}
             </Button>
           </Popover.Target>
           <Popover.Dropdown>

@@ -1,9 +1,11 @@
-import { Button, Radio, Textarea, TextInput } from '@mantine/core'
+import { Button, Radio, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { ReviewSet } from '#contract/content-packs/reviews.pack.ts'
 import type { Review } from '#contract/reviews.contract.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
+import { DateField } from '#renderer/components/date-field.tsx'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
+import { useDayWords } from '#renderer/lib/use-day-words.ts'
 import { useReviewChanges } from '../api/reviews.ts'
 import styles from './reviews.module.css'
 
@@ -20,6 +22,7 @@ const numbers = ['1', '2', '3', '4', '5']
 /** Answers to a set of questions, for my eyes only. */
 export function ReviewForm({ mentorshipId, set, today, known, onDone }: ReviewFormProps) {
   const { save } = useReviewChanges()
+  const { parse } = useDayWords()
   const isScored = set.moment === 'self'
   const [onDay, setDay] = useState(known?.onDay ?? today)
   const [answers, setAnswers] = useState(() =>
@@ -38,16 +41,9 @@ export function ReviewForm({ mentorshipId, set, today, known, onDone }: ReviewFo
   return (
     <form className={styles.form} data-private onSubmit={(event) => void keep(event)}>
       {set.about !== '' && <p className={styles.quiet}>{set.about}</p>}
-      <TextInput
-        type="date"
-        label="Day"
-        w={180}
-        required
-        value={onDay}
-        onChange={(event) => setDay(event.currentTarget.value)}
-      />
+      <DateField label="Day" value={onDay} onChange={(day) => setDay(day ?? today)} parse={parse} />
       {set.questions.map(({ key, text, hint }, at) => (
-        <div key={key} className={styles.choices}>
+        <div key={key} className={styles.question}>
           {isScored && (
             <Radio.Group
               label={text}
@@ -55,7 +51,7 @@ export function ReviewForm({ mentorshipId, set, today, known, onDone }: ReviewFo
               value={String(answers[at]?.score ?? '')}
               onChange={(value) => put(at, { score: Number(value) })}
             >
-              <div className={styles.buttons}>
+              <div className={styles.scale}>
                 {numbers.map((number) => (
                   <Radio key={number} value={number} label={number} />
                 ))}
