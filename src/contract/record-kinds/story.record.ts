@@ -1,5 +1,5 @@
 import { defineRecordKind } from './define-record-kind.ts'
-import { proseField, tagsField } from './record-fields.ts'
+import { choiceField, proseField, tagsField } from './record-fields.ts'
 
 /** A story worth telling again: what it was like, what was chosen, what came of it. */
 export const storyKind = defineRecordKind({
@@ -38,6 +38,7 @@ export const storyKind = defineRecordKind({
     choice: proseField('What was chosen'),
     result: proseField('What came of it'),
     lesson: proseField('The lesson'),
+    mayName: choiceField('May I say who it is from?', { yes: 'Yes, they agreed', no: 'No, keep the name out' }),
     tags: tagsField('Tags'),
   },
   columns: ['tags'],

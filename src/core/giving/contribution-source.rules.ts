@@ -3,6 +3,7 @@ import type { Direction } from '#contract/giving.contract.ts'
 /** A record and the role in which somebody is linked to it. */
 export type SourceFact = { kind: string; role: string; status: string | null; data: Record<string, unknown> }
 
+const made = ['introduced', 'replied', 'met', 'outcome']
 const resourceTypes: Record<string, string> = { tool: 'tool', template: 'tool', person_tip: 'referral' }
 
 /** What a record would be kept as in the ledger: which way it went and what it was. Null where nothing was given. */
@@ -14,8 +15,9 @@ export function contributionOf({
 }: SourceFact): { direction: Direction; type: string } | null {
   if (kind === 'resource' && role === 'shared_with')
     return { direction: 'given', type: resourceTypes[String(data['type'])] ?? 'article' }
-  if (kind === 'introduction' && (status === 'introduced' || status === 'met')) {
-    if (role === 'introduced' && data['direction'] === 'given') return { direction: 'given', type: 'introduction' }
+  if (kind === 'introduction' && made.includes(status ?? '')) {
+    if ((role === 'requester' || role === 'target') && data['direction'] === 'given')
+      return { direction: 'given', type: 'introduction' }
     if (role === 'connector' && data['direction'] === 'received') return { direction: 'received', type: 'introduction' }
   }
   if (kind === 'feedback' && role === 'with') {

@@ -12,7 +12,7 @@ export const stopWords = (
 
 /** Words that stand in too many texts to tell much by themselves. */
 export const vagueWords =
-  'work working job team people person learn learning change public idea project time year day week life world start begin experience skill career company business group part level book article talk story guide course paper question real right high well great simple practice practical modern first'.split(
+  'work working job team people person learn learning change public idea project time year day week life world start begin experience skill career company business group part level book article talk story guide course paper question real right high well great simple practice practical modern first city town place language'.split(
     ' ',
   )
 
@@ -33,7 +33,8 @@ export const alike: readonly (readonly string[])[] = [
   ['programming', 'coding', 'code', 'programmer'],
   ['statistics', 'statistical', 'statistician'],
   ['machine-learning', 'ai', 'neural'],
-  ['fundraising', 'funding', 'grants', 'investors'],
+  ['fundraising', 'investors'],
+  ['funding', 'grants', 'funders'],
   ['startup', 'founder', 'founding', 'entrepreneur', 'entrepreneurship'],
   ['parenting', 'parent', 'parents', 'children', 'kids'],
   ['cooking', 'cook', 'recipes', 'kitchen'],

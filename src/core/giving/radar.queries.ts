@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { RadarFinding } from '#contract/giving.contract.ts'
 import { dataText, type RecordData } from '#contract/record-kinds/record-data.ts'
 import { recordKindOf } from '#contract/record-kinds/registry.ts'
@@ -173,7 +173,7 @@ async function introducedTo(database: Database): Promise<Set<string>> {
       record,
       and(eq(record.id, recordPerson.recordId), eq(record.kind, 'introduction'), isNull(record.deletedAt)),
     )
-    .where(or(eq(recordPerson.role, 'introduced'), eq(recordPerson.role, 'connector')))
+    .where(inArray(recordPerson.role, ['requester', 'target', 'connector']))
   const pairs = new Set<string>()
   for (const group of Map.groupBy(links, ({ recordId }) => recordId).values())
     for (const one of group)
