@@ -86,3 +86,53 @@ test('everything goes out as one JSON text with every table', async () => {
     birthday: '--02-29',
   })
 })
+
+test('important dates leave as vCard, come back once, and their own names only with the notes', async () => {
+  const { people, reminders, interop, changes } = core.client
+  const { id: personId } = await people.create({ name: 'Cleo Brandt' })
+  const about = { personId, leadDays: 0, repeats: 'yearly' } as const
+  await reminders.dates.add({ ...about, kind: 'custom', title: 'Anniversary', date: '2009-09-19' })
+  await reminders.dates.add({ ...about, kind: 'promotion', title: '', date: '--05-02' })
+  await reminders.dates.add({ ...about, kind: 'custom', title: 'The move', date: '2024-02-29' })
+  const exported = async (withNotes: boolean) => {
+    const { bytes } = await interop.exportPeople({ format: 'vcard', personIds: [personId], withNotes })
+    return { bytes: Uint8Array.from(bytes), text: textOf(bytes) }
+  }
+  const plain = await exported(false)
+  expect(plain.text).toContain('ANNIVERSARY:20090919')
+  expect(plain.text).toContain('X-ABDATE:--0502')
+  expect(plain.text).not.toContain('The move')
+  const full = await exported(true)
+  const take = async (bytes: Uint8Array<ArrayBuffer>) => {
+    let changeSetId: string | null = null
+    for await (const event of await interop.commit({ bytes, fileName: 'cleo.vcf' }))
+      if (event.kind === 'finished') ({ changeSetId } = event)
+    return changeSetId
+  }
+  const days = async () => (await reminders.dates.of({ personId })).map(({ kind, title, date }) => [kind, title, date])
+  const before = await days()
+  await take(full.bytes)
+  expect(await days()).toEqual(before)
+  const [first] = await reminders.dates.of({ personId })
+  await reminders.dates.remove({ id: first?.id ?? '' })
+  const changeSetId = await take(full.bytes)
+  expect((await days()).toSorted()).toEqual(before.toSorted())
+  await changes.undo({ id: changeSetId ?? '' })
+  expect(await days()).toHaveLength(2)
+})
+
+test('a card with an anniversary brings a date, not a line of notes', async () => {
+  const card = [
+    ...['BEGIN:VCARD', 'VERSION:4.0', 'FN:Dario Wolf', 'ANNIVERSARY:20110611', 'item1.X-ABDATE:2020-03-01'],
+    ...['item1.X-ABLabel:First book', 'END:VCARD', ''],
+  ].join('\r\n')
+  const bytes = new TextEncoder().encode(card)
+  for await (const event of await core.client.interop.commit({ bytes, fileName: 'dario.vcf' })) void event
+  const { id = '' } = (await core.client.people.list({})).find(({ displayName }) => displayName === 'Dario Wolf') ?? {}
+  expect((await core.client.people.get({ id })).about).toBeNull()
+  const dates = (await core.client.reminders.dates.of({ personId: id })).map(({ title, date }) => [title, date])
+  expect(dates.toSorted()).toEqual([
+    ['Anniversary', '2011-06-11'],
+    ['First book', '2020-03-01'],
+  ])
+})

@@ -1,4 +1,4 @@
-import type { Affiliation, ContactPoint, NameParts, PartialDate, Photo } from './imported-person.ts'
+import type { Affiliation, ContactPoint, NameParts, NamedDate, PartialDate, Photo } from './imported-person.ts'
 
 /**
  * One person as the exporters write it: the shape of `ImportedPerson` without what only an import knows.
@@ -13,6 +13,7 @@ export type ExportedPerson = {
   affiliations: Affiliation[]
   birthday?: PartialDate
   anniversary?: PartialDate
+  dates?: NamedDate[]
   addresses: string[]
   timezone?: string
   languages: string[]

@@ -37,6 +37,9 @@ export type Affiliation = { organization: string; title?: string; department?: s
 /** A portrait as it stood in the file; `mime` is told from the bytes where that is possible. */
 export type Photo = { mime: string; bytes: Uint8Array }
 
+/** A day with a name of its own, such as a promotion. */
+export type NamedDate = { name: string; date: PartialDate }
+
 /**
  * One person as an import file tells it, before anything is matched or stored.
  * Text is trimmed and never empty in a list; what has no place of its own is kept in `unmapped`.
@@ -52,6 +55,8 @@ export type ImportedPerson = {
   affiliations: Affiliation[]
   birthday?: PartialDate
   anniversary?: PartialDate
+  /** Other days worth remembering. */
+  dates?: NamedDate[]
   addresses: string[]
   timezone?: string
   languages: string[]

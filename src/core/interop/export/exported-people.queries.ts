@@ -3,6 +3,7 @@ import { avatar } from '../../database/schema.ts'
 import type { Database } from '../../ports.ts'
 import type { ExportedPerson } from '../exported-person.ts'
 import type { PartialDate } from '../imported-person.ts'
+import { anniversaryTitle, nameOfDate } from '../import/imported-dates.rules.ts'
 import { readNotebook, type NotebookPerson } from '../import/notebook-people.queries.ts'
 
 /**
@@ -48,11 +49,18 @@ async function readPictures(
 }
 
 function toExported(
-  { row, points, jobs, labels }: NotebookPerson,
+  { row, points, jobs, dates, labels }: NotebookPerson,
   photo: ExportedPerson['photo'],
   withNotes: boolean,
 ): ExportedPerson {
   const birthday = partialDateOf(row.birthday)
+  const named = dates.flatMap((one) => {
+    const date = partialDateOf(one.date)
+    return date ? [{ name: nameOfDate(one), date, isOwnText: one.title !== '' }] : []
+  })
+  const anniversary = named.find(({ name }) => name === anniversaryTitle)?.date
+  // What somebody called a day is as private as a note.
+  const others = named.filter(({ name, isOwnText }) => name !== anniversaryTitle && (withNotes || !isOwnText))
   const ordered = jobs
     .filter(({ endOn }) => !endOn)
     .toSorted((first, second) => Number(second.isPrimary) - Number(first.isPrimary))
@@ -81,6 +89,8 @@ function toExported(
       ...(department ? { department } : {}),
     })),
     ...(birthday ? { birthday } : {}),
+    ...(anniversary ? { anniversary } : {}),
+    ...(others.length > 0 ? { dates: others.map(({ name, date }) => ({ name, date })) } : {}),
     addresses: row.location ? [row.location] : [],
     ...(row.timezone ? { timezone: row.timezone } : {}),
     languages: row.languages,

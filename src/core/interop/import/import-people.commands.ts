@@ -6,6 +6,7 @@ import {
   avatar,
   contactPoint,
   externalIdentity,
+  importantDate,
   importBatch,
   label,
   person,
@@ -44,6 +45,7 @@ export type PersonRows = {
   points: InsertRow<typeof contactPoint>[]
   jobs: InsertRow<typeof affiliation>[]
   pictures: InsertRow<typeof avatar>[]
+  dates: InsertRow<typeof importantDate>[]
 }
 
 const chunkSize = 250
@@ -111,12 +113,13 @@ function gather(records: PlannedRecord[], choices: Record<string, ImportChoice>)
 }
 
 async function insertPeople(context: CommandContext, items: Item[], rules: PersonRules): Promise<string[]> {
-  const rows: PersonRows = { people: [], points: [], jobs: [], pictures: [] }
+  const rows: PersonRows = { people: [], points: [], jobs: [], pictures: [], dates: [] }
   const ids = items.map(({ imported }) => newPersonRows(rows, imported, rules, context.createId))
   await context.write.insert(person, rows.people)
   await context.write.insert(contactPoint, rows.points)
   await context.write.insert(affiliation, rows.jobs)
   await context.write.insert(avatar, rows.pictures)
+  await context.write.insert(importantDate, rows.dates)
   return ids
 }
 
@@ -143,6 +146,11 @@ async function addToPerson(
     await write.insert(
       affiliation,
       addition.jobs.map((job) => ({ ...job, id: createId(), personId })),
+    )
+  if (addition.dates.length > 0)
+    await write.insert(
+      importantDate,
+      addition.dates.map((date) => ({ ...date, id: createId(), personId })),
     )
   await labelPeople(context, notebook, [{ personId, names: addition.labels }])
 }

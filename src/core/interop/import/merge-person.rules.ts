@@ -1,4 +1,5 @@
 import type { Affiliation, ContactPoint, ImportedPerson, Photo } from '../imported-person.ts'
+import { newDates, type NewDate } from './imported-dates.rules.ts'
 import type { NotebookPerson } from './notebook-people.queries.ts'
 import { linkedinKey, organizationKey } from './match-keys.rules.ts'
 import type { PersonRules } from './person-rules.ts'
@@ -11,6 +12,7 @@ export type Addition = {
   jobs: (Affiliation & { isPrimary: boolean })[]
   /** Affiliations that are no longer the first one, because the file names a newer one. */
   formerJobs: string[]
+  dates: NewDate[]
   labels: string[]
   photo?: Photo
   /** In a few words each, for the preview. */
@@ -50,7 +52,7 @@ export function additionTo(
   newerJob: boolean,
 ): Addition {
   const values = personValuesOf(imported, rules)
-  const addition: Addition = { patch: {}, points: [], jobs: [], formerJobs: [], labels: [], words: [] }
+  const addition: Addition = { patch: {}, points: [], jobs: [], formerJobs: [], dates: [], labels: [], words: [] }
   fillFields(addition, person.row, values, rules)
   const about = extendAbout(person.row.about, aboutParagraphs(imported))
   if (about !== null) {
@@ -63,6 +65,8 @@ export function additionTo(
     addition.words.push(linkedinKey(point.value) ? 'LinkedIn address' : kindWords[point.kind])
   }
   addJobs(addition, person, imported, newerJob)
+  addition.dates = newDates(imported, person.dates)
+  if (addition.dates.length > 0) addition.words.push(addition.dates.length === 1 ? 'a date' : 'dates')
   addition.labels = imported.labels.filter((name) => name.length <= 60 && !person.labels.includes(name))
   if (addition.labels.length > 0) addition.words.push(addition.labels.length === 1 ? 'a label' : 'labels')
   if (imported.photo && shownPictures.has(imported.photo.mime) && !person.row.avatarId) {
@@ -103,6 +107,7 @@ export function joinRecords(first: ImportedPerson, second: ImportedPerson): Impo
     addresses: united(first.addresses, second.addresses),
     languages: united(first.languages, second.languages),
     notes: united(first.notes, second.notes),
+    dates: united(first.dates ?? [], second.dates ?? []),
     labels: united(first.labels, second.labels),
     unmapped: united(first.unmapped, second.unmapped),
   }

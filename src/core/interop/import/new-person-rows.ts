@@ -1,5 +1,6 @@
 import type { ImportedPerson } from '../imported-person.ts'
 import type { PersonRows } from './import-people.commands.ts'
+import { newDates } from './imported-dates.rules.ts'
 import { newPoints, shownPictures } from './merge-person.rules.ts'
 import type { PersonRules } from './person-rules.ts'
 import { aboutParagraphs, extendAbout, personValuesOf } from './person-values.rules.ts'
@@ -42,6 +43,7 @@ export function newPersonRows(
       }),
     ),
   )
+  rows.dates.push(...newDates(imported, []).map((date) => ({ ...date, id: createId(), personId: id })))
   // A card of a company names itself as its organisation; that tells nothing.
   const jobs = imported.affiliations.filter(({ organization }) => organization !== '' && organization !== displayName)
   rows.jobs.push(

@@ -1,11 +1,20 @@
 import { isNull } from 'drizzle-orm'
-import { affiliation, contactPoint, externalIdentity, label, person, personLabel } from '../../database/schema.ts'
+import {
+  affiliation,
+  contactPoint,
+  externalIdentity,
+  importantDate,
+  label,
+  person,
+  personLabel,
+} from '../../database/schema.ts'
 import type { Database } from '../../ports.ts'
 
 export type NotebookPerson = {
   row: typeof person.$inferSelect
   points: (typeof contactPoint.$inferSelect)[]
   jobs: (typeof affiliation.$inferSelect)[]
+  dates: (typeof importantDate.$inferSelect)[]
   labels: string[]
 }
 
@@ -25,12 +34,14 @@ export async function readNotebook(database: Database): Promise<Notebook> {
   const trashed = new Map<string, string>()
   for (const row of await database.select().from(person)) {
     if (row.deletedAt) trashed.set(row.id, row.displayName)
-    else people.set(row.id, { row, points: [], jobs: [], labels: [] })
+    else people.set(row.id, { row, points: [], jobs: [], dates: [], labels: [] })
   }
   for (const point of await database.select().from(contactPoint).where(isNull(contactPoint.deletedAt)))
     people.get(point.personId)?.points.push(point)
   for (const job of await database.select().from(affiliation).where(isNull(affiliation.deletedAt)))
     people.get(job.personId)?.jobs.push(job)
+  for (const date of await database.select().from(importantDate).where(isNull(importantDate.deletedAt)))
+    people.get(date.personId)?.dates.push(date)
   const labels = await database.select({ id: label.id, name: label.name }).from(label).where(isNull(label.deletedAt))
   const names = new Map(labels.map(({ id, name }) => [id, name]))
   for (const link of await database.select().from(personLabel)) {

@@ -51,7 +51,6 @@ export function personValuesOf(imported: ImportedPerson, rules: PersonRules) {
 /** Paragraphs for the person's notes: notes of the file, and what has no field of its own. */
 export function aboutParagraphs(imported: ImportedPerson): string[] {
   const lines = [
-    ...(imported.anniversary ? [`Anniversary: ${formatPartialDate(imported.anniversary)}`] : []),
     ...imported.addresses.slice(1).map((address) => `Address: ${address}`),
     ...(imported.timezone && !isZone(imported.timezone) ? [`Time zone: ${imported.timezone}`] : []),
     ...imported.unmapped

@@ -20,8 +20,13 @@ export function readAnniversary(draft: CardDraft, property: VcardProperty): bool
 
 /** X-ABDATE: only the label of its group tells what day it is. */
 export function readLabelledDate(draft: CardDraft, property: VcardProperty): boolean {
-  const label = plainLabel(groupLabelOf(draft, property) ?? '').toLowerCase()
-  return label === 'anniversary' ? readAnniversary(draft, property) : false
+  const name = plainLabel(groupLabelOf(draft, property) ?? '')
+  if (name.toLowerCase() === 'anniversary') return readAnniversary(draft, property)
+  const date = dateOf(property, textOf(property))
+  if (date === 'none') return true
+  if (date === undefined || name === '') return false
+  draft.person.dates = [...(draft.person.dates ?? []), { name, date }]
+  return true
 }
 
 /** Android keeps what has no standard property as a table row: its type, then its columns. */

@@ -33,6 +33,10 @@ function writeCard(person: ExportedPerson): string {
     ...writeAffiliations(person.affiliations, nextGroup),
     writeDate('BDAY', person.birthday),
     writeDate('ANNIVERSARY', person.anniversary),
+    ...(person.dates ?? []).map(({ name, date }) => {
+      const group = nextGroup()
+      return writeDate('X-ABDATE', date, group) + contentLine('X-ABLabel', escapeText(name), [], group)
+    }),
     ...filled(person.addresses).map((address) => contentLine('ADR', `;;${escapeText(address)};;;;`)),
     writeText('TZ', person.timezone),
     ...filled(person.languages).map((language) =>
@@ -88,10 +92,11 @@ function writeAffiliations(affiliations: readonly Affiliation[], nextGroup: () =
   })
 }
 
-function writeDate(name: string, date: PartialDate | undefined): string {
+function writeDate(name: string, date: PartialDate | undefined, group = ''): string {
   if (date === undefined) return ''
   const year = date.year === undefined ? '--' : String(date.year).padStart(4, '0')
-  return contentLine(name, `${year}${String(date.month).padStart(2, '0')}${String(date.day).padStart(2, '0')}`)
+  const day = `${year}${String(date.month).padStart(2, '0')}${String(date.day).padStart(2, '0')}`
+  return contentLine(name, day, [], group)
 }
 
 function writePhoto(photo: Photo | undefined): string {
