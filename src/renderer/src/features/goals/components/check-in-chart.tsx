@@ -14,14 +14,17 @@ export function CheckInChart({ points, number, name, target }: CheckInChartProps
         dataKey="day"
         series={[{ name: number, label: name, color: 'var(--nb-accent)' }]}
         curveType="linear"
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         strokeDasharray="0"
         withTooltip={false}
         withDots
         lineChartProps={{ margin: { top: 12, right: 24, bottom: 0, left: 0 } }}
         lineProps={{ isAnimationActive: false }}
-        yAxisProps={{ domain: number === 'percent' ? [0, 100] : [0, 'auto'], width: 40 }}
+        yAxisProps={{
+          domain: number === 'percent' ? [0, 100] : [0, (most: number) => Math.max(most, target ?? 0)],
+          width: 40,
+        }}
         xAxisProps={{ interval: 'preserveStartEnd' }}
         unit={number === 'percent' ? ' %' : ''}
         {...(number === 'value' && target !== null
