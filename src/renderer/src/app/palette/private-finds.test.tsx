@@ -87,6 +87,7 @@ test('the open page of a record is out of sight too, and does not name the windo
     mentorshipId: null,
     meetingId: null,
     inConfidence: false,
+    confidence: null,
     data: {},
     people: [],
   })

@@ -121,7 +121,7 @@ function GoalButtons({ goal, onLane, onTrashed }: GoalButtonsProps) {
   const trash = useTrashParts()
   const icon = { size: 16, stroke: 1.8, 'aria-hidden': true }
   const isShared = goal.lane === 'shared'
-  const canShare = isShared || (!goal.record.inConfidence && goal.sharedCopy !== 'copied')
+  const canShare = isShared || (goal.record.confidence?.level !== 'pair_only' && goal.sharedCopy !== 'copied')
   const throwAway = async () => {
     if (await trash.run(goal.id)) onTrashed(goal)
   }

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import type { PersonDetail } from '#contract/people.contract.ts'
 import { client } from '../../../backend/client.ts'
 import { useChange } from '../../../backend/use-change.ts'
+import { ConfidenceButton } from '../../../components/confidence/confidence-button.tsx'
 import { InlineField } from '../../../components/inline-field.tsx'
 import { Section } from '../../../components/section.tsx'
 import { SortableList } from '../../../components/sortable-list/sortable-list.tsx'
@@ -40,6 +41,13 @@ export function QuickFactsSection({ person }: { person: PersonDetail }) {
                   text.trim() === '' ? 'Use the bin at the end of the line to remove this.' : undefined
                 }
                 onSave={(content) => inWords(client.people.quickFacts.update({ id: fact.id, fields: { content } }))}
+              />
+              <ConfidenceButton
+                entity="quickFact"
+                entityId={fact.id}
+                confidence={fact.confidence}
+                likely={person.kind === 'me' ? null : person.id}
+                about={fact.content}
               />
               <Tooltip label="Remove">
                 <ActionIcon aria-label={`Remove “${fact.content}”`} onClick={() => void remove.run(fact.id)}>

@@ -1,10 +1,11 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconLock, IconShare, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { recordKindOf } from '#contract/record-kinds/registry.ts'
 import type { RecordRow } from '#contract/records.contract.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
+import { ConfidenceButton } from '#renderer/components/confidence/confidence-button.tsx'
 import { DateField } from '#renderer/components/date-field.tsx'
 import { DelayedSkeleton } from '#renderer/components/delayed-skeleton.tsx'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
@@ -72,7 +73,7 @@ function RecordFields({ record, onClose, onOpen, more, partsList }: RecordFields
   const move = useMoveRecord()
   const [movesLane, setMovesLane] = useState(false)
   const isShared = record.lane === 'shared'
-  const canShare = kind.lane === 'shareable' && record.mentorshipId !== null && !record.inConfidence
+  const canShare = kind.lane === 'shareable' && record.mentorshipId !== null && record.confidence?.level !== 'pair_only'
   const save = (fields: Parameters<typeof saveRecord>[1]) => saveRecord(record.id, fields)
   const status = kind.statuses.find(({ value }) => value === record.status)
   const steps = kind.statuses.filter(({ value }) => status?.next.includes(value))
@@ -168,14 +169,7 @@ function RecordFields({ record, onClose, onOpen, more, partsList }: RecordFields
             parse={parse}
             onChange={(day) => void (day && save({ occurredOn: day }))}
           />
-          {!isShared && (
-            <Checkbox
-              label="Told in confidence"
-              description="It is left out when you export or print."
-              checked={record.inConfidence}
-              onChange={(event) => void save({ inConfidence: event.currentTarget.checked })}
-            />
-          )}
+          {!isShared && <ConfidenceButton entity="record" entityId={record.id} confidence={record.confidence} />}
         </div>
         {kind.people
           .filter((role) => role.dated)

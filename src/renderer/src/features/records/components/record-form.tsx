@@ -1,8 +1,10 @@
 import { Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { AnyRecordKind } from '#contract/record-kinds/define-record-kind.ts'
+import type { ConfidenceInput } from '#contract/confidence.contract.ts'
 import type { LinkedPersonInput } from '#contract/records.contract.ts'
 import { errorField, errorWords } from '#renderer/backend/error-words.ts'
+import { ConfidenceFields } from '#renderer/components/confidence/confidence-fields.tsx'
 import { DateField } from '#renderer/components/date-field.tsx'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { useAddRecord } from '../api/record-changes.ts'
@@ -38,7 +40,7 @@ export function RecordForm({ kind, defaults = {}, onAdded, onCancel }: RecordFor
   const [title, setTitle] = useState(defaults.title ?? '')
   const [body, setBody] = useState('')
   const [day, setDay] = useState<string | null>(today)
-  const [inConfidence, setInConfidence] = useState(false)
+  const [confidence, setConfidence] = useState<ConfidenceInput | null>(null)
   const [lane, setLane] = useState(defaults.lane ?? 'private')
   const isShared = lane === 'shared'
   const choosesLane =
@@ -66,7 +68,7 @@ export function RecordForm({ kind, defaults = {}, onAdded, onCancel }: RecordFor
       occurredOn: day ?? today,
       mentorshipId: defaults.mentorshipId,
       meetingId: defaults.meetingId,
-      inConfidence: inConfidence && !isShared,
+      confidence: isShared ? undefined : confidence,
       lane,
       parentId: defaults.parentId,
       data,
@@ -125,11 +127,12 @@ export function RecordForm({ kind, defaults = {}, onAdded, onCancel }: RecordFor
       {!isShared && (
         <Checkbox
           label="Told in confidence"
-          description="It is left out when you export or print."
-          checked={inConfidence}
-          onChange={(event) => setInConfidence(event.currentTarget.checked)}
+          description="It is left out of files, of pages and of what you share, and you are asked first."
+          checked={confidence !== null}
+          onChange={(event) => setConfidence(event.currentTarget.checked ? startConfidence(people) : null)}
         />
       )}
+      {!isShared && confidence !== null && <ConfidenceFields value={confidence} onChange={setConfidence} />}
       {sentence !== undefined && !shownAtField && <ErrorSentence message={sentence} />}
       <Group justify="flex-end" gap="xs">
         <Button onClick={onCancel}>Cancel</Button>
@@ -148,4 +151,10 @@ function startPeople(kind: AnyRecordKind, ids: readonly string[]): Record<string
 
 function linksOf(kind: AnyRecordKind, people: Record<string, readonly string[]>): LinkedPersonInput[] {
   return kind.people.flatMap(({ role }) => (people[role] ?? []).map((personId) => ({ personId, role })))
+}
+
+/** One person who is named is the likely one; without any the core takes the person of the mentorship. */
+function startConfidence(people: Record<string, readonly string[]>): ConfidenceInput {
+  const named = [...new Set(Object.values(people).flat())]
+  return { level: 'pair_only', ...(named.length === 1 && { toldBy: named[0] }) }
 }

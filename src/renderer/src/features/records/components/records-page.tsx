@@ -7,6 +7,7 @@ import type { RecordRow } from '#contract/records.contract.ts'
 import { EmptyState } from '#renderer/components/empty-state.tsx'
 import type { Column } from '#renderer/components/data-table/column.ts'
 import { ListPane } from '#renderer/components/list-pane.tsx'
+import { LeavingDialog } from '#renderer/components/confidence/leaving-dialog.tsx'
 import { PageHeader } from '#renderer/components/page-header.tsx'
 import { SplitView } from '#renderer/components/split-view/split-view.tsx'
 import { useExportRecords } from '../hooks/use-export-records.ts'
@@ -90,33 +91,44 @@ export function RecordsPage({
     onAddingChange(true)
   }
   const header = (
-    <PageHeader
-      title={title}
-      actions={
-        <>
-          <Button
-            variant="filled"
-            leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
-            onClick={() => add(current)}
-          >
-            {current.words.add}
-          </Button>
-          {actions}
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button variant="subtle" color="gray" aria-label={`More for ${title}`} px={8}>
-                <IconDots size={20} stroke={1.6} aria-hidden />
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => void exporting.run({ kinds: [kind] })}>
-                Export {current.words.many.toLowerCase()} as Markdown
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </>
-      }
-    />
+    <>
+      {exporting.asked && (
+        <LeavingDialog
+          heldBack={exporting.asked.heldBack}
+          where="the file"
+          onLeaveOut={() => exporting.answer(false)}
+          onLetGo={() => exporting.answer(true)}
+          onClose={exporting.close}
+        />
+      )}
+      <PageHeader
+        title={title}
+        actions={
+          <>
+            <Button
+              variant="filled"
+              leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
+              onClick={() => add(current)}
+            >
+              {current.words.add}
+            </Button>
+            {actions}
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="subtle" color="gray" aria-label={`More for ${title}`} px={8}>
+                  <IconDots size={20} stroke={1.6} aria-hidden />
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => void exporting.run({ kinds: [kind] })}>
+                  Export {current.words.many.toLowerCase()} as Markdown
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </>
+        }
+      />
+    </>
   )
   const grouped = kinds.length > mostTabs
   const choose = (next: string) => onGo({ kind: next, open: undefined })
