@@ -160,6 +160,19 @@ describe.each(recordKinds.map((kind) => [kind.name, kind] as const))('a record o
   })
 })
 
+test('a captured line takes its day and tags along, and goes to the one mentorship under way with who it names', async () => {
+  const text = '@Ana !setback #stage_fright #talks Lost my notes, yesterday'
+  expect(await core.client.records.readCapture({ text })).toMatchObject({
+    ...{ kind: 'setback', title: 'Ana Lost my notes', day: '2026-03-11', tags: ['stage fright', 'talks'], hints: [] },
+  })
+  const { id, changeSetId } = await core.client.records.capture({ text })
+  expect(await core.client.records.get({ id })).toMatchObject({
+    ...{ occurredOn: '2026-03-11', mentorshipId, data: { skills: ['stage fright', 'talks'] } },
+  })
+  await core.client.changes.undo({ id: changeSetId ?? '' })
+  await expect(core.client.records.get({ id })).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
+})
+
 test('a kind that nobody knows is refused with a sentence', async () => {
   await expect(core.client.records.create({ kind: 'spell', title: 'x' })).rejects.toMatchObject({
     code: 'INPUT_REFUSED',

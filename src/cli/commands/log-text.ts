@@ -13,8 +13,11 @@ const keyword = /(?:^|\s)!\p{L}/u
 export function addLogCommand(program: Command): void {
   program
     .command('log')
-    .description('Write down one line, as in the capture bar: "!advice Ask before proposing @Ana"')
-    .argument('<text...>', 'what to keep; !advice, !win, !call … say what it is, @name who it concerns')
+    .description('Write down one line, as in the capture bar: "@Ana !advice #talks Ask before proposing, yesterday"')
+    .argument(
+      '<text...>',
+      'what to keep; !advice, !win, !call … say what it is, @name who it concerns, #word is a tag, a day may stand after the last comma',
+    )
     .option('--with <name...>', 'who it concerns')
     .option('--at <day>', 'when it was, such as yesterday or 12 Mar')
     .action(async (parts: string[], _options, command: Command) => {
@@ -24,7 +27,7 @@ export function addLogCommand(program: Command): void {
         const text = parts.join(' ')
         const personIds: string[] = []
         for (const name of options.with ?? []) personIds.push((await findPerson(client, name)).id)
-        const { people } = await client.records.readCapture({ text })
+        const { people, hints } = await client.records.readCapture({ text })
         const inTouch = personIds.length + people.length > 0 && !keyword.test(text)
         const { id, kind, title } = await client.records.capture({ text: inTouch ? `!touch ${text}` : text, personIds })
         if (occurredOn) await client.records.update({ id, fields: { occurredOn } })
@@ -35,11 +38,12 @@ export function addLogCommand(program: Command): void {
           title,
           occurredOn: saved.occurredOn,
           people: saved.people.map(({ displayName }) => displayName),
+          hints,
         }
       })
       print(options.json, kept, () => {
         const about = kept.people.length > 0 ? ` (${kept.people.join(', ')})` : ''
-        return plain(`Kept as ${kept.kind} on ${kept.occurredOn}: ${kept.title}${about}`)
+        return plain([`Kept as ${kept.kind} on ${kept.occurredOn}: ${kept.title}${about}`, ...kept.hints].join('\n'))
       })
     })
 }

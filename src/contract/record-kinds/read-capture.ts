@@ -1,4 +1,6 @@
 import { foldText } from '#shared/fold-text.ts'
+import type { NaturalDateContext } from '#shared/natural-date.ts'
+import { readPastDay } from '#shared/past-day.ts'
 import type { AnyRecordKind } from './define-record-kind.ts'
 import { recordKindOf, standaloneKinds } from './registry.ts'
 
@@ -11,6 +13,13 @@ export type ReadCapture = {
   title: string
   body: string | null
   people: { id: string; displayName: string }[]
+  /** What stood after #, for kinds that have a field of tags; `tagField` is its name. */
+  tags: string[]
+  tagField: string | null
+  /** The day that stood after the last comma of the first line; null for today. */
+  day: string | null
+  /** What was not understood as it looks, in whole sentences; it stays in the text. */
+  hints: string[]
   /** Names after @ that fit several people; the line is not saved until one of them is meant. */
   unclear: { written: string; people: { id: string; displayName: string }[] }[]
 }
@@ -20,41 +29,85 @@ const longestTitle = 300
 const keywordPattern = /(^|\s)!([\p{L}_]+)(?=$|\s)/gu
 
 /**
- * Reads a line such as "!win Gave the talk, thanks to @Ana Ruiz". A keyword may stand anywhere, the first known one counts; without
- * one it is a note. A name after @ is read as far as it fits somebody; what fits nobody stays plain text.
+ * Reads a line such as "@Ana Ruiz !win #speaking Gave the talk, yesterday". A keyword may stand anywhere, the first known one counts;
+ * without one it is a note. A name after @ is read as far as it fits somebody; what fits nobody, a day to come and tags where the kind
+ * has none stay plain text. `moment` is what days are measured from.
  */
-export function readCapture(text: string, people: readonly NamedPerson[]): ReadCapture {
-  const { kind, rest } = takeKeyword(text)
-  const { words, found, unclear } = takeNames(rest, people)
+export function readCapture(text: string, people: readonly NamedPerson[], moment: NaturalDateContext): ReadCapture {
+  const { kind, rest, hint } = takeKeyword(text)
+  const dated = takeDay(rest, moment)
+  const { text: untagged, tags, tagField } = takeTags(dated.text, kind)
+  const { words, found, unclear, unknown } = takeNames(untagged, people)
   const { title, body } = splitTitle(words)
-  return { kind: kind.name, title, body, people: found, unclear }
+  const hints = [
+    hint,
+    dated.hint,
+    ...unknown.map((name) => `Nobody here is called “${name}”, so it stays in the words.`),
+  ]
+  return {
+    ...{ kind: kind.name, title, body, people: found, unclear, tags, tagField },
+    day: dated.day,
+    hints: hints.filter((known) => known !== null),
+  }
 }
 
-function takeKeyword(text: string): { kind: AnyRecordKind; rest: string } {
+/** The day after the last comma of the first line, where that is a day that has been. */
+function takeDay(text: string, moment: NaturalDateContext): { text: string; day: string | null; hint: string | null } {
+  const [first = '', ...others] = text.split('\n')
+  const comma = first.lastIndexOf(',')
+  const tail = comma < 0 ? '' : first.slice(comma + 1)
+  // Names and tags may stand behind the day, too.
+  const marks = /(?:\s+[@#][^@#]+)*\s*$/u.exec(tail)?.[0] ?? ''
+  const words = tail.slice(0, tail.length - marks.length).trim()
+  const found = words === '' ? null : readPastDay(words, moment)
+  if (!found) return { text, day: null, hint: null }
+  if (found.isAhead) return { text, day: null, hint: `“${words}” lies ahead, so it stays in the words.` }
+  return { text: [`${first.slice(0, comma)}${marks}`, ...others].join('\n').trim(), day: found.day, hint: null }
+}
+
+function takeTags(text: string, kind: AnyRecordKind): { text: string; tags: string[]; tagField: string | null } {
+  const tagField = Object.entries(kind.fields).find(([, field]) => field.widget === 'tags')?.[0] ?? null
+  if (tagField === null) return { text, tags: [], tagField }
+  const tags = new Set<string>()
+  const rest = text.replace(/(^|\s)#(\p{L}[\p{L}\p{N}_-]*)/gu, (_whole, before: string, tag: string) => {
+    tags.add(tag.replaceAll('_', ' '))
+    return before
+  })
+  return { text: rest.replace(/[^\S\n]{2,}/g, ' ').trim(), tags: [...tags], tagField }
+}
+
+function takeKeyword(text: string): { kind: AnyRecordKind; rest: string; hint: string | null } {
   for (const match of text.matchAll(keywordPattern)) {
     const kind = standaloneKinds.find((candidate) => candidate.keywords.includes(match[2]?.toLowerCase() ?? ''))
     if (kind)
       return {
         kind,
+        hint: null,
         rest: `${text.slice(0, match.index)}${match[1]}${text.slice(match.index + match[0].length)}`.trim(),
       }
   }
-  return { kind: recordKindOf('note'), rest: text.trim() }
+  const unknown = text.match(keywordPattern)?.[0]?.trim()
+  const hint = unknown ? `Nothing is called “${unknown}”, so this is kept as a note.` : null
+  return { kind: recordKindOf('note'), rest: text.trim(), hint }
 }
 
 function takeNames(text: string, people: readonly NamedPerson[]) {
   const found = new Map<string, { id: string; displayName: string }>()
   const unclear: ReadCapture['unclear'] = []
+  const unknown: string[] = []
   const words = text.replace(/(^|[\s(])@(\p{L}[^\n@,;:!?()]*)/gu, (whole, before: string, after: string) => {
     const match = longestName(after, people)
-    if (!match) return whole
+    if (!match) {
+      unknown.push(`@${after.trim().split(/\s+/)[0]}`)
+      return whole
+    }
     const [only] = match.people
     if (match.people.length === 1 && only) found.set(only.id, { id: only.id, displayName: only.displayName })
     else
       unclear.push({ written: match.written, people: match.people.map(({ id, displayName }) => ({ id, displayName })) })
     return `${before}${after}`
   })
-  return { words, found: [...found.values()], unclear }
+  return { words, found: [...found.values()], unclear, unknown }
 }
 
 /** The longest run of at most four words that is somebody's name, given name or nickname. */

@@ -1,4 +1,5 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, inArray, isNull, ne } from 'drizzle-orm'
+import { guessMentorship } from '#contract/record-kinds/guess-mentorship.ts'
 import { readCapture, type ReadCapture } from '#contract/record-kinds/read-capture.ts'
 import { recordKindOf } from '#contract/record-kinds/registry.ts'
 import type { LinkedPersonInput } from '#contract/records.contract.ts'
@@ -17,12 +18,16 @@ export type CaptureInput = {
 }
 
 /** How a line would be understood, with the people of this notebook. */
-export async function readCaptureText(database: Database, text: string): Promise<ReadCapture> {
+export async function readCaptureText(
+  database: Database,
+  text: string,
+  moment: { now: string; zone: string },
+): Promise<ReadCapture> {
   const people = await database
     .select({ id: person.id, displayName: person.displayName, nickname: person.nickname, given: person.given })
     .from(person)
     .where(and(ne(person.kind, 'me'), isNull(person.deletedAt)))
-  return readCapture(text, people)
+  return readCapture(text, people, moment)
 }
 
 /**
@@ -33,7 +38,7 @@ export async function captureRecord(
   context: CommandContext,
   input: CaptureInput,
 ): Promise<{ id: string; kind: string; title: string }> {
-  const read = await readCaptureText(context.database, input.text)
+  const read = await readCaptureText(context.database, input.text, { now: context.now, zone: context.zone })
   const [unclear] = read.unclear.filter(({ people }) => !people.some(({ id }) => input.personIds?.includes(id)))
   if (unclear) {
     const names = unclear.people.map(({ displayName }) => displayName).join(', ')
@@ -45,12 +50,16 @@ export async function captureRecord(
   if (read.title === '')
     throw new AppError('INPUT_REFUSED', { sentence: 'There is nothing to save yet.', field: 'text' })
   const ids = [...new Set([...(input.personIds ?? []), ...read.people.map(({ id }) => id)])]
-  const { kind, title, body } = read
+  const { kind, title, body, tags, tagField } = read
   const mentorshipId =
     input.mentorshipId ?? (input.meetingId ? undefined : await onlyMentorshipWith(context.database, ids))
   const { meetingId, agendaItemId } = input
   const people = ids.length > 0 ? linksOf(kind, ids) : undefined
-  const id = await createRecord(context, { kind, title, body, mentorshipId, meetingId, agendaItemId, people })
+  const id = await createRecord(context, {
+    ...{ kind, title, body, mentorshipId, meetingId, agendaItemId, people },
+    occurredOn: read.day ?? undefined,
+    data: tagField !== null && tags.length > 0 ? { [tagField]: tags } : undefined,
+  })
   return { id, kind, title }
 }
 
@@ -63,17 +72,11 @@ function linksOf(kindName: string, ids: string[]): LinkedPersonInput[] {
   return (first.one ? ids.slice(0, 1) : ids).map((personId) => ({ personId, role: first.role }))
 }
 
-/** One person with one living mentorship leaves no doubt where a line belongs. */
 async function onlyMentorshipWith(database: Database, ids: string[]): Promise<string | undefined> {
-  const [personId] = ids
-  if (ids.length !== 1 || !personId) return undefined
+  if (ids.length !== 1) return undefined
   const found = await database
-    .select({ id: mentorship.id, stage: mentorship.stage })
+    .select({ id: mentorship.id, personId: mentorship.personId, stage: mentorship.stage })
     .from(mentorship)
-    .where(and(eq(mentorship.personId, personId), isNull(mentorship.deletedAt)))
-  const running = found.filter(
-    (row) =>
-      row.stage === 'active' || row.stage === 'exploring' || row.stage === 'negotiating' || row.stage === 'closing',
-  )
-  return running.length === 1 ? running[0]?.id : undefined
+    .where(and(inArray(mentorship.personId, ids), isNull(mentorship.deletedAt)))
+  return guessMentorship(ids, found)?.id
 }

@@ -104,9 +104,9 @@ export function recordsProcedures(
       )
       return { id: result, changeSetId }
     }),
-    readCapture: os.readCapture.handler(({ input }) => readCaptureText(database, input.text)),
+    readCapture: os.readCapture.handler(({ input }) => readCaptureText(database, input.text, presentMoment(ports))),
     capture: os.capture.handler(async ({ input }) => {
-      const { kind } = await readCaptureText(database, input.text)
+      const { kind } = await readCaptureText(database, input.text, presentMoment(ports))
       const { result, changeSetId } = await runner.run(`${wordOf(kind)} captured`, (context) =>
         captureRecord(context, input),
       )

@@ -11,7 +11,10 @@ import { PaletteProvider, usePaletteSources } from '../palette/palette-context.t
 import type { PaletteSource } from '../palette/palette-source.ts'
 import { readRecordPlace, RecordKindsPage } from './record-kinds-page.tsx'
 
-const { records, people } = vi.hoisted(() => ({ records: { list: vi.fn() }, people: { list: vi.fn() } }))
+const { records, people } = vi.hoisted(() => ({
+  records: { list: vi.fn(), counts: vi.fn() },
+  people: { list: vi.fn() },
+}))
 vi.mock('../../backend/client.ts', () => ({ client: { records, people, mentorships: people, changes: {} } }))
 
 // Growing text fields wait for fonts, which the test window knows nothing of.
@@ -19,6 +22,7 @@ Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurabl
 
 beforeEach(() => {
   records.list.mockReset().mockResolvedValue({ records: [], next: null })
+  records.counts.mockReset().mockResolvedValue([])
   people.list.mockReset().mockResolvedValue([])
 })
 

@@ -23,3 +23,11 @@ export const useCapture = () =>
 /** How many there are of each kind, so that those kept most can be offered first. */
 export const captureCounts = () =>
   coreQuery({ key: ['records', 'counts'], topics: ['records'], fetch: () => client.records.counts({}) })
+
+/** What a line about one person may belong to. */
+export const captureMentorships = () =>
+  coreQuery({
+    key: ['mentorships', 'list', {}],
+    topics: ['mentorships', 'people'],
+    fetch: () => client.mentorships.list({}),
+  })

@@ -1,19 +1,24 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { renderInWindow } from '../../../testing/render.tsx'
 import { CaptureDialog } from './capture-dialog.tsx'
 
-const { records, people } = vi.hoisted(() => ({
+const { records, people, mentorships } = vi.hoisted(() => ({
   records: { capture: vi.fn(), counts: vi.fn() },
   people: { list: vi.fn() },
+  mentorships: { list: vi.fn() },
 }))
-vi.mock('../../../backend/client.ts', () => ({ client: { records, people, changes: {} } }))
+vi.mock('../../../backend/client.ts', () => ({ client: { records, people, mentorships, changes: {} } }))
 
 // Growing text fields wait for fonts, which the test window knows nothing of.
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
 
 beforeEach(() => {
+  mentorships.list.mockReset().mockResolvedValue([
+    { id: 'm1', personId: 'b1', personName: 'Ben Okafor', title: 'Speaking', stage: 'active' },
+    { id: 'm2', personId: 'b1', personName: 'Ben Okafor', title: 'Writing', stage: 'ended' },
+  ])
   records.capture.mockReset().mockResolvedValue({ id: 'r1', changeSetId: 'c1', kind: 'win', title: 'x' })
   records.counts.mockReset().mockResolvedValue([{ kind: 'story', count: 9 }])
   people.list.mockReset().mockResolvedValue([
@@ -89,4 +94,22 @@ test('the kinds kept most are a press away, the others are found by typing', asy
   )
   await act(async () => void fireEvent.click(await screen.findByRole('option', { name: 'Setback' })))
   expect((line() as HTMLTextAreaElement).value).toBe('!setback Missed the train')
+})
+
+test('chips show the person, where it belongs, tags and the day while it is typed, and say what is not understood', async () => {
+  await act(async () => {
+    renderInWindow(
+      <QueryClientProvider client={new QueryClient()}>
+        <CaptureDialog opened onClose={() => {}} />
+      </QueryClientProvider>,
+    )
+  })
+  await type('@Ben !setback #talks Lost my notes, 2026-02-03')
+  const understood = within(screen.getByRole('dialog')).getByRole('status')
+  await vi.waitFor(() => expect(understood.textContent).toContain('in Speaking'))
+  for (const words of ['Setback', 'Ben Okafor', '#talks', '3 February 2026'])
+    expect(understood.textContent).toContain(words)
+  await type('@Zoe Lost my notes')
+  expect(understood.textContent).toContain('Nobody here is called “@Zoe”, so it stays in the words.')
+  await type('')
 })

@@ -1,14 +1,17 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
+import { guessMentorship } from '#contract/record-kinds/guess-mentorship.ts'
 import { readCapture } from '#contract/record-kinds/read-capture.ts'
 import { recordKindOf } from '#contract/record-kinds/registry.ts'
+import { formatDay } from '#shared/time.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { Dialog } from '#renderer/components/dialog.tsx'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { KindPicker } from '#renderer/components/kind-picker.tsx'
 import { PersonAvatar } from '#renderer/components/person-avatar.tsx'
-import { type CaptureInput, captureCounts, capturePeople, useCapture } from '../api/capture-api.ts'
+import { systemZone, useNow } from '#renderer/lib/use-now.ts'
+import { type CaptureInput, captureCounts, captureMentorships, capturePeople, useCapture } from '../api/capture-api.ts'
 import { captureDraft } from '../model/capture-draft.ts'
 import { pickerGroups, shownKinds } from '../model/shown-kinds.ts'
 import styles from './capture-dialog.module.css'
@@ -32,11 +35,13 @@ export function CaptureDialog({ opened, onClose, place }: CaptureDialogProps) {
 function CaptureLine({ onClose, place }: Omit<CaptureDialogProps, 'opened'>) {
   const people = useQuery(capturePeople())
   const { data: counts = [] } = useQuery(captureCounts())
+  const { data: mentorships = [] } = useQuery(captureMentorships())
   const capture = useCapture()
+  const now = useNow()
   const [text, setText] = useState(captureDraft.get)
   const [meant, setMeant] = useState<readonly string[]>([])
   const named = people.data ?? []
-  const read = readCapture(text, named)
+  const read = readCapture(text, named, { now, zone: systemZone() })
   const change = (next: string) => {
     captureDraft.set(next)
     setText(next)
@@ -57,12 +62,18 @@ function CaptureLine({ onClose, place }: Omit<CaptureDialogProps, 'opened'>) {
   }
   const unclear = read.unclear.filter((name) => !name.people.some(({ id }) => meant.includes(id)))
   const shown = [...read.people, ...named.filter((person) => meant.includes(person.id))]
+  const guess = place?.mentorshipId
+    ? mentorships.find(({ id }) => id === place.mentorshipId)
+    : guessMentorship(
+        shown.map(({ id }) => id),
+        place?.meetingId ? [] : mentorships,
+      )
   return (
     <div className={styles.body}>
       <Textarea
         label="What do you want to keep?"
-        description="!win, !advice or another word says what it is, @ names a person. Shift+Enter makes a new line."
-        placeholder="!advice Ask for the reason before the answer @Ana"
+        description="!win or another word says what it is, @ names a person, # a tag; a day may stand after the last comma."
+        placeholder="@Ana !advice Ask for the reason before the answer, yesterday"
         value={text}
         data-autofocus
         autosize
@@ -101,6 +112,16 @@ function CaptureLine({ onClose, place }: Omit<CaptureDialogProps, 'opened'>) {
                 {person.displayName}
               </span>
             ))}
+            {guess && <span>in {mentorshipWords(guess)}</span>}
+            {read.tags.map((tag) => (
+              <span key={tag}>#{tag}</span>
+            ))}
+            {read.day !== null && <span>{formatDay(read.day)}</span>}
+            {read.hints.map((hint) => (
+              <span key={hint} className={styles.hint}>
+                {hint}
+              </span>
+            ))}
           </>
         )}
       </div>
@@ -129,3 +150,6 @@ function CaptureLine({ onClose, place }: Omit<CaptureDialogProps, 'opened'>) {
     </div>
   )
 }
+
+const mentorshipWords = ({ title, personName }: { title: string | null; personName: string }) =>
+  title ?? `your mentorship with ${personName}`
