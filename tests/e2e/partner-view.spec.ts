@@ -154,6 +154,27 @@ test('S-640 S-641 S-642 S-643 one key shows what Tobias sees; private words are 
       await lena.goTo('?tab=agenda')
     })
 
+    await test.step('a folder is chosen from those of this computer', async () => {
+      await lena.goTo('/sharing')
+      await page.getByRole('button', { name: 'Use a shared folder' }).click()
+      await page.getByLabel('Shared folder').fill(lena.dataDir)
+      await page.getByRole('button', { name: 'Choose…' }).click()
+      const picker = page.getByRole('dialog', { name: 'Shared folder' })
+      await picker.getByRole('button', { name: 'New folder' }).click()
+      await picker.getByLabel('Name of the new folder').fill('With Tobias')
+      await page.keyboard.press('Enter')
+      await expect(picker.getByRole('button', { name: 'With Tobias' })).toBeFocused()
+      await look(page, info, 'folder-picker')
+      await page.keyboard.press('Enter')
+      await picker.getByRole('button', { name: 'Choose this folder' }).click()
+      await expect(page.getByLabel('Shared folder')).toHaveValue(`${lena.dataDir}/With Tobias`)
+      await page.getByRole('button', { name: 'Use this folder' }).click()
+      await expect(page.getByText(`${lena.dataDir}/With Tobias`)).toBeVisible()
+      await look(page, info, 'shared-folder')
+      await client.sharing.setMailbox({ mentorshipId, folder: null })
+      await lena.goTo('?tab=agenda')
+    })
+
     await test.step('what is let go stays with Tobias and changes no more', async () => {
       await page.getByRole('button', { name: 'More for Conference talk' }).click()
       await page.getByRole('menuitem', { name: 'Stop sharing it…' }).click()

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group } from '@mantine/core'
 import { IconArrowUp, IconFolder, IconFolderPlus } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { FolderList } from '#contract/folders.contract.ts'
 import { DelayedSkeleton } from '../delayed-skeleton.tsx'
 import { Dialog } from '../dialog.tsx'
@@ -30,6 +30,12 @@ export function FolderPicker({ title, from, access, onChoose, onClose }: FolderP
   const list = useRef<HTMLUListElement>(null)
   const place = useRef<HTMLParagraphElement>(null)
   const turn = useRef(0)
+  /** The folder to put the focus on as soon as the next list stands. */
+  const wanted = useRef<string>(undefined)
+  useLayoutEffect(() => {
+    if (shown && wanted.current !== undefined) focusOn(list.current, place.current, wanted.current)
+    wanted.current = undefined
+  }, [shown])
 
   /** Shows a folder with the focus on one of those in it, or on the first. */
   const open = async (
@@ -40,10 +46,10 @@ export function FolderPicker({ title, from, access, onChoose, onClose }: FolderP
     try {
       const next = await access.list(path, showsHidden)
       if (mine !== turn.current) return
+      wanted.current = focus
       setProblem(undefined)
       setShown(next)
       setMaking(false)
-      if (focus !== undefined) requestAnimationFrame(() => focusOn(list.current, place.current, focus))
     } catch (failure) {
       if (mine === turn.current) setProblem(words(failure))
     }
@@ -56,8 +62,8 @@ export function FolderPicker({ title, from, access, onChoose, onClose }: FolderP
     try {
       const next = await first
       if (mine !== turn.current) return
+      wanted.current = ''
       setShown(next)
-      requestAnimationFrame(() => focusOn(list.current, place.current, ''))
     } catch (failure) {
       setProblem(words(failure))
     }

@@ -22,7 +22,12 @@ export function ReminderBell({ onOpenWeek, children }: ReminderBellProps) {
   return (
     <>
       <Tooltip label={words} position="right">
-        <UnstyledButton className={styles.bell} aria-haspopup="dialog" onClick={() => setOpened(true)}>
+        <UnstyledButton
+          className={styles.bell}
+          data-waiting={count > 0}
+          aria-haspopup="dialog"
+          onClick={() => setOpened(true)}
+        >
           <Mark size={16} stroke={1.6} aria-hidden />
           <span className={styles.bellWords}>{words}</span>
         </UnstyledButton>

@@ -22,7 +22,7 @@ async function lookOnce(): Promise<void> {
   try {
     const { notice } = await client.reminders.look()
     if (!notice) return
-    showToast(`${notice.title}: ${notice.body}`)
+    showToast(notice.body)
     if (document.visibilityState !== 'visible' || !document.hasFocus()) await shell.showNotification(notice)
   } catch {
     // Locked, full or away for a moment: the next look tells what this one could not.
