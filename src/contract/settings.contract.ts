@@ -47,6 +47,8 @@ export const settingSchemas = {
   }),
   /** The two bars of giving and receiving are shown. */
   balance: z.boolean().default(true),
+  /** Before and after a meeting, how sure one feels is asked for. */
+  askConfidence: z.boolean().default(true),
   /** The welcome was answered with an empty notebook. */
   welcomeDismissed: z.boolean().default(false),
 }
@@ -68,6 +70,7 @@ const changeWords: Record<SettingKey, string | null> = {
   digestDay: 'Day of the digest changed',
   capacity: 'How much room there is changed',
   balance: 'Balance of giving changed',
+  askConfidence: 'Asking how sure you feel changed',
   // That the welcome was answered is no choice about the notebook: undone, it would only ask the same question again.
   welcomeDismissed: null,
 }
@@ -95,6 +98,7 @@ const changes = z
       digestDay: settingSchemas.digestDay.unwrap(),
       capacity: settingSchemas.capacity.unwrap(),
       balance: settingSchemas.balance.unwrap(),
+      askConfidence: settingSchemas.askConfidence.unwrap(),
       welcomeDismissed: settingSchemas.welcomeDismissed.unwrap(),
     },
     'Mentorbook has no such setting.',

@@ -1,4 +1,5 @@
 import { createRoute, useNavigate } from '@tanstack/react-router'
+import { growthMore, growthParts, growthViews } from './growth-extras.tsx'
 import { readRecordPlace, RecordKindsPage } from './record-kinds-page.tsx'
 import { rootRoute } from './root-route.tsx'
 
@@ -11,6 +12,9 @@ function GrowthPage() {
       title="Growth"
       place={place}
       add={{ shortcut: 'add.record', keys: 'N R' }}
+      viewsOf={growthViews}
+      more={growthMore((open) => void navigate({ to: '/growth', search: { ...place, open } }))}
+      partsList={growthParts}
       onGo={(search) => void navigate({ to: '/growth', search })}
     />
   )

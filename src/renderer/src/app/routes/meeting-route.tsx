@@ -10,11 +10,12 @@ import { AgendaPanel } from '../../features/agenda/components/agenda-panel.tsx'
 import { AgendaPresence } from '../../features/agenda/components/agenda-presence.tsx'
 import { TopicPartner } from '../../features/agenda/components/topic-partner.tsx'
 import { BlindRounds } from '../../features/blind-reveal/components/blind-rounds.tsx'
+import { ConfidencePress } from '../../features/growth/components/confidence-press.tsx'
 import { captureRecord } from '../../features/meetings/api/meeting-records.ts'
 import { meetingQuery, partnersQuery } from '../../features/meetings/api/meetings-queries.ts'
 import { MeetingRecords } from '../../features/meetings/components/meeting-records.tsx'
 import { MeetingScreen } from '../../features/meetings/components/meeting-screen.tsx'
-import { isMeetingMode, type MeetingMode } from '../../features/meetings/model/meeting-mode.ts'
+import { isMeetingMode, type MeetingMode, modeOf } from '../../features/meetings/model/meeting-mode.ts'
 import { isOpen } from '../../features/meetings/model/meeting-words.ts'
 import { PartnerViewHost } from '../../features/partner-view/components/partner-view-host.tsx'
 import { BriefSlot } from './brief-slot.tsx'
@@ -74,7 +75,14 @@ function MeetingPage() {
             closed={meeting.closedSince !== null}
           />
         }
-        actions={<ActionsPanel mentorshipId={mentorshipId} meetingId={id} />}
+        actions={
+          <>
+            <ActionsPanel mentorshipId={mentorshipId} meetingId={id} />
+            {modeOf(meeting, mode) === 'wrapUp' && (
+              <ConfidencePress meetingId={id} title={meeting.title} name={partnerName} moment="after" />
+            )}
+          </>
+        }
         note={
           <LaneNotes
             of={{ kind: 'meeting', id }}
@@ -86,6 +94,9 @@ function MeetingPage() {
         brief={
           <>
             <BlindRounds mentorshipId={mentorshipId} meetingId={id} name={partnerName} />
+            {isOpen(meeting.status) && (
+              <ConfidencePress meetingId={id} title={meeting.title} name={partnerName} moment="before" />
+            )}
             <BriefSlot kind="meeting" id={id} without={besideAgenda} />
           </>
         }

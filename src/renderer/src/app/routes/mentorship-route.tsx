@@ -15,12 +15,12 @@ import {
   type MentorshipTab,
 } from '../../features/mentorships/components/mentorship-page.tsx'
 import { PartnerViewHost } from '../../features/partner-view/components/partner-view-host.tsx'
-import { MentorshipRecords } from '../../features/records/components/linked-records.tsx'
 import { RemindButton } from '../../features/reminders/components/remind-button.tsx'
 import { SharedWith } from '../../features/sharing/components/shared-with.tsx'
 import { MentorshipTimeline } from '../../features/timeline/components/scoped-timelines.tsx'
 import { AgreementTab } from './agreement-tab.tsx'
 import { BriefSlot } from './brief-slot.tsx'
+import { GrowthSlot } from './growth-slot.tsx'
 import { LaneNotes } from './lane-notes.tsx'
 import { LogTouch } from './log-touch.tsx'
 import { useOpenEntry } from './open-entry.ts'
@@ -53,7 +53,7 @@ const slots: MentorshipSlots = {
   meetings: (mentorship) => <Meetings {...mentorship} />,
   actions: ({ id }) => <ActionsPanel mentorshipId={id} />,
   goals: ({ id, personShortName }) => <GoalsPanel mentorshipId={id} partnerName={personShortName} />,
-  records: ({ id, personShortName }) => <MentorshipRecords mentorshipId={id} partnerName={personShortName} />,
+  records: (mentorship) => <GrowthSlot {...mentorship} />,
   agreement: (mentorship) => <AgreementTab {...mentorship} />,
   reviews: (mentorship) => <ReviewsSlot {...mentorship} />,
   timeline: (mentorship) => <TimelineOf {...mentorship} />,

@@ -11,6 +11,7 @@ import { LabelsPanel } from '../../features/people/components/labels-panel.tsx'
 import { ReminderSettings } from '../../features/reminders/components/reminder-settings.tsx'
 import { AboutSection } from '../../features/settings/components/about-section.tsx'
 import { AppearanceSection } from '../../features/settings/components/appearance-section.tsx'
+import { ConfidenceSetting } from '../../features/settings/components/confidence-setting.tsx'
 import { ImportSettings } from '../../features/settings/components/import-settings.tsx'
 import { PrivacySection } from '../../features/settings/components/privacy-section.tsx'
 import { SampleSection } from '../../features/settings/components/sample-section.tsx'
@@ -32,6 +33,9 @@ function SettingsPage() {
       <KeptFolders />
       <TouchSection />
       <ReminderSettings />
+      <Section title="Meetings">
+        <ConfidenceSetting />
+      </Section>
       <Section title="Labels">
         <LabelsPanel onShow={(label) => void navigate({ to: '/people', search: { label } })} />
       </Section>

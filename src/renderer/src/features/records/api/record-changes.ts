@@ -38,6 +38,7 @@ export const useTrashRecords = () =>
 export const useCopyRecord = (kind: AnyRecordKind) =>
   useChange((input: Parameters<typeof client.records.copyToLane>[0]) => client.records.copyToLane(input), {
     done: `${kind.words.one} shared`,
+    toastProblem: false,
   })
 
 export const useLetGoOfRecord = (kind: AnyRecordKind) =>
@@ -45,10 +46,10 @@ export const useLetGoOfRecord = (kind: AnyRecordKind) =>
 
 export const useShareRecord = () =>
   useChange(
-    (input: { id: string; personId: string; name: string; onDay?: string; note?: string }) =>
+    ({ done: _done, ...input }: Parameters<typeof client.records.share>[0] & { done: string }) =>
       client.records.share(input),
     {
-      done: (_result, { name }) => `Shared with ${name}`,
+      done: (_result, { done }) => done,
       toastProblem: false,
     },
   )

@@ -17,12 +17,12 @@ type LinkedRecordsProps = {
   defaults: RecordDefaults
   why: string
   /** What other areas add to an open one. */
-  more?: ((record: RecordRow) => ReactNode) | undefined
+  moreOf?: ((open: (id: string) => void) => (record: RecordRow) => ReactNode) | undefined
   partsList?: PartsList | undefined
 }
 
 /** Records that belong to a person, mentorship or meeting, with a way to add one of any kind that starts with them. */
-function LinkedRecords({ title, filter, defaults, why, more, partsList }: LinkedRecordsProps) {
+function LinkedRecords({ title, filter, defaults, why, moreOf, partsList }: LinkedRecordsProps) {
   const [adding, setAdding] = useState<AnyRecordKind | null>(null)
   const [openId, setOpenId] = useState<string | null>(null)
   return (
@@ -45,7 +45,7 @@ function LinkedRecords({ title, filter, defaults, why, more, partsList }: Linked
             id={openId}
             onClose={() => setOpenId(null)}
             onOpen={setOpenId}
-            more={more}
+            more={moreOf?.(setOpenId)}
             partsList={partsList}
           />
         )}
@@ -61,7 +61,7 @@ export function MentorshipRecords({
   mentorshipId,
   partnerName,
   ...extras
-}: { mentorshipId: string; partnerName: string } & Pick<LinkedRecordsProps, 'more' | 'partsList'>) {
+}: { mentorshipId: string; partnerName: string } & Pick<LinkedRecordsProps, 'moreOf' | 'partsList'>) {
   const defaults = { mentorshipId, partnerName }
   return <LinkedRecords title="Records" filter={{ mentorshipId }} defaults={defaults} why={why} {...extras} />
 }

@@ -6,6 +6,7 @@ import { formatDayShort } from '#shared/time.ts'
 import type { RecordRole } from '#contract/record-kinds/define-record-kind.ts'
 import type { RecordRow } from '#contract/records.contract.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
+import { DateField } from '#renderer/components/date-field.tsx'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
 import { Section } from '#renderer/components/section.tsx'
 import { useShareRecord, useUnshareRecord } from '../api/record-changes.ts'
@@ -15,21 +16,34 @@ import { PeopleSelect } from './people-select.tsx'
 import { RecordPeople } from './record-people.tsx'
 import styles from './records.module.css'
 
+const sharingWords = {
+  ask: 'Share with a person',
+  did: (name: string) => `I shared it with ${name}`,
+  before: (name: string, day: string) => `${name} has had it since ${day}.`,
+}
+
 /** Who got this and when, and a way to say that somebody else got it today. */
 export function ShareSection({ record, role }: { record: RecordRow; role: RecordRole }) {
-  const { today } = useDayWords()
+  const { today, parse } = useDayWords()
   const share = useShareRecord()
   const unshare = useUnshareRecord()
   const people = useQuery(namedPeople())
   const [chosen, setChosen] = useState<string[]>([])
   const [note, setNote] = useState('')
+  const [day, setDay] = useState<string | null>(today)
   const links = record.people.filter((link) => link.role === role.role)
   const [personId] = chosen
+  const words = role.dated?.words ?? sharingWords
+  const before = links.find((link) => link.id === personId)
+  const told = record.people.find((link) => link.id === personId && link.role === 'teller')
   const nameOf = (id: string) => people.data?.find((person) => person.id === id)?.displayName ?? 'them'
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!personId) return
-    const shared = await share.run({ id: record.id, personId, name: nameOf(personId), note: note.trim() || undefined })
+    const shared = await share.run({
+      ...{ id: record.id, personId, role: role.role, done: `${words.did(nameOf(personId)).replace(/^I /, 'You ')}` },
+      ...{ onDay: day ?? today, note: note.trim() || undefined },
+    })
     if (!shared) return
     setChosen([])
     setNote('')
@@ -48,7 +62,7 @@ export function ShareSection({ record, role }: { record: RecordRow; role: Record
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Take back: shared with ${link.displayName}`}
+                aria-label={`Take back: ${words.did(link.displayName)}`}
                 onClick={() => void unshare.run(link.linkId)}
               >
                 <IconX size={16} stroke={1.8} aria-hidden />
@@ -57,9 +71,22 @@ export function ShareSection({ record, role }: { record: RecordRow; role: Record
           </li>
         ))}
       </ul>
-      <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="Share with a person">
-        <PeopleSelect label="Share with a person" one value={chosen} onChange={setChosen} />
-        {personId !== undefined && (
+      <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label={words.ask}>
+        <PeopleSelect label={words.ask} one value={chosen} onChange={setChosen} />
+        {personId !== undefined && before !== undefined && (
+          <p role="status" className={styles.quiet}>
+            {words.before(before.displayName, formatDayShort(before.onDay ?? record.occurredOn, today))}
+          </p>
+        )}
+        {told !== undefined && (
+          <p role="status" className={styles.quiet}>
+            {told.displayName} told it to you.
+          </p>
+        )}
+        {personId !== undefined && before === undefined && (
+          <DateField label="When" value={day} onChange={setDay} parse={parse} />
+        )}
+        {personId !== undefined && before === undefined && (
           <TextInput
             label="A word on why"
             placeholder="For her talk in May"
@@ -68,10 +95,10 @@ export function ShareSection({ record, role }: { record: RecordRow; role: Record
           />
         )}
         {share.error !== null && <ErrorSentence message={errorWords(share.error)} />}
-        {personId !== undefined && (
+        {personId !== undefined && before === undefined && (
           <div>
             <Button type="submit" variant="filled" loading={share.pending}>
-              I shared it with {nameOf(personId)}
+              {words.did(nameOf(personId))}
             </Button>
           </div>
         )}
