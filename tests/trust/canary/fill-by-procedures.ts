@@ -115,6 +115,7 @@ async function oneOfEverything(client: CoreClient, words: CanaryWords): Promise<
     affiliation: (await client.people.affiliations.add({ personId: person, organization: word() })).id,
     quickFact: (await client.people.quickFacts.add({ personId: person, content: word() })).id,
     label: (await client.people.labels.create({ name: word() })).id,
+    relation: (await client.network.relations.add({ fromId: person, toId: other, kind: 'peer', note: word() })).id,
     item: (await client.agenda.addItem(topic())).id,
     otherItem: (await client.agenda.addItem(topic())).id,
     action: (await client.actions.create({ text: word(), mentorshipId: mentorship })).id,
