@@ -11,6 +11,7 @@ type Options = {
   csv?: boolean
   withNotes?: boolean
   withSensitive?: boolean
+  withConfidences?: boolean
   out?: string
   dataDir?: string
   profile?: string
@@ -25,6 +26,7 @@ export function addExportCommand(program: Command): void {
     .option('--csv', 'the people as a table')
     .option('--with-notes', 'let the private notes about people go into a vCard or CSV file')
     .option('--with-sensitive', 'let people marked as sensitive go into a vCard or CSV file')
+    .option('--with-confidences', 'let what was told in confidence go into a JSON file')
     .option('--out <file>', 'write to this file instead of the standard output')
     .addHelpText('after', '\nExactly one of --json, --vcard and --csv says what to write.')
     .action(async (_options, command: Command) => {
@@ -38,7 +40,10 @@ export function addExportCommand(program: Command): void {
 
 async function* pieces(client: CoreClient, options: Options): AsyncGenerator<Uint8Array> {
   if (options.json) {
-    for await (const { bytes } of await client.interop.exportEverything()) yield bytes
+    for await (const { bytes } of await client.interop.exportEverything({
+      withConfidences: options.withConfidences ?? false,
+    }))
+      yield bytes
     return
   }
   const { bytes, leftOut } = await client.interop.exportPeople({

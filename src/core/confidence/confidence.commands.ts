@@ -76,7 +76,7 @@ export async function checkMayReach(
       : verdict === 'asks'
         ? `${who}. Please confirm that it may be shared.`
         : null
-  if (sentence) throw new AppError('INPUT_REFUSED', { sentence, field: 'confidence' })
+  if (sentence) throw new AppError('INPUT_REFUSED', { sentence, field: verdict === 'asks' ? 'confidence' : 'lane' })
 }
 
 async function insertTag(

@@ -60,7 +60,7 @@ export async function checkPassageMayReach(
       verdict === 'left_out'
         ? `${begin}, only between the two of you. They are not shared.`
         : `${begin}. Please confirm that they may be shared.`
-    throw new AppError('INPUT_REFUSED', { sentence, field: 'confidence' })
+    throw new AppError('INPUT_REFUSED', { sentence, field: verdict === 'asks' ? 'confidence' : 'lane' })
   }
 }
 

@@ -1,6 +1,8 @@
-import { Button, Group, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { errorField, errorWords } from '../backend/error-words.ts'
 import { Dialog } from './dialog.tsx'
+import { ErrorSentence } from './error-sentence.tsx'
 import { LaneFrame } from './lane-frame.tsx'
 
 /** A field of what is copied. The first one may not be empty. */
@@ -14,8 +16,10 @@ type ShareCopyDialogProps = {
   partnerName: string
   fields: readonly CopiedField[]
   confirmLabel: string
-  /** Answers false when it was not done; the dialog then stays. */
-  onConfirm: (words: Record<string, string>) => Promise<boolean>
+  /** Answers false when it was not done; the dialog then stays. `despiteConfidence`: it was asked and may go. */
+  onConfirm: (words: Record<string, string>, despiteConfidence: boolean) => Promise<boolean>
+  /** Why it was not done. When it was told in confidence the dialog asks whether it may go. */
+  error?: unknown
   onClose: () => void
 }
 
@@ -27,15 +31,20 @@ export function ShareCopyDialog({
   partnerName,
   fields,
   confirmLabel,
+  error = null,
   ...does
 }: ShareCopyDialogProps) {
   const [words, setWords] = useState(() => Object.fromEntries(fields.map(({ key, value }) => [key, value])))
   const [busy, setBusy] = useState(false)
+  const [isAllowed, setIsAllowed] = useState(false)
+  const [wasAsked, setWasAsked] = useState(false)
+  const asks = wasAsked || errorField(error) === 'confidence'
   const isEmpty = (words[fields[0]?.key ?? ''] ?? '').trim() === ''
   const confirm = async () => {
     if (isEmpty || busy) return
     setBusy(true)
-    const isDone = await does.onConfirm(words)
+    setWasAsked(asks)
+    const isDone = await does.onConfirm(words, isAllowed)
     setBusy(false)
     if (isDone) does.onClose()
   }
@@ -77,6 +86,15 @@ export function ShareCopyDialog({
             )
           })}
         </LaneFrame>
+        {error !== null && <ErrorSentence message={errorWords(error)} />}
+        {asks && (
+          <Checkbox
+            mt="sm"
+            label="It may be shared all the same"
+            checked={isAllowed}
+            onChange={(event) => setIsAllowed(event.currentTarget.checked)}
+          />
+        )}
         <Group justify="flex-end" gap="xs" mt="lg">
           <Button onClick={does.onClose}>Leave it as it is</Button>
           <Button type="submit" variant="filled" disabled={isEmpty} loading={busy}>

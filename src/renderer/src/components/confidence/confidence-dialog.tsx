@@ -19,7 +19,7 @@ type ConfidenceDialogProps = {
 export function ConfidenceDialog({ confidence, likely = null, ...does }: ConfidenceDialogProps) {
   const [value, setValue] = useState<ConfidenceInput>(
     confidence === null
-      ? { toldBy: likely, level: 'pair_only', until: null }
+      ? { level: 'pair_only', ...(likely !== null && { toldBy: likely }) }
       : { toldBy: confidence.toldBy, level: confidence.level, until: confidence.until },
   )
   const [busy, setBusy] = useState(false)

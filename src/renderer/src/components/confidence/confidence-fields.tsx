@@ -29,7 +29,7 @@ export function ConfidenceFields({ value, onChange }: ConfidenceFieldsProps) {
     <Stack gap="sm">
       <Select
         label="Told by"
-        placeholder="Nobody in particular"
+        placeholder={value.toldBy === undefined ? 'Whoever this is about' : 'Nobody in particular'}
         data={(known.data ?? []).map(({ id, displayName }) => ({ value: id, label: displayName }))}
         value={value.toldBy ?? null}
         onChange={(toldBy) => onChange({ ...value, toldBy })}

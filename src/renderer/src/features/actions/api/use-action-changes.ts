@@ -13,7 +13,10 @@ export function useActionChanges() {
     drop: useChange((id: string) => actions.update({ id, status: 'dropped' }), { done: 'Action dropped' }),
     done: useChange((input: Input<typeof actions.done>) => actions.done(input), { done: 'Marked as done' }),
     undone: useChange((id: string) => actions.undone({ id }), { done: 'Open again' }),
-    share: useChange((input: Input<typeof actions.copyToLane>) => actions.copyToLane(input), { done: 'Action shared' }),
+    share: useChange((input: Input<typeof actions.copyToLane>) => actions.copyToLane(input), {
+      done: 'Action shared',
+      toastProblem: false,
+    }),
     unshare: useChange((id: string) => actions.unshare({ id }), { done: 'Action is private now' }),
     trash: useChange((id: string) => actions.trash({ id }), { done: 'Action moved to the trash' }),
   }

@@ -21,8 +21,10 @@ export function ActionLaneDialog({ row, changes, onClose }: ActionLaneDialogProp
         onClose={onClose}
       />
     )
-  const share = async ({ text = '', doneNote = '' }: Record<string, string>) =>
-    (await changes.share.run({ id: row.id, text, doneNote: doneNote.trim() === '' ? null : doneNote })) !== undefined
+  const share = async ({ text = '', doneNote = '' }: Record<string, string>, despiteConfidence: boolean) => {
+    const words = { text, doneNote: doneNote.trim() === '' ? null : doneNote }
+    return (await changes.share.run({ id: row.id, ...words, despiteConfidence })) !== undefined
+  }
   return (
     <ShareCopyDialog
       title={`Share a copy with ${partnerName}`}
@@ -36,6 +38,7 @@ export function ActionLaneDialog({ row, changes, onClose }: ActionLaneDialogProp
       ]}
       confirmLabel="Share these words"
       onConfirm={share}
+      error={changes.share.error}
       onClose={onClose}
     >
       <p>{shareWords(row, { partnerName, zone: systemZone(), today })} Your private action stays as it is.</p>

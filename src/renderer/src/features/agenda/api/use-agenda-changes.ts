@@ -27,6 +27,7 @@ export function useAgendaChanges() {
     }),
     copyToLane: useChange((input: Input<typeof agenda.copyToLane>) => agenda.copyToLane(input), {
       done: (_result, input) => (input.lane === 'shared' ? 'Topic shared' : 'Copied for your eyes only'),
+      toastProblem: false,
     }),
     unshare: useChange((id: string) => agenda.unshare({ id }), { done: 'Topic is private now' }),
     trash: useChange((input: Input<typeof agenda.trash>) => agenda.trash(input), { done: 'Topic moved to the trash' }),

@@ -1,4 +1,5 @@
 import type { AgendaItemType, AgendaRow } from '#contract/agenda.contract.ts'
+import { ConfidenceFor } from '../../../components/confidence/confidence-for.tsx'
 import { InlineField } from '../../../components/inline-field.tsx'
 import { InlineSelect } from '../../../components/inline-select.tsx'
 import type { AgendaChanges } from '../api/use-agenda-changes.ts'
@@ -88,6 +89,7 @@ export function AgendaDetails({ id, row, partnerName, changes }: AgendaDetailsPr
           }
         />
       )}
+      {row.lane === 'private' && <ConfidenceFor entity="agendaItem" entityId={row.id} />}
     </div>
   )
 }

@@ -13,9 +13,10 @@ export function CopyLaneDialog({ row, partnerName, changes, onClose }: CopyLaneD
   const isSharing = row.lane === 'private'
   const lane = isSharing ? 'shared' : 'private'
   const kept = (text: string | undefined) => (text === undefined || text.trim() === '' ? null : text)
-  const copy = async ({ title = '', detail, answer }: Record<string, string>) =>
-    (await changes.copyToLane.run({ id: row.id, lane, title, detail: kept(detail), answer: kept(answer) })) !==
-    undefined
+  const copy = async ({ title = '', detail, answer }: Record<string, string>, despiteConfidence: boolean) => {
+    const words = { title, detail: kept(detail), answer: kept(answer) }
+    return (await changes.copyToLane.run({ id: row.id, lane, ...words, despiteConfidence })) !== undefined
+  }
   return (
     <ShareCopyDialog
       title={isSharing ? `Share a copy with ${partnerName}` : 'Copy for your eyes only'}
@@ -28,6 +29,7 @@ export function CopyLaneDialog({ row, partnerName, changes, onClose }: CopyLaneD
       ]}
       confirmLabel={isSharing ? 'Share these words' : 'Copy these words'}
       onConfirm={copy}
+      error={changes.copyToLane.error}
       onClose={onClose}
     >
       {isSharing ? (

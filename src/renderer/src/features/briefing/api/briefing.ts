@@ -16,4 +16,8 @@ export const conversationsQuery = (kind: Kind, id: string) =>
     fetch: () => client.briefing.conversations({ kind, id }),
   })
 
-export const briefMarkdown = (kind: Kind, id: string) => client.briefing.markdown({ kind, id })
+/** The brief as it may stand on paper; it is asked for when somebody prints. */
+export const outwardBrief = (kind: Kind, id: string) => client.briefing[kind]({ id, outward: true })
+
+export const briefMarkdown = (input: { kind: Kind; id: string; withConfidences: boolean }) =>
+  client.briefing.markdown(input)

@@ -5,7 +5,11 @@ export type ExportKind = 'json' | 'vcard' | 'csv'
 /** The file of an export: everything as JSON, or the people for other programs. */
 export async function fetchExport(
   kind: ExportKind,
-  { withNotes, withSensitive }: { withNotes: boolean; withSensitive: boolean },
+  {
+    withNotes,
+    withSensitive,
+    withConfidences,
+  }: { withNotes: boolean; withSensitive: boolean; withConfidences: boolean },
 ): Promise<{ fileName: string; blob: Blob; leftOut: number }> {
   if (kind !== 'json') {
     const { fileName, mediaType, bytes, leftOut } = await client.interop.exportPeople({
@@ -17,7 +21,7 @@ export async function fetchExport(
   }
   const pieces: Uint8Array<ArrayBuffer>[] = []
   let fileName = 'mentorbook.json'
-  for await (const piece of await client.interop.exportEverything()) {
+  for await (const piece of await client.interop.exportEverything({ withConfidences })) {
     pieces.push(piece.bytes as Uint8Array<ArrayBuffer>)
     fileName = piece.fileName
   }

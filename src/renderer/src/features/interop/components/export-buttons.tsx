@@ -15,10 +15,11 @@ const kinds: { kind: ExportKind; label: string }[] = [
 export function ExportButtons() {
   const [withNotes, setWithNotes] = useState(false)
   const [withSensitive, setWithSensitive] = useState(false)
+  const [withConfidences, setWithConfidences] = useState(false)
   const [wanted, setWanted] = useState<ExportKind | null>(null)
   const save = useChange(
     async (kind: ExportKind) => {
-      const { fileName, blob, leftOut } = await fetchExport(kind, { withNotes, withSensitive })
+      const { fileName, blob, leftOut } = await fetchExport(kind, { withNotes, withSensitive, withConfidences })
       saveFile(fileName, blob)
       return { fileName, leftOut }
     },
@@ -53,6 +54,12 @@ export function ExportButtons() {
         label="Let people marked as sensitive go into vCard and CSV files"
         checked={withSensitive}
         onChange={(event) => setWithSensitive(event.currentTarget.checked)}
+      />
+      <Checkbox
+        mt={8}
+        label="Let what was told in confidence, and the earlier states of private notes, go into the JSON file"
+        checked={withConfidences}
+        onChange={(event) => setWithConfidences(event.currentTarget.checked)}
       />
     </>
   )

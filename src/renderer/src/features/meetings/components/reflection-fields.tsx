@@ -1,5 +1,6 @@
 import { Checkbox, Radio } from '@mantine/core'
 import type { MeetingPage } from '#contract/meetings.contract.ts'
+import { ConfidenceFor } from '../../../components/confidence/confidence-for.tsx'
 import { InlineField } from '../../../components/inline-field.tsx'
 import { LaneFrame } from '../../../components/lane-frame.tsx'
 import { usePrivateCovered } from '../../../lib/private-cover.ts'
@@ -27,6 +28,7 @@ export function ReflectionFields({ meeting, changes }: { meeting: MeetingPage; c
           look="reading"
           onSave={(takeaway) => save({ takeaway: takeaway.trim() || null })}
         />
+        {meeting.takeaway !== null && <ConfidenceFor entity="takeaway" entityId={id} />}
         <Radio.Group
           label="How useful was it?"
           value={meeting.usefulness === null ? '' : String(meeting.usefulness)}

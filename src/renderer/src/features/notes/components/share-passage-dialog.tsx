@@ -15,10 +15,10 @@ type SharePassageDialogProps = {
 /** Shows the words that will stand in the shared note of the same place before they do. */
 export function SharePassageDialog({ note, passage, partnerName, onClose }: SharePassageDialogProps) {
   const shared: NoteReference = { ...note, lane: 'shared' }
-  const share = useChange(sharePassage)
+  const share = useChange(sharePassage, { toastProblem: false })
   const takeBack = useChange(takeBackPassage)
-  const confirm = async ({ text = '' }: Record<string, string>) => {
-    const done = await share.run({ note: shared, text })
+  const confirm = async ({ text = '' }: Record<string, string>, despiteConfidence: boolean) => {
+    const done = await share.run({ note: shared, text, despiteConfidence })
     if (!done) return false
     showUndoToast(`Added to the note you and ${partnerName} share`, async () => {
       await takeBack.run({ note: shared, passage: done })
@@ -33,6 +33,7 @@ export function SharePassageDialog({ note, passage, partnerName, onClose }: Shar
       fields={[{ key: 'text', label: 'Passage', value: passage, isLong: true, maxLength: 200_000 }]}
       confirmLabel="Share these words"
       onConfirm={confirm}
+      error={share.error}
       onClose={onClose}
     >
       <p>

@@ -41,11 +41,11 @@ export function RecordLaneDialog({ record, onClose, onMoved }: RecordLaneDialogP
     return words === undefined ? [] : [`${kind.fields[name]?.label ?? name}: ${words}`]
   })
   const status = kind.statuses.find(({ value }) => value === record.status)?.label
-  const share = async ({ title = '', body = '', ...data }: Record<string, string>) => {
+  const share = async ({ title = '', body = '', ...data }: Record<string, string>, despiteConfidence: boolean) => {
     const kept = Object.fromEntries(others.flatMap((name) => (name in record.data ? [[name, record.data[name]]] : [])))
     const words = Object.fromEntries(Object.entries(data).map(([key, text]) => [key.slice('data.'.length), text]))
     const input = { id: record.id, title, body: body.trim() === '' ? null : body, data: { ...kept, ...words } }
-    const done = await copy.run(input)
+    const done = await copy.run({ ...input, despiteConfidence })
     if (done) onMoved(done.id)
     return done !== undefined
   }
@@ -68,6 +68,7 @@ export function RecordLaneDialog({ record, onClose, onMoved }: RecordLaneDialogP
       ]}
       confirmLabel="Share these words"
       onConfirm={share}
+      error={copy.error}
       onClose={onClose}
     >
       <p>
