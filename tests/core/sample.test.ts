@@ -26,6 +26,15 @@ test('the sample brings people, mentorships, meetings, topics of both lanes, act
   expect(new Set(page.agenda.map(({ lane }) => lane))).toEqual(new Set(['private', 'shared']))
   expect((await core.client.actions.list({ show: 'all', limit: 100 })).length).toBeGreaterThan(5)
   expect((await core.client.records.list({ kinds: ['advice'], limit: 50 })).records).toHaveLength(2)
+  const counts = await core.client.records.counts({})
+  // One whole mentorship, with a bit of every kind that can be kept; a kind made later may be missing.
+  expect(counts.length).toBeGreaterThanOrEqual(29)
+  const brief = await core.client.briefing.mentorship({
+    id: mentorships.find(({ personName }) => personName === 'Inês Duarte')?.id ?? '',
+  })
+  expect(brief.sections.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(['i_owe', 'they_owe', 'goals', 'advice', 'mine', 'give_back']),
+  )
   expect((await core.client.sample.add()).changeSetId).toBeNull()
   expect(core.errors).toEqual([])
 })

@@ -1,3 +1,5 @@
+import { wholeMentorship, type SampleRecord } from './sample-records.ts'
+
 /** Invented people and what passed between us. Days count from today: negative ones are past. */
 export type SamplePerson = {
   name: string
@@ -38,14 +40,7 @@ export type SampleMentorship = {
   }[]
   backlog: { title: string; lane: 'private' | 'shared' }[]
   actions: { text: string; owner: 'me' | 'them'; lane: 'private' | 'shared'; dueDay: number | null; doneDay?: number }[]
-  records: {
-    kind: string
-    title: string
-    body?: string
-    day: number
-    status?: string
-    data?: Record<string, unknown>
-  }[]
+  records: SampleRecord[]
 }
 
 export const samplePeople: SamplePerson[] = [
@@ -172,6 +167,7 @@ export const sampleMentorships: SampleMentorship[] = [
       { text: 'Cancel two standing meetings', owner: 'me', lane: 'shared', dueDay: -30, doneDay: -28 },
     ],
     records: [
+      ...wholeMentorship,
       {
         kind: 'advice',
         title: 'Ask what to stop before proposing something new',

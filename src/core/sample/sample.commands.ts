@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Lane } from '#contract/agenda.contract.ts'
+import { recordKindOf } from '#contract/record-kinds/registry.ts'
 import type { CommandContext } from '../commands/run-command.ts'
+import type { SampleRecord } from './sample-records.ts'
 import { sampleMentorships, samplePeople, type SampleMentorship } from './sample-story.ts'
 
 /** The commands of other areas that the sample is made with; `create-core` hands them in. */
@@ -43,10 +45,11 @@ export type SampleCommands = {
       occurredOn: string
       status?: string
       mentorshipId: string
+      parentId?: string
       data?: Record<string, unknown>
       source: 'sample'
     },
-  ): Promise<unknown>
+  ): Promise<string>
   logPastMeeting(
     context: CommandContext,
     input: {
@@ -142,14 +145,17 @@ async function addMentorship(
     })
     if (doneDay !== undefined) await commands.finishAction(context, id, { on: day(doneDay) })
   }
-  for (const { day: occurred, data, ...record } of story.records) {
-    const dated = data && { ...data, ...(typeof data['tryBy'] === 'number' ? { tryBy: day(data['tryBy']) } : {}) }
-    await commands.createRecord(context, {
-      ...record,
-      data: dated,
-      occurredOn: day(occurred),
-      mentorshipId,
-      source: 'sample',
+  const addRecord = async ({ day: occurred, data = {}, parts = [], ...record }: SampleRecord, parentId?: string) => {
+    const fields = recordKindOf(record.kind).fields
+    const dated = Object.entries(data).map(([name, value]) => [
+      name,
+      fields[name]?.widget === 'day' && typeof value === 'number' ? day(value) : value,
+    ])
+    const id = await commands.createRecord(context, {
+      ...{ ...record, mentorshipId, parentId },
+      ...{ data: Object.fromEntries(dated), occurredOn: day(occurred), source: 'sample' },
     })
+    for (const part of parts) await addRecord(part, id)
   }
+  for (const record of story.records) await addRecord(record)
 }
