@@ -1,21 +1,18 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { TimelineEntry } from '#contract/timeline.contract.ts'
 import { recordKinds } from '#contract/record-kinds/registry.ts'
-import { placeOfKind } from '#contract/record-kinds/kind-pages.ts'
+import { useOpenRecord } from './open-record.ts'
 
 /** Goes to the page of what a row of a timeline stands for. */
 export function useOpenEntry(): (
   entry: Pick<TimelineEntry, 'entity' | 'id' | 'kind' | 'mentorshipId' | 'people'>,
 ) => void {
   const navigate = useNavigate()
+  const openRecord = useOpenRecord()
   return (entry) => {
     const { entity, id, kind, mentorshipId } = entry
     if (entity === 'meeting') return void navigate({ to: '/meetings/$meetingId', params: { meetingId: id } })
-    if (entity === 'record' && kind === 'goal') return void navigate({ to: '/goals/$goalId', params: { goalId: id } })
-    if (entity === 'record') {
-      const place = placeOfKind(recordKindOfEntry(kind))
-      return void navigate({ to: `/${place.page}`, search: { kind: place.kind, open: id } })
-    }
+    if (entity === 'record') return openRecord({ id, kind: recordKindOfEntry(kind) })
     if (entity === 'review') {
       if (!mentorshipId) return void navigate({ to: '/review', search: { part: 'self' } })
       const params = { mentorshipId }

@@ -2,9 +2,11 @@ import { useNavigate } from '@tanstack/react-router'
 import type { PersonDetail } from '#contract/people.contract.ts'
 import { Section } from '../../components/section.tsx'
 import { CadenceEditor } from '../../features/cadence/components/cadence-editor.tsx'
+import { ThankButton } from '../../features/giving/components/thank-button.tsx'
 import { PersonMentorships } from '../../features/mentorships/components/person-mentorships.tsx'
 import { NotePanel } from '../../features/notes/components/note-panel.tsx'
 import type { PersonPageSlots } from '../../features/people/components/person-page.tsx'
+import { RelationsSection } from '../../features/network/components/relations-section.tsx'
 import { PersonRecords } from '../../features/records/components/linked-records.tsx'
 import { readWrittenDate } from '../../features/people/model/written-date.ts'
 import { ImportantDates } from '../../features/reminders/components/important-dates.tsx'
@@ -25,6 +27,7 @@ export const personSlots: PersonPageSlots = {
       <>
         <LogTouch personId={id} name={displayName} size="xs" />
         <RemindButton personId={id} name={displayName} size="xs" />
+        <ThankButton personId={id} name={displayName} size="xs" />
       </>
     ),
   lead: ({ id, kind }) =>
@@ -32,6 +35,7 @@ export const personSlots: PersonPageSlots = {
   sections: (person) => (
     <>
       {person.kind !== 'me' && <Together {...person} />}
+      <RelationsSection personId={person.id} name={person.displayName} readDate={readWrittenDate} />
       <StandingNote {...person} />
       {person.kind !== 'me' && <History {...person} />}
     </>

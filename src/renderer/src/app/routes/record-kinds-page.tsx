@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { RecordPage } from '#contract/record-kinds/define-record-kind.ts'
 import { kindsOnPage } from '#contract/record-kinds/kind-pages.ts'
 import { RecordsPage, type RecordsPageProps } from '../../features/records/components/records-page.tsx'
+import { OriginSection } from '../../features/network/components/origin-section.tsx'
+import { useOpenRecord } from './open-record.ts'
 import { useShortcut } from '../shortcuts/shortcut-context.tsx'
 import type { ShortcutId } from '../shortcuts/shortcut-definitions.ts'
 
@@ -39,6 +41,7 @@ type RecordKindsPageProps = {
 export function RecordKindsPage({ page, title, place, onGo, add, actions, ...extras }: RecordKindsPageProps) {
   const [adding, setAdding] = useState(false)
   useShortcut(add.shortcut, () => setAdding(true))
+  const open = useOpenRecord()
   const kinds = kindsOnPage(page).map(({ name }) => name)
   return (
     <RecordsPage
@@ -53,6 +56,7 @@ export function RecordKindsPage({ page, title, place, onGo, add, actions, ...ext
       addKeys={add.keys}
       onGo={onGo}
       actions={actions}
+      below={({ id, originId }) => <OriginSection key={id} id={id} originId={originId} onOpen={open} />}
       {...extras}
     />
   )

@@ -1,5 +1,6 @@
 import { actionsRoute } from './actions-route.tsx'
 import { briefRoute } from './brief-route.tsx'
+import { closingRoute } from './closing-route.tsx'
 import { givingRoute } from './giving-route.tsx'
 import { goalRoute } from './goal-route.tsx'
 import { growthRoute } from './growth-route.tsx'
@@ -9,7 +10,7 @@ import { meetingRoute } from './meeting-route.tsx'
 import { meetingsRoute } from './meetings-route.tsx'
 import { mentorshipRoute } from './mentorship-route.tsx'
 import { mentorshipsRoute } from './mentorships-route.tsx'
-import { networkRoute } from './network-route.tsx'
+import { networkMapRoute, networkRoute, networkThanksRoute } from './network-route.tsx'
 import { peopleRoute } from './people-route.tsx'
 import { restoreRoute } from './restore-route.tsx'
 import { reviewRoute } from './review-route.tsx'
@@ -29,6 +30,7 @@ export const routeTree = rootRoute.addChildren([
   peopleRoute,
   mentorshipsRoute,
   mentorshipRoute,
+  closingRoute,
   sharingRoute,
   pairRoute,
   meetingsRoute,
@@ -37,6 +39,8 @@ export const routeTree = rootRoute.addChildren([
   growthRoute,
   goalRoute,
   networkRoute,
+  networkMapRoute,
+  networkThanksRoute,
   givingRoute,
   libraryRoute,
   templatesRoute,

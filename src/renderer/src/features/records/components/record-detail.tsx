@@ -30,12 +30,14 @@ type RecordDetailProps = {
   onOpen: (id: string) => void
   /** What another area knows about this record, e.g. where telling them about advice stands. */
   more?: (record: RecordRow) => ReactNode
+  /** The same, after its own fields. */
+  below?: ((record: RecordRow) => ReactNode) | undefined
   /** How its parts are listed where cards do not say enough. */
   partsList?: PartsList
 }
 
 /** One record with all its fields, each of which saves itself. */
-export function RecordDetail({ id, onClose, onOpen, more, partsList }: RecordDetailProps) {
+export function RecordDetail({ id, onClose, onOpen, more, below, partsList }: RecordDetailProps) {
   const found = useQuery(recordQuery(id))
   if (found.isPending) return <DelayedSkeleton lines={8} label="Loading the entry" />
   if (found.isError) {
@@ -52,6 +54,7 @@ export function RecordDetail({ id, onClose, onOpen, more, partsList }: RecordDet
       onClose={onClose}
       onOpen={onOpen}
       more={more?.(found.data)}
+      below={below?.(found.data)}
       partsList={partsList}
     />
   )
@@ -62,10 +65,11 @@ type RecordFieldsProps = {
   onClose: () => void
   onOpen: (id: string) => void
   more: ReactNode
+  below: ReactNode
   partsList: PartsList | undefined
 }
 
-function RecordFields({ record, onClose, onOpen, more, partsList }: RecordFieldsProps) {
+function RecordFields({ record, onClose, onOpen, more, below, partsList }: RecordFieldsProps) {
   const kind = recordKindOf(record.kind)
   const { parse } = useDayWords()
   const covered = usePrivateCovered()
@@ -177,6 +181,7 @@ function RecordFields({ record, onClose, onOpen, more, partsList }: RecordFields
             <ShareSection key={role.role} record={record} role={role} />
           ))}
         <RecordParts record={record} onOpen={onOpen} list={partsList} />
+        {below}
         {movesLane && <RecordLaneDialog record={record} onClose={() => setMovesLane(false)} onMoved={onOpen} />}
       </div>
     </Page>

@@ -43,6 +43,8 @@ export type RecordsPageProps = {
   actions?: ReactNode
   /** What other areas add to an open one. */
   more?: (record: RecordRow) => ReactNode
+  /** The same, after its own fields. */
+  below?: (record: RecordRow) => ReactNode
   partsList?: PartsList
 }
 
@@ -73,6 +75,7 @@ export function RecordsPage({
   view,
   viewsOf,
   more,
+  below,
   partsList,
 }: RecordsPageProps) {
   const current = recordKindOf(kind)
@@ -203,6 +206,7 @@ export function RecordsPage({
               onClose={() => go({ open: undefined })}
               onOpen={(open) => go({ open })}
               partsList={partsList}
+              below={below}
               more={(record) => (
                 <>
                   {record.kind === 'advice' && <AdviceReportNote record={record} />}

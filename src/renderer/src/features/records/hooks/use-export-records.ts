@@ -3,6 +3,7 @@ import type { HeldBack } from '#contract/confidence.contract.ts'
 import type { RecordFilter } from '#contract/records.contract.ts'
 import { client } from '#renderer/backend/client.ts'
 import { useChange } from '#renderer/backend/use-change.ts'
+import { saveText } from '#renderer/lib/save-text.ts'
 
 type Asked = { filter: RecordFilter; heldBack: HeldBack[] }
 
@@ -39,13 +40,4 @@ export function useExportRecords() {
 function exportedWords({ count, leftOut }: { count: number; leftOut: number }): string {
   const words = count === 0 ? 'There was nothing to export' : `Exported ${count} ${count === 1 ? 'entry' : 'entries'}`
   return leftOut === 0 ? words : `${words}; ${leftOut} told in confidence ${leftOut === 1 ? 'was' : 'were'} left out`
-}
-
-function saveText(fileName: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = fileName
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
