@@ -23,6 +23,7 @@ import { NoteEditor } from './note-editor.tsx'
 import type { NotePanelProps } from './note-panel.tsx'
 import { NoteSaveMark } from './note-save-mark.tsx'
 import { NoteVersions } from './note-versions.tsx'
+import { PassageConfidenceDialog, type AskedPassage } from './passage-confidence-dialog.tsx'
 import { SharePassageDialog } from './share-passage-dialog.tsx'
 
 /** A note with everything around it: its text, whether it is saved, and its earlier versions. */
@@ -33,6 +34,7 @@ export function NoteDesk({ document: { kind, id, lane }, ...props }: NotePanelPr
   const [editor, setEditor] = useState<Editor | null>(null)
   const [asked, setAsked] = useState<OpenedLink>()
   const [passage, setPassage] = useState<string>()
+  const [asksPassage, setAsksPassage] = useState<AskedPassage | null>(null)
   const [showsVersions, setShowsVersions] = useState(false)
   useFollow(key, handle.doc !== null, handle.refresh)
   useJump(editor, note.lane)
@@ -71,7 +73,11 @@ export function NoteDesk({ document: { kind, id, lane }, ...props }: NotePanelPr
         autoFocus={props.autoFocus ?? false}
         onEditor={setEditor}
         onSharePassage={props.shareWith === undefined ? undefined : setPassage}
+        onKeepPassage={note.lane === 'private' ? (range, tag) => setAsksPassage({ range, tag }) : undefined}
       />
+      {asksPassage !== null && editor !== null && (
+        <PassageConfidenceDialog note={note} editor={editor} asked={asksPassage} onClose={() => setAsksPassage(null)} />
+      )}
       <div className={styles.foot}>
         <NoteSaveMark state={handle.saveState} readOnly={handle.readOnly} />
         {partner && <PartnerHere {...partner} hasRoom />}

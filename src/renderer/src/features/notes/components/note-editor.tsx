@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/react'
 import { useMemo } from 'react'
 import type * as Y from 'yjs'
 import { LaneFrame } from '../../../components/lane-frame.tsx'
-import type { NotePerson, OpenedLink } from '../editor/note-callbacks.ts'
+import type { NoteCallbacks, NotePerson, OpenedLink } from '../editor/note-callbacks.ts'
 import { useFindPeople } from '../hooks/use-find-people.ts'
 import { useKnownContent } from '../hooks/use-known-content.ts'
 import { NoteReader } from './note-reader.tsx'
@@ -36,6 +36,8 @@ export interface NoteEditorProps {
   onEditor?: (editor: Editor | null) => void
   /** Given where selected words can be shared: called with them, as plain text. */
   onSharePassage?: ((passage: string) => void) | undefined
+  /** Given for private notes: called with a stretch that was told in confidence, and the confidence it has already. */
+  onKeepPassage?: NoteCallbacks['keepPassage']
 }
 
 /** A note to write in: a page of text with shortcuts, and few buttons. */
@@ -58,6 +60,7 @@ export function NoteEditor(props: NoteEditorProps) {
       onEditor={props.onEditor}
       onUnknown={withdraw}
       onSharePassage={props.onSharePassage}
+      onKeepPassage={props.onKeepPassage}
     />
   ) : (
     <NoteReader fragment={fragment} ariaLabel={ariaLabel} />

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import type * as Y from 'yjs'
 import { rowActions, selectionActions } from '../editor/note-actions.ts'
 import type { NoteCallbacks, NotePerson, OpenedLink } from '../editor/note-callbacks.ts'
+import { confidenceAction } from '../editor/note-confidence.ts'
 import { noteExtensions } from '../editor/note-extensions.ts'
 import { selectedPassage, sharePassageAction } from '../editor/share-passage.ts'
 import { SuggestionState } from '../editor/suggestion-state.ts'
@@ -26,6 +27,7 @@ interface NoteSurfaceProps {
   onEditor: ((editor: Editor | null) => void) | undefined
   onUnknown: () => void
   onSharePassage: ((passage: string) => void) | undefined
+  onKeepPassage: NoteCallbacks['keepPassage']
 }
 
 /** The text itself, bound to its fragment, with toolbars and popups. */
@@ -42,15 +44,21 @@ export function NoteSurface(props: NoteSurfaceProps) {
     today: props.today ?? todayInWords,
     foundUnknown: props.onUnknown,
     sharePassage: props.onSharePassage,
+    keepPassage: props.onKeepPassage,
   })
   const suggestions = useMemo(() => new SuggestionState(), [])
   const openLinkForm = useMemo(() => () => setIsLinking(true), [])
   const row = useMemo(() => rowActions(openLinkForm), [openLinkForm])
+  const canKeep = props.onKeepPassage !== undefined
   const canShare = props.onSharePassage !== undefined
   const floating = useMemo(() => {
     const share = sharePassageAction((selected) => callbacks.current.sharePassage?.(selectedPassage(selected)))
-    return [...selectionActions(openLinkForm), ...(canShare ? [share] : [])]
-  }, [openLinkForm, canShare, callbacks])
+    return [
+      ...selectionActions(openLinkForm),
+      ...(canKeep ? [confidenceAction(callbacks)] : []),
+      ...(canShare ? [share] : []),
+    ]
+  }, [openLinkForm, canKeep, canShare, callbacks])
 
   const editor = useEditor(
     {

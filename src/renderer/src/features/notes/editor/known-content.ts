@@ -28,6 +28,7 @@ export const KNOWN_MARKS: Readonly<Record<string, readonly string[]>> = {
   strike: [],
   code: [],
   link: ['href'],
+  confidence: ['tag'],
 }
 
 /** Deeper than notes may nest, so that two people who nest at once are still shown. */

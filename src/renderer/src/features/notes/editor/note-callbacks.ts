@@ -24,6 +24,8 @@ export interface NoteCallbacks {
   foundUnknown: () => void
   /** Shows selected words before they are shared; undefined where none can be. */
   sharePassage?: ((passage: string) => void) | undefined
+  /** Asks who told a stretch in confidence; undefined where the note is not private. */
+  keepPassage?: ((range: { from: number; to: number }, tag: string | null) => void) | undefined
 }
 
 export type CallbacksRef = { readonly current: NoteCallbacks }

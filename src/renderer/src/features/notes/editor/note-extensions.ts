@@ -6,6 +6,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import type * as Y from 'yjs'
 import { knownContentOnly } from './known-content.ts'
 import type { CallbacksRef } from './note-callbacks.ts'
+import { noteConfidence } from './note-confidence.ts'
 import { NoteLink } from './note-link.ts'
 import { noteLimits } from './note-limits.ts'
 import { noteMention } from './note-mention.ts'
@@ -42,6 +43,7 @@ export function noteExtensions(
     notePaste(callbacks),
     WriteBelow,
     sharePassageKeys(callbacks),
+    noteConfidence(callbacks),
     ParagraphJump,
     knownContentOnly(callbacks, fragment),
     Collaboration.configure({ fragment }),
