@@ -1,11 +1,15 @@
 import { Menu } from '@mantine/core'
-import { IconUsers } from '@tabler/icons-react'
+import { IconFlagCheck, IconUsers } from '@tabler/icons-react'
 import { createRoute, useNavigate } from '@tanstack/react-router'
 import type { MentorshipDetail } from '#contract/mentorships.contract.ts'
+import { isOverStage } from '#contract/mentorship-words.ts'
+import { nextStages } from '#contract/stage-moves.ts'
 import { ActionsPanel } from '../../features/actions/components/actions-panel.tsx'
 import { AgendaPanel } from '../../features/agenda/components/agenda-panel.tsx'
 import { BlindRounds } from '../../features/blind-reveal/components/blind-rounds.tsx'
 import { CadenceEditor } from '../../features/cadence/components/cadence-editor.tsx'
+import { Succession } from '../../features/closing/components/succession.tsx'
+import { Ledger } from '../../features/giving/components/ledger.tsx'
 import { GoalsPanel } from '../../features/goals/components/goals-panel.tsx'
 import { MentorshipMeetings } from '../../features/meetings/components/mentorship-meetings.tsx'
 import {
@@ -42,18 +46,29 @@ const slots: MentorshipSlots = {
   ),
   brief: ({ id, personShortName }) => (
     <>
+      <Succession mentorshipId={id} />
       <BlindRounds mentorshipId={id} name={personShortName} />
       <BriefSlot kind="mentorship" id={id} without={above} />
     </>
   ),
   rhythm: ({ personId, id }) => <CadenceEditor personId={personId} mentorshipId={id} />,
   sharing: (mentorship) => <Sharing {...mentorship} />,
-  menuItems: (mentorship) => <SharingItem {...mentorship} />,
+  menuItems: (mentorship) => (
+    <>
+      <ClosingItem {...mentorship} />
+      <SharingItem {...mentorship} />
+    </>
+  ),
   agenda: ({ id, personShortName }) => <AgendaPanel mentorshipId={id} partnerName={personShortName} />,
   meetings: (mentorship) => <Meetings {...mentorship} />,
   actions: ({ id }) => <ActionsPanel mentorshipId={id} />,
   goals: ({ id, personShortName }) => <GoalsPanel mentorshipId={id} partnerName={personShortName} />,
-  records: (mentorship) => <GrowthSlot {...mentorship} />,
+  records: (mentorship) => (
+    <>
+      <GrowthSlot {...mentorship} />
+      <Ledger mentorshipId={mentorship.id} name={mentorship.personShortName} />
+    </>
+  ),
   agreement: (mentorship) => <AgreementTab {...mentorship} />,
   reviews: (mentorship) => <ReviewsSlot {...mentorship} />,
   timeline: (mentorship) => <TimelineOf {...mentorship} />,
@@ -67,6 +82,19 @@ function useOpenSharing(mentorshipId: string) {
 
 function Sharing({ id, personShortName }: MentorshipDetail) {
   return <SharedWith mentorshipId={id} name={personShortName} onOpen={useOpenSharing(id)} />
+}
+
+function ClosingItem({ id, stage }: MentorshipDetail) {
+  const navigate = useNavigate()
+  if (isOverStage(stage) || nextStages(stage).every((to) => to !== 'ended')) return null
+  return (
+    <Menu.Item
+      leftSection={<IconFlagCheck size={16} stroke={1.8} aria-hidden />}
+      onClick={() => void navigate({ to: '/mentorships/$mentorshipId/closing', params: { mentorshipId: id } })}
+    >
+      Close it well …
+    </Menu.Item>
+  )
 }
 
 function SharingItem({ id, personShortName }: MentorshipDetail) {
