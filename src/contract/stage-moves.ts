@@ -4,6 +4,9 @@ const courting: readonly MentorshipStage[] = ['prospect', 'shortlisted', 'approa
 const begun: readonly MentorshipStage[] = ['active', 'paused', 'closing', 'redefined']
 const exits: readonly MentorshipStage[] = ['declined_by_them', 'withdrawn_by_me', 'no_response']
 
+/** True for a mentorship that has not begun yet and may still. */
+export const isEarlyStage = (stage: MentorshipStage): boolean => courting.includes(stage)
+
 /** The stages a mentorship can move to. What has only its first stage yet may be put right to any other. */
 export function nextStages(from: MentorshipStage, isFirst = false): MentorshipStage[] {
   return mentorshipStages.filter((to) => to !== from && (isFirst || stageRefusal(from, to) === null))

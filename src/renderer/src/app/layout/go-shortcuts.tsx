@@ -3,7 +3,10 @@ import { useShortcut } from '../shortcuts/shortcut-context.tsx'
 import { railEntries, railFootEntries } from './rail-entries.ts'
 
 /** Pages that are reached from another one, and by their shortcut. */
-const besideTheRail = [{ to: '/templates', shortcut: 'go.templates' }] as const
+const besideTheRail = [
+  { to: '/finding', shortcut: 'go.finding' },
+  { to: '/templates', shortcut: 'go.templates' },
+] as const
 
 type Entry =
   | Pick<(typeof railEntries)[number] | (typeof railFootEntries)[number], 'to' | 'shortcut'>

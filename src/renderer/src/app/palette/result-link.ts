@@ -16,6 +16,7 @@ export function resultLink({ entity, id, kind, mentorshipId, note, people }: Sea
   }
   if (entity === 'agendaItem') return `/mentorships/${mentorshipId ?? ''}?tab=agenda`
   if (entity === 'actionItem') return mentorshipId ? `/mentorships/${mentorshipId}?tab=actions` : '/actions'
+  if (entity === 'outreach') return `/messages/${id}`
   if (entity === 'review') return mentorshipId ? `/mentorships/${mentorshipId}?tab=reviews` : '/review?part=self'
   if (entity === 'affiliation') return `/people/${people[0]?.id ?? ''}`
   return rowLink({ entity, id, kind }) ?? '/'

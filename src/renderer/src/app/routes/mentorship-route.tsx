@@ -29,6 +29,7 @@ import { LaneNotes } from './lane-notes.tsx'
 import { LogTouch } from './log-touch.tsx'
 import { useOpenEntry } from './open-entry.ts'
 import { PagePrivacy } from './page-privacy.tsx'
+import { ProspectSlot } from './prospect-slot.tsx'
 import { ReviewsSlot } from './reviews-slot.tsx'
 import { rootRoute } from './root-route.tsx'
 
@@ -44,11 +45,12 @@ const slots: MentorshipSlots = {
       <PartnerViewHost mentorshipId={id} partnerName={personShortName} />
     </>
   ),
-  brief: ({ id, personShortName }) => (
+  brief: (mentorship) => (
     <>
-      <Succession mentorshipId={id} />
-      <BlindRounds mentorshipId={id} name={personShortName} />
-      <BriefSlot kind="mentorship" id={id} without={above} />
+      <Succession mentorshipId={mentorship.id} />
+      <ProspectSlot {...mentorship} />
+      <BlindRounds mentorshipId={mentorship.id} name={mentorship.personShortName} />
+      <BriefSlot kind="mentorship" id={mentorship.id} without={above} />
     </>
   ),
   rhythm: ({ personId, id }) => <CadenceEditor personId={personId} mentorshipId={id} />,

@@ -13,6 +13,7 @@ export function useOpenEntry(): (
     const { entity, id, kind, mentorshipId } = entry
     if (entity === 'meeting') return void navigate({ to: '/meetings/$meetingId', params: { meetingId: id } })
     if (entity === 'record') return openRecord({ id, kind: recordKindOfEntry(kind) })
+    if (entity === 'outreach') return void navigate({ to: '/messages/$messageId', params: { messageId: id } })
     if (entity === 'review') {
       if (!mentorshipId) return void navigate({ to: '/review', search: { part: 'self' } })
       const params = { mentorshipId }

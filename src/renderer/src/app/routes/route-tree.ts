@@ -1,6 +1,7 @@
 import { actionsRoute } from './actions-route.tsx'
 import { briefRoute } from './brief-route.tsx'
 import { closingRoute } from './closing-route.tsx'
+import { compareRoute, findingRoute, messageRoute, scorecardRoute } from './finding-routes.tsx'
 import { givingRoute } from './giving-route.tsx'
 import { goalRoute } from './goal-route.tsx'
 import { growthRoute } from './growth-route.tsx'
@@ -38,6 +39,10 @@ export const routeTree = rootRoute.addChildren([
   actionsRoute,
   growthRoute,
   goalRoute,
+  findingRoute,
+  compareRoute,
+  scorecardRoute,
+  messageRoute,
   networkRoute,
   networkMapRoute,
   networkThanksRoute,

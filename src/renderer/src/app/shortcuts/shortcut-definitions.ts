@@ -60,6 +60,7 @@ export const shortcutDefinitions = {
   'go.giving': go('Giving back', 'B', 'contributions thanks offers balance'),
   'go.library': go('Library', 'L', 'resources documents templates'),
   'go.templates': go('Templates and questions', 'Q', 'agenda question bank packs'),
+  'go.finding': go('Finding a mentor', 'F', 'shortlist scorecard compare outreach message support'),
   'go.review': go('Review', 'V', 'year looking back self mentoring report'),
   'go.timeline': go('Timeline', 'I', 'history everything happened past'),
   'go.reminders': go('Reminders', 'N', 'bell remind me due notifications'),

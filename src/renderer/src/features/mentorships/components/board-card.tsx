@@ -1,6 +1,6 @@
 import { useDraggable } from '@dnd-kit/core'
 import { Menu } from '@mantine/core'
-import { IconCalendar, IconChecklist, IconDotsVertical } from '@tabler/icons-react'
+import { IconCalendar, IconChecklist, IconDotsVertical, IconScale } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import type { MentorshipRow } from '#contract/mentorships.contract.ts'
 import { isOverStage, roleWords, stageNames, type MentorshipStage } from '#contract/mentorship-words.ts'
@@ -16,6 +16,9 @@ type BoardCardProps = {
   row: MentorshipRow
   today: string
   onMove: (stage: MentorshipStage) => void
+  isChosen?: boolean
+  /** Chooses it to be compared with others, or no longer. */
+  onChoose?: () => void
   onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -56,7 +59,7 @@ export function CardFace({ row, today }: { row: MentorshipRow; today: string }) 
 }
 
 /** One mentorship on the board: press its name to open it, drag it, press Shift+arrow, or use its menu to move it. */
-export function BoardCard({ row, today, onMove, onKeyDown }: BoardCardProps) {
+export function BoardCard({ row, today, onMove, isChosen = false, onChoose, onKeyDown }: BoardCardProps) {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: row.id })
   const name = row.personName
   return (
@@ -64,6 +67,7 @@ export function BoardCard({ row, today, onMove, onKeyDown }: BoardCardProps) {
       ref={setNodeRef}
       className={styles.card}
       data-dragging={isDragging || undefined}
+      data-chosen={isChosen || undefined}
       onKeyDown={onKeyDown}
       onPointerDown={listeners?.['onPointerDown'] as ((event: unknown) => void) | undefined}
     >
@@ -74,7 +78,7 @@ export function BoardCard({ row, today, onMove, onKeyDown }: BoardCardProps) {
           className={styles.name}
           data-card={row.id}
           draggable={false}
-          aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight"
+          aria-keyshortcuts={onChoose ? 'Space Shift+ArrowLeft Shift+ArrowRight' : 'Shift+ArrowLeft Shift+ArrowRight'}
         >
           {name}
         </a>
@@ -85,6 +89,14 @@ export function BoardCard({ row, today, onMove, onKeyDown }: BoardCardProps) {
             </button>
           </Menu.Target>
           <Menu.Dropdown>
+            {onChoose && (
+              <>
+                <Menu.Item leftSection={<IconScale size={16} stroke={1.8} aria-hidden />} onClick={onChoose}>
+                  {isChosen ? 'Do not compare' : 'Compare with others'}
+                </Menu.Item>
+                <Menu.Divider />
+              </>
+            )}
             <Menu.Label>Move to</Menu.Label>
             {nextStages(row.stage, row.onlyStage).map((stage) => {
               const Mark = stageIcons[stage]
@@ -101,6 +113,7 @@ export function BoardCard({ row, today, onMove, onKeyDown }: BoardCardProps) {
           </Menu.Dropdown>
         </Menu>
       </span>
+      {isChosen && <span className={styles.role}>Chosen to compare</span>}
       <CardFace row={row} today={today} />
     </li>
   )

@@ -10,7 +10,7 @@ import {
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { MentorshipRow } from '#contract/mentorships.contract.ts'
 import { isMentorshipStage, mentorshipStages, stageNames, type MentorshipStage } from '#contract/mentorship-words.ts'
-import { nextStages } from '#contract/stage-moves.ts'
+import { isEarlyStage, nextStages } from '#contract/stage-moves.ts'
 import { boardColumns, neighbour } from '../model/board-columns.ts'
 import { BoardCard, CardFace } from './board-card.tsx'
 import { StageColumn } from './board-column.tsx'
@@ -21,10 +21,13 @@ type MentorshipBoardProps = {
   today: string
   /** Answers undefined when the move was refused. */
   onMove: (row: MentorshipRow, stage: MentorshipStage) => Promise<unknown>
+  /** Those chosen to be compared; only what has not begun can be. */
+  chosen?: readonly string[]
+  onChoose?: (id: string) => void
 }
 
-/** Mentorships by stage. Drag a card; or focus it and press Shift with Left or Right; or choose from its menu. */
-export function MentorshipBoard({ rows, today, onMove }: MentorshipBoardProps) {
+/** Mentorships by stage. Drag a card; or focus it and press Shift with Left or Right; or choose from its menu. Space chooses one to compare. */
+export function MentorshipBoard({ rows, today, onMove, chosen = [], onChoose }: MentorshipBoardProps) {
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }))
   const [draggedId, setDraggedId] = useState<string>()
   const [moving, setMoving] = useState<{ id: string; from: MentorshipStage; stage: MentorshipStage }>()
@@ -81,6 +84,11 @@ export function MentorshipBoard({ rows, today, onMove }: MentorshipBoardProps) {
   const onKeyDown = (event: KeyboardEvent, row: MentorshipRow) => {
     const { key, shiftKey, altKey, ctrlKey, metaKey } = event
     const isMenu = event.target instanceof Element && event.target.closest('button, [role="menu"]') !== null
+    if (key === ' ' && !isMenu && onChoose && isEarlyStage(row.stage)) {
+      event.preventDefault()
+      onChoose(row.id)
+      return
+    }
     if (!key.startsWith('Arrow') || altKey || ctrlKey || metaKey || isMenu) return
     event.preventDefault()
     if (!shiftKey) {
@@ -116,6 +124,8 @@ export function MentorshipBoard({ rows, today, onMove }: MentorshipBoardProps) {
                   row={row}
                   today={today}
                   onMove={(to) => void move(row, to)}
+                  isChosen={chosen.includes(row.id)}
+                  {...(onChoose && isEarlyStage(row.stage) && { onChoose: () => onChoose(row.id) })}
                   onKeyDown={(event) => onKeyDown(event, row)}
                 />
               )}

@@ -1,7 +1,9 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useDisclosure, useLocalStorage } from '@mantine/hooks'
 import { IconHeartHandshake, IconPlus, IconSearch } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
+import type { MyRole } from '#contract/mentorship-words.ts'
+import { isEarlyStage } from '#contract/stage-moves.ts'
 import { useShortcut } from '../../../app/shortcuts/shortcut-context.tsx'
 import { errorWords } from '../../../backend/error-words.ts'
 import { DelayedSkeleton } from '../../../components/delayed-skeleton.tsx'
@@ -16,8 +18,19 @@ import { MentorshipTable } from './mentorship-table.tsx'
 import styles from './mentorships-page.module.css'
 import { NewMentorshipDialog } from './new-mentorship-dialog.tsx'
 
+type MentorshipsPageProps = {
+  onOpen: (id: string) => void
+  /** Leads to finding a mentor. */
+  onFind: () => void
+  /** Lays people side by side who were chosen on the board. */
+  onCompare: (personIds: string[]) => void
+  /** What to think of before one more begins in a role. */
+  room: (myRole: MyRole) => ReactNode
+}
+
 /** Every mentorship, as a board by stage or as a table. */
-export function MentorshipsPage({ onOpen }: { onOpen: (id: string) => void }) {
+export function MentorshipsPage({ onOpen, onFind, onCompare, room }: MentorshipsPageProps) {
+  const [chosen, setChosen] = useState<readonly string[]>([])
   const mentorships = useMentorships()
   const today = useToday()
   const [view, setView] = useLocalStorage({ key: 'mentorbook-mentorships-view', defaultValue: 'board' })
@@ -30,14 +43,22 @@ export function MentorshipsPage({ onOpen }: { onOpen: (id: string) => void }) {
   const all = mentorships.data ?? []
   const rows = findMentorships(all, typed)
   const move = useMoveStage((id) => all.find((row) => row.id === id)?.personName ?? 'Mentorship')
+  const compared = all.filter(({ id, stage }) => chosen.includes(id) && isEarlyStage(stage))
+  const choose = (id: string) =>
+    setChosen((before) =>
+      before.includes(id) ? before.filter((each) => each !== id) : before.length < 4 ? [...before, id] : before,
+    )
   const header = (
     <PageHeader
       title="Mentorships"
       actions={
         all.length > 0 && (
-          <Button variant="filled" leftSection={<IconPlus size={18} stroke={1.8} aria-hidden />} onClick={add}>
-            Add a mentorship
-          </Button>
+          <>
+            <Button onClick={onFind}>Find a mentor</Button>
+            <Button variant="filled" leftSection={<IconPlus size={18} stroke={1.8} aria-hidden />} onClick={add}>
+              Add a mentorship
+            </Button>
+          </>
         )
       }
     />
@@ -62,6 +83,20 @@ export function MentorshipsPage({ onOpen }: { onOpen: (id: string) => void }) {
         onChange={(event) => setTyped(event.currentTarget.value)}
         w={260}
       />
+      {compared.length > 0 && (
+        <>
+          <Button
+            variant="filled"
+            disabled={compared.length < 2}
+            onClick={() => onCompare(compared.map(({ personId }) => personId))}
+          >
+            Compare {compared.length}
+          </Button>
+          <Button variant="subtle" onClick={() => setChosen([])}>
+            Choose nobody
+          </Button>
+        </>
+      )}
     </>
   )
   return (
@@ -80,11 +115,17 @@ export function MentorshipsPage({ onOpen }: { onOpen: (id: string) => void }) {
       )}
       {all.length > 0 &&
         (view === 'board' ? (
-          <MentorshipBoard rows={rows} today={today} onMove={({ id }, stage) => move.run({ id, stage })} />
+          <MentorshipBoard
+            rows={rows}
+            today={today}
+            onMove={({ id }, stage) => move.run({ id, stage })}
+            chosen={chosen}
+            onChoose={choose}
+          />
         ) : (
           <MentorshipTable rows={rows} today={today} onOpen={onOpen} />
         ))}
-      <NewMentorshipDialog opened={adding} onClose={close} onAdded={onOpen} />
+      <NewMentorshipDialog opened={adding} onClose={close} onAdded={onOpen} room={room} />
     </ListPane>
   )
 }

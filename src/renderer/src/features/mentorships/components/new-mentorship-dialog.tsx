@@ -1,5 +1,5 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import {
   mentorshipStages,
   mentorshipTypes,
@@ -25,6 +25,10 @@ type NewMentorshipDialogProps = {
   onAdded?: (id: string) => void
   /** Chosen already, when it is opened from a person's page. */
   person?: { id: string; name: string }
+  /** Somebody who may become my mentor stands first where it has not begun. */
+  begins?: 'prospect'
+  /** What to think of before one more begins in a role. */
+  room?: (myRole: MyRole) => ReactNode
 }
 
 /** A hint that changes length stands below its field, so that fields side by side stay level. */
@@ -39,21 +43,21 @@ const roles = (name: string): { value: MyRole; label: string }[] => [
 ]
 
 /** Begins a mentorship: with whom, who mentors whom, how far it is, since when. */
-export function NewMentorshipDialog({ opened, onClose, onAdded, person }: NewMentorshipDialogProps) {
+export function NewMentorshipDialog({ opened, onClose, onAdded, person, begins, room }: NewMentorshipDialogProps) {
   return (
     <Dialog opened={opened} onClose={onClose} title="A new mentorship" size={520}>
-      {opened && <NewMentorshipForm onClose={onClose} onAdded={onAdded} person={person} />}
+      {opened && <NewMentorshipForm onClose={onClose} onAdded={onAdded} person={person} begins={begins} room={room} />}
     </Dialog>
   )
 }
 
-function NewMentorshipForm({ onClose, onAdded, person }: Omit<NewMentorshipDialogProps, 'opened'>) {
+function NewMentorshipForm({ onClose, onAdded, person, begins, room }: Omit<NewMentorshipDialogProps, 'opened'>) {
   const people = usePeopleNames()
   const now = useNow()
   const add = useAddMentorship()
   const [picked, setPicked] = useState<PickedPerson | null>(person ? { personId: person.id, name: person.name } : null)
-  const [myRole, setMyRole] = useState<MyRole>('mentor')
-  const [stage, setStage] = useState<MentorshipStage>('active')
+  const [myRole, setMyRole] = useState<MyRole>(begins === undefined ? 'mentor' : 'mentee')
+  const [stage, setStage] = useState<MentorshipStage>(begins ?? 'active')
   const [type, setType] = useState<MentorshipType>('traditional')
   const [title, setTitle] = useState('')
   const [since, setSince] = useState('')
@@ -123,6 +127,7 @@ function NewMentorshipForm({ onClose, onAdded, person }: Omit<NewMentorshipDialo
           error={field === 'title' ? errorWords(add.error) : undefined}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
+        {stage !== 'ended' && room?.(myRole)}
         {add.error !== null && field !== 'title' && <ErrorSentence message={errorWords(add.error)} />}
         <Group justify="flex-end" gap="xs">
           <Button onClick={onClose}>Not now</Button>
