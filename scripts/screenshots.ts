@@ -12,6 +12,7 @@ import { screens } from './screenshots/screens.ts'
 import { settle } from './screenshots/settle.ts'
 import { sharingScreens, startTwoNotebooks } from './screenshots/sharing-screens.ts'
 import { smallPng } from './screenshots/small-png.ts'
+import { togetherScreens } from './screenshots/together-screens.ts'
 import { damageScreens, diskScreens } from './screenshots/trouble-screens.ts'
 import { vaultScreens } from './screenshots/vault-screens.ts'
 import type { Screen } from './screenshots/walking.ts'
@@ -47,6 +48,7 @@ try {
   await walk(damageScreens, () => startVault(), isNew)
   await walk(diskScreens, startOnSmallDisk, isOpen)
   await walk(sharingScreens, () => startTwoNotebooks(timezoneId), isOpen)
+  await walk(togetherScreens, () => startTwoNotebooks(timezoneId), isOpen)
 } finally {
   await browser.close()
 }
