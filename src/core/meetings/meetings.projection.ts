@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { defineEntity, type EntityDefinition } from '../commands/entity-definition.ts'
+import { defineEntity, type EntityDefinition, type Projection } from '../commands/entity-definition.ts'
 import { projectMentorshipRows } from '../commands/mentorship-rows.projection.ts'
 import { document, meeting, meetingSeries } from '../database/schema.ts'
 import { readSharedMeeting, tellMeeting } from './shared-meeting.rules.ts'
@@ -23,8 +23,8 @@ const meetingEntity = defineEntity<typeof meeting.$inferSelect>({
       .where(and(eq(document.ownerType, 'meeting'), eq(document.kind, 'note'), inArray(document.ownerId, ids)))
     return notes.map(({ id }) => ({ entity: 'note', id }))
   },
-  project: (database, rows) =>
-    projectMentorshipRows(database, rows, (row) => ({
+  project: async (database, rows) => {
+    const shown = await projectMentorshipRows(database, rows, (row) => ({
       both: { kind: 'meeting', title: row.title, status: row.status, occurredAt: row.startAt },
       search: {
         body: [row.purpose, row.place, row.takeaway, row.moodWord].filter(Boolean).join('\n'),
@@ -36,8 +36,20 @@ const meetingEntity = defineEntity<typeof meeting.$inferSelect>({
         contactKind: 'meeting',
         private: false,
       },
-    })),
+    }))
+    return withTurningPoints(rows, shown)
+  },
 })
+
+/** A conversation that I called a turning point stands so on my own timeline; what I wrote about it does not. */
+function withTurningPoints(rows: (typeof meeting.$inferSelect)[], shown: Projection[]): Projection[] {
+  const turned = new Map(rows.flatMap((row) => (row.turningPoint ? [[row.id, row.title] as const] : [])))
+  return shown.map((one) => {
+    const title = turned.get(one.id)
+    if (title === undefined || one.timeline === undefined) return one
+    return { ...one, timeline: { ...one.timeline, title: `A turning point: ${title}`, private: true } }
+  })
+}
 
 const seriesEntity = defineEntity<typeof meetingSeries.$inferSelect>({
   name: 'meetingSeries',
