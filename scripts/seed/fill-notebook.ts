@@ -8,9 +8,20 @@ import { openNote } from '#core/notes/open-note.ts'
 import { noteFragment, projectNote } from '#core/notes/note-projection.ts'
 import { createPerson } from '#core/people/people.commands.ts'
 import type { CorePorts } from '#core/ports.ts'
+import { writeRecords } from './fill-records.ts'
 import { createDice, inventPerson, inventText, inventTitle, zones, type Dice } from './invented-text.ts'
 
-export type SeedSize = { people: number; meetings: number; notes: number; seed: number }
+/** `records`: of all kinds but notes, with what stands under them. */
+export type SeedSize = { people: number; meetings: number; notes: number; records?: number; seed: number }
+/** Sizes of a notebook in which about so many things happened: mostly notes and records, a tenth of them meetings. */
+export function sizeForEvents(events: number, seed: number): Required<SeedSize> {
+  const meetings = Math.round(events * 0.1)
+  const notes = Math.round(events * 0.4)
+  // A fifth of the notes are written on meetings, which are counted already.
+  const records = events - meetings - (notes - Math.min(meetings, Math.floor(notes / 5)))
+  return { people: Math.max(10, Math.round(events / 100)), meetings, notes, records, seed }
+}
+
 export type SeedProgress = (what: string, done: number, of: number) => void
 
 const day = 86_400_000
@@ -39,6 +50,7 @@ export async function fillNotebook(ports: CorePorts, size: SeedSize, onProgress:
   const written = meetings.slice(0, Math.min(meetings.length, Math.floor(size.notes / 5)))
   await addMeetingNotes(core, dice, written, onProgress)
   await addNoteRecords(core, dice, mentorships, size.notes - written.length, onProgress)
+  await addRecords(core, dice, mentorships, size.records ?? 0, onProgress)
   return core
 }
 
@@ -184,6 +196,19 @@ async function addNoteRecords(
       await write.insert(recordPerson, links)
     },
   )
+}
+
+async function addRecords(
+  core: Core,
+  dice: Dice,
+  mentorships: readonly Mentorship[],
+  count: number,
+  onProgress: SeedProgress,
+): Promise<void> {
+  const wanted = mentorships.length === 0 ? [] : numbers(count)
+  await inBatches(core, 'Records', wanted, batchSize, onProgress, async (context, batch) => {
+    await writeRecords(context, dice, mentorships, batch.length, storyEnd)
+  })
 }
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index)

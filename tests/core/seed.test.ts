@@ -1,12 +1,21 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { recordKinds } from '#contract/record-kinds/registry.ts'
 import { recomputeCadence } from '#core/cadence/cadence-state.projection.ts'
 import { projectRows } from '#core/commands/project-rows.ts'
-import { cadenceState, document, meeting, person, searchDocument, timelineEntry } from '#core/database/schema.ts'
-import { fillNotebook } from '../../scripts/seed/fill-notebook.ts'
+import {
+  cadenceState,
+  document,
+  meeting,
+  person,
+  record,
+  searchDocument,
+  timelineEntry,
+} from '#core/database/schema.ts'
+import { fillNotebook, sizeForEvents } from '../../scripts/seed/fill-notebook.ts'
 import { openTestCore } from '../helpers/test-core.ts'
 
-const size = { people: 30, meetings: 60, notes: 200, seed: 7 }
+const size = { people: 30, meetings: 60, notes: 100, records: 120, seed: 7 }
 
 async function seeded() {
   const test = await openTestCore()
@@ -27,10 +36,19 @@ async function seeded() {
 
 test('a seeded notebook is what the core itself would derive from its rows, and the same for the same seed', async () => {
   const one = await seeded()
-  expect(one.steps).toEqual(['People 30', 'Mentorships 12', 'Meetings 60', 'Meeting notes 40', 'Notes 160'])
+  expect(one.steps).toEqual([
+    'People 30',
+    'Mentorships 12',
+    'Meetings 60',
+    'Meeting notes 20',
+    'Notes 80',
+    'Records 120',
+  ])
   const before = await one.derived()
-  expect(before.timeline.length).toBeGreaterThan(60 + 160)
+  expect(before.timeline.length).toBeGreaterThan(60 + 80)
   expect(before.cadence.length).toBeGreaterThan(0)
+  const kinds = await one.database.selectDistinct({ kind: record.kind }).from(record)
+  expect(kinds.map(({ kind }) => kind).toSorted()).toEqual(recordKinds.map(({ name }) => name).toSorted())
 
   for (const entity of one.core.context.runner.entities.values()) {
     const rows = (await one.database.select().from(entity.table)) as { id: string }[]
@@ -71,4 +89,10 @@ test('its notes are found by their words and open as documents', async () => {
     .where(inArray(person.kind, ['individual']))
   expect(people).toHaveLength(size.people)
   await close()
+})
+
+test('sizes for a number of events add up to it', () => {
+  const { meetings, notes, records } = sizeForEvents(200_000, 1)
+  const onMeetings = Math.min(meetings, Math.floor(notes / 5))
+  expect(meetings + notes - onMeetings + records).toBe(200_000)
 })
