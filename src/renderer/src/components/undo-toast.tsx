@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { notifications, notificationsStore } from '@mantine/notifications'
 import { IconAlertCircle, IconArrowBackUp } from '@tabler/icons-react'
 import styles from './undo-toast.module.css'
 
@@ -8,8 +8,17 @@ const toastTime = 8000
 
 const closeButtonProps = { 'aria-label': 'Close this message' }
 
+/** Lets the oldest messages go when no room is left: what was just done is told, and undone, at once and not after them. */
+function makeRoom(): void {
+  const { notifications: shown, limit } = notificationsStore.getState()
+  const told = shown.filter(({ role }) => role === 'status')
+  for (const { id } of told.slice(0, Math.max(0, shown.length - limit + 1)))
+    if (id !== undefined) notifications.hide(id)
+}
+
 /** A short message that something was done. */
 export function showToast(message: string): string {
+  makeRoom()
   return notifications.show({ message, role: 'status', autoClose: toastTime, closeButtonProps })
 }
 
@@ -39,6 +48,7 @@ export function showUndoToast(message: string, onUndo: () => void | Promise<void
       showProblemToast(error instanceof Error ? error.message : 'This could not be undone. It is still in the history.')
     }
   }
+  makeRoom()
   return notifications.show({
     id,
     role: 'status',

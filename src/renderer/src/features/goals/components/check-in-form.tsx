@@ -1,5 +1,5 @@
 import { Button, Group, NumberInput, Select, Textarea } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { GoalDetail, GoalStanding } from '#contract/goals.contract.ts'
 import { errorField, errorWords } from '#renderer/backend/error-words.ts'
 import { ErrorSentence } from '#renderer/components/error-sentence.tsx'
@@ -10,6 +10,7 @@ import styles from './goals.module.css'
 /** Asks how a goal stands: in a sentence, a number, or both. */
 export function CheckInForm({ goal, onDone }: { goal: GoalDetail; onDone: () => void }) {
   const add = useCheckIn()
+  const field = useRef<HTMLTextAreaElement>(null)
   const [comment, setComment] = useState('')
   const [percent, setPercent] = useState<number | null>(null)
   const [value, setValue] = useState<number | null>(null)
@@ -19,12 +20,14 @@ export function CheckInForm({ goal, onDone }: { goal: GoalDetail; onDone: () => 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (await add.run({ id: goal.id, comment, percent, value, standing })) onDone()
+    else field.current?.focus()
   }
   const problem = add.error === null ? undefined : errorWords(add.error)
   const isAtComment = add.error !== null && errorField(add.error) === 'comment'
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <Textarea
+        ref={field}
         label="How does it stand?"
         autosize
         minRows={1}
