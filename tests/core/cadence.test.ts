@@ -294,7 +294,7 @@ test('which ways of being in touch begin a rhythm anew is a choice, and holds fo
     kind: 'introduction',
     title: 'Iris and Ole',
     occurredOn: '2026-03-08',
-    people: [{ personId, role: 'introduced' }],
+    people: [{ personId, role: 'target' }],
   })
   expect(await lastDay()).toBe('2026-03-01')
   await client.records.transition({ id: introduction.id, to: 'introduced' })
