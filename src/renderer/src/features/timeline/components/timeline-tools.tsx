@@ -8,7 +8,11 @@ import { DateField } from '#renderer/components/date-field.tsx'
 import { systemZone, useNow } from '#renderer/lib/use-now.ts'
 import { timelineOutline } from '../api/timeline-queries.ts'
 import { kindIcon, kindWords } from '../model/entry-words.tsx'
+import { groupKinds } from '../model/kind-groups.ts'
 import styles from './timeline.module.css'
+
+/** More kinds than these are grouped. */
+const kindsInARow = 8
 
 type TimelineToolsProps = {
   scope: TimelineScope
@@ -26,25 +30,41 @@ export function TimelineTools({ scope, kinds, onKindsChange, day, onDayChange }:
   const toggle = (kind: string) =>
     onKindsChange(kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind])
   const known = outline.data?.kinds ?? []
+  const groups = known.length > kindsInARow ? groupKinds(known) : []
+  // Of many kinds, those of the chosen groups alone can be told apart.
+  const singles =
+    groups.length > 0
+      ? groups.filter((group) => group.kinds.some(({ kind }) => kinds.includes(kind))).flatMap((group) => group.kinds)
+      : known.length > 1
+        ? known
+        : []
   return (
     <div className={styles.tools}>
       <div className={styles.filters} role="group" aria-label="Show only">
-        {known.length > 1 &&
-          known.map(({ kind, count }) => {
-            const Mark = kindIcon(kind)
-            return (
-              <button
-                key={kind}
-                type="button"
-                className={styles.filter}
-                aria-pressed={kinds.includes(kind)}
-                onClick={() => toggle(kind)}
-              >
-                <Mark size={16} stroke={1.8} aria-hidden />
-                {kindWords(kind)} <span className={`${styles.count} nb-figures`}>{count.toLocaleString('en')}</span>
-              </button>
-            )
-          })}
+        {groups.map(({ id, label, kinds: own, count }) => {
+          const names = own.map(({ kind }) => kind)
+          const isShown = names.every((name) => kinds.includes(name))
+          const others = kinds.filter((name) => !names.includes(name))
+          return (
+            <FilterChip
+              key={id}
+              words={label}
+              count={count}
+              pressed={isShown}
+              onPress={() => onKindsChange(isShown ? others : [...others, ...names])}
+            />
+          )
+        })}
+        {singles.map(({ kind, count }) => (
+          <FilterChip
+            key={kind}
+            kind={kind}
+            words={kindWords(kind)}
+            count={count}
+            pressed={kinds.includes(kind)}
+            onPress={() => toggle(kind)}
+          />
+        ))}
       </div>
       <div className={styles.jump}>
         <DateField
@@ -57,6 +77,18 @@ export function TimelineTools({ scope, kinds, onKindsChange, day, onDayChange }:
         {day !== undefined && <Button onClick={() => onDayChange(undefined)}>Back to the newest</Button>}
       </div>
     </div>
+  )
+}
+
+type FilterChipProps = { kind?: string; words: string; count: number; pressed: boolean; onPress: () => void }
+
+function FilterChip({ kind, words, count, pressed, onPress }: FilterChipProps) {
+  const Mark = kind === undefined ? null : kindIcon(kind)
+  return (
+    <button type="button" className={styles.filter} aria-pressed={pressed} onClick={onPress}>
+      {Mark && <Mark size={16} stroke={1.8} aria-hidden />}
+      {words} <span className={`${styles.count} nb-figures`}>{count.toLocaleString('en')}</span>
+    </button>
   )
 }
 
