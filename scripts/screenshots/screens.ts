@@ -123,6 +123,17 @@ export const screens: readonly Screen[] = [
   ...['Agenda', 'Meetings', 'Actions', 'Goals', 'Records', 'Agreement', 'Reviews', 'Timeline', 'Notes'].map(
     tabOfMentorship,
   ),
+  {
+    name: 'goal',
+    open: async (page) => {
+      await closeFloats(page)
+      await page.getByRole('tab', { name: 'Goals', exact: true }).click()
+      await page.getByLabel('Add a goal').fill('Give four talks by 1 December 2031')
+      await page.keyboard.press('Enter')
+      await page.getByRole('link', { name: 'Give four talks' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Give four talks' }).waitFor()
+    },
+  },
   at('meetings', '/meetings'),
   at('meetings-month', '/meetings?look=month'),
   {
@@ -172,6 +183,8 @@ export const screens: readonly Screen[] = [
       await page.getByRole('row').nth(1).click()
     },
   },
+  at('network', '/network'),
+  at('giving', '/giving'),
   at('library', '/library'),
   at('templates', '/templates'),
   {
