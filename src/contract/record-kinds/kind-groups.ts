@@ -4,7 +4,7 @@ import { standaloneKinds } from './registry.ts'
 const groupWords = { learning: 'Learning', looking_back: 'Looking back', kept_words: 'Kept words' } as const
 const pageWords = { network: 'Network', giving: 'Giving back', library: 'Library' } as const
 
-export type KindGroup = { label: string; kinds: AnyRecordKind[] }
+type KindGroup = { label: string; kinds: AnyRecordKind[] }
 
 /** Kinds under the words they belong to: those of growth by what they are for, the others by their page. Empty groups are left out. */
 export function kindGroups(kinds: readonly AnyRecordKind[] = standaloneKinds): KindGroup[] {

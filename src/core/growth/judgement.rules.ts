@@ -1,7 +1,7 @@
 import type { CalibrationBand, JudgementScore, ScoredDecision } from '#contract/growth.contract.ts'
 
 /** How often a share of what was said turned out so is worth telling from this many on. */
-export const enoughForBands = 5
+const enoughForBands = 5
 
 const outcomes: Record<string, number> = { yes: 1, partly: 0.5, no: 0 }
 

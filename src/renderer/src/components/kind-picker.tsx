@@ -2,7 +2,7 @@ import { Button, type ButtonProps, Combobox, useCombobox } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { fuzzyMatch } from '../lib/fuzzy-match.ts'
 
-export type PickerGroup = {
+type PickerGroup = {
   label: string
   options: readonly { value: string; label: string; icon?: ReactNode; words?: string }[]
 }

@@ -22,7 +22,7 @@ export const confidenceQuery = (scope: Scope = {}) =>
     fetch: () => client.growth.confidence(scope),
   })
 
-export type BragInput = Parameters<typeof client.growth.brag>[0]
+type BragInput = Parameters<typeof client.growth.brag>[0]
 export const bragQuery = (input: BragInput) =>
   coreQuery({ key: ['growth', 'brag', input], topics, fetch: () => client.growth.brag(input) })
 

@@ -1,7 +1,7 @@
 import '@mantine/charts/styles.css'
 import { LineChart, RadarChart } from '@mantine/charts'
 
-export type Series = { name: string; label: string; color: string; dashed?: boolean }
+type Series = { name: string; label: string; color: string; dashed?: boolean }
 type Rows = Record<string, string | number | null>[]
 
 const still = { isAnimationActive: false } as const
