@@ -1,7 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { reactions, type Reaction } from './giving-words.ts'
-import { procedure, type Changed, type ChangedRow } from './procedure.ts'
+import { procedure, typed, type Changed, type ChangedRow } from './procedure.ts'
 
 export type Direction = 'given' | 'received'
 
@@ -120,6 +120,6 @@ export const givingContract = {
   thanksDraft: procedure.input(z.object({ personId: z.uuid() })).output(type<ThanksDraft>()),
   /** Keeps thanks that were said today. */
   keepThanks: procedure
-    .input(z.object({ personId: z.uuid(), text: z.string().trim().min(1, 'There are no words yet.').max(20_000) }))
+    .input(z.object({ personId: z.uuid(), text: typed().trim().min(1, 'There are no words yet.').max(20_000) }))
     .output(type<ChangedRow>()),
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { GivingProposal, Ledger, LedgerRow, PassedOn } from '#contract/giving.contract.ts'
 import { recordKindOf } from '#contract/record-kinds/registry.ts'
 import { addDays, type PlainDay } from '#shared/time.ts'
+import { AppError } from '../commands/app-error.ts'
 import { notLetGo } from '../database/let-go.ts'
 import { giveMark, mentorship, person, record, recordPerson } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
@@ -11,7 +12,7 @@ import { contributionOf, contributionTitle } from './contribution-source.rules.t
 const proposedForDays = 365
 const sourceKinds = ['resource', 'introduction', 'feedback']
 
-/** Both directions side by side, what may be kept, and the balance where it is shown. */
+/** Both directions side by side, what may be kept, and the balance where it is shown. Fails MENTORSHIP_NOT_FOUND. */
 export async function ledgerOf(
   database: Database,
   { mentorshipId, today, isBalanceShown }: { mentorshipId?: string; today: PlainDay; isBalanceShown: boolean },
@@ -60,10 +61,7 @@ export async function proposalsOf(
   today: PlainDay,
   mentorshipId?: string,
 ): Promise<(GivingProposal & { mentorshipId: string | null })[]> {
-  const of =
-    mentorshipId === undefined
-      ? undefined
-      : (await database.select().from(mentorship).where(eq(mentorship.id, mentorshipId)))[0]?.personId
+  const of = mentorshipId === undefined ? undefined : await partnerOf(database, mentorshipId)
   const rows = await database
     .select({ row: record, link: recordPerson, personName: person.displayName, mark: giveMark.id })
     .from(recordPerson)
@@ -92,6 +90,14 @@ export async function proposalsOf(
       },
     ]
   })
+}
+
+/** Fails MENTORSHIP_NOT_FOUND. */
+async function partnerOf(database: Database, id: string): Promise<string> {
+  const where = and(eq(mentorship.id, id), isNull(mentorship.deletedAt))
+  const [row] = await database.select({ personId: mentorship.personId }).from(mentorship).where(where)
+  if (!row) throw new AppError('MENTORSHIP_NOT_FOUND', { id })
+  return row.personId
 }
 
 /** Every resource that somebody got or that waits for somebody, the newest first. */

@@ -4,6 +4,7 @@ import { dataText, type RecordData } from '#contract/record-kinds/record-data.ts
 import { recordKindOf } from '#contract/record-kinds/registry.ts'
 import { formatDate } from '#shared/time.ts'
 import { similarity } from '#shared/trigrams.ts'
+import { AppError } from '../commands/app-error.ts'
 import { notLetGo } from '../database/let-go.ts'
 import { affiliation, giveMark, mentorship, person, record, recordPerson } from '../database/schema.ts'
 import type { Database } from '../ports.ts'
@@ -16,8 +17,9 @@ type Source = RadarSource & { found: RadarFinding['source']; url: string | null;
 const shownPerPerson = 8
 const veryAlike = 0.75
 
-/** What of mine may help whom. What was told in confidence and who is sensitive is never offered to others. */
+/** What of mine may help whom. What was told in confidence and who is sensitive is never offered to others. Fails PERSON_NOT_FOUND. */
 export async function radarOf(database: Database, personId?: string): Promise<RadarFinding[]> {
+  if (personId !== undefined) await checkPerson(database, personId)
   const wishes = await wishesOf(database, personId)
   if (wishes.length === 0) return []
   const sources = [...(await recordSources(database)), ...(await personSources(database))]
@@ -54,6 +56,12 @@ export async function radarOf(database: Database, personId?: string): Promise<Ra
   return [...Map.groupBy(best, (finding) => finding.personId).values()].flatMap((findings) =>
     findings.slice(0, shownPerPerson).map(({ weight: _weight, ...finding }) => finding),
   )
+}
+
+async function checkPerson(database: Database, id: string): Promise<void> {
+  const where = and(eq(person.id, id), isNull(person.deletedAt))
+  const [row] = await database.select({ id: person.id }).from(person).where(where)
+  if (!row) throw new AppError('PERSON_NOT_FOUND', { id })
 }
 
 const gotWords = (name: string, { onDay }: Link) => `${name} got this${onDay ? ` on ${formatDate(onDay)}` : ''}.`

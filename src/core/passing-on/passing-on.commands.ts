@@ -74,12 +74,20 @@ export async function startTeachingPlan(
     .from(mentorship)
     .where(and(eq(mentorship.id, mentorshipId), isNull(mentorship.deletedAt)))
   if (!found) throw new AppError('MENTORSHIP_NOT_FOUND', { id: mentorshipId })
+  const known = await cardsOf(context.database)
+  const there = await context.database
+    .select({ id: record.id })
+    .from(record)
+    .where(and(inArray(record.id, [...cardIds]), isNull(record.deletedAt)))
+  const cards = cardIds.map((id) => {
+    const card = known.find((one) => one.id === id)
+    if (card) return card
+    if (!there.some((row) => row.id === id)) throw new AppError('RECORD_NOT_FOUND', { id })
+    throw new AppError('NOT_POSSIBLE_NOW', { sentence: 'Only stories that may be told can be put into a plan.' })
+  })
   if (found.myRole !== 'mentor')
     throw new AppError('NOT_POSSIBLE_NOW', { sentence: 'This plan is for a mentorship in which you are the mentor.' })
-  const cards = await cardsOf(context.database)
-  for (const [at, cardId] of cardIds.entries()) {
-    const card = cards.find(({ id }) => id === cardId)
-    if (!card) throw new AppError('RECORD_NOT_FOUND', { id: cardId })
+  for (const [at, card] of cards.entries()) {
     const day = addDays(startOn, at * daysBetweenStories)
     const isNow = day <= context.today
     const id = await addAgendaItem(context, {
