@@ -8,8 +8,8 @@ import { personOfNote } from './confidence-places.queries.ts'
 import { confidencesById, unknownTold } from './confidence.queries.ts'
 import { whatMayLeave, withoutPassages, type Destination, type Passage } from './what-may-leave.rules.ts'
 
-/** Shorter stretches are words that stand anywhere; such a one is found when it is all there is. */
-const shortestStretch = 8
+/** So many letters in a row do not stand in two texts by chance. A shorter stretch is found when it is all there is. */
+const telling = 12
 
 /** The texts of notes as they may go somewhere, by the same key; passages told in confidence are a few words saying so. */
 export async function textsThatLeave<Row extends { text: string; passages: readonly Passage[] }>(
@@ -21,8 +21,8 @@ export async function textsThatLeave<Row extends { text: string; passages: reado
   const ids = rows.flatMap(({ passages }) => passages.map(({ tag }) => tag)).filter(isId)
   if (rows.every(({ passages }) => passages.length === 0)) return [...rows]
   const told = await confidencesById(database, ids, today)
-  const mayLeave = (tag: string) =>
-    whatMayLeave(told.has(tag) ? told.get(tag) : unknownTold, destination, today) === 'leaves'
+  // A mark whose confidence is not known here is held back.
+  const mayLeave = (tag: string) => told.has(tag) && whatMayLeave(told.get(tag), destination, today) === 'leaves'
   return rows.map((row) => ({ ...row, text: withoutPassages(row.text, row.passages, mayLeave) }))
 }
 
@@ -42,8 +42,7 @@ export async function checkPassageMayReach(
   const held = rows.flatMap((row) =>
     row.passages.filter(({ from, to }) => {
       const stretch = oneLine(row.text.slice(from, to))
-      if (stretch.length < shortestStretch) return stretch !== '' && stretch === plain
-      return plain.includes(stretch) || (plain.length >= shortestStretch && stretch.includes(plain))
+      return stretch !== '' && (stretch === plain || haveInCommon(stretch, plain))
     }),
   )
   const told = await confidencesById(database, held.map(({ tag }) => tag).filter(isId), today)
@@ -65,4 +64,11 @@ export async function checkPassageMayReach(
 }
 
 const isId = (tag: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(tag)
+function haveInCommon(stretch: string, text: string): boolean {
+  const pieces = new Set<string>()
+  for (let at = 0; at + telling <= stretch.length; at++) pieces.add(stretch.slice(at, at + telling))
+  for (let at = 0; at + telling <= text.length; at++) if (pieces.has(text.slice(at, at + telling))) return true
+  return false
+}
+
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()

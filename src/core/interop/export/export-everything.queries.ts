@@ -50,7 +50,9 @@ export async function exportEverything(
         string,
         unknown
       >[]
-      const shown: Record<string, unknown>[] = redact ? rows.flatMap<Record<string, unknown>>((row) => redact(table, row) ?? []) : rows
+      const shown: Record<string, unknown>[] = redact
+        ? rows.flatMap<Record<string, unknown>>((row) => redact(table, row) ?? [])
+        : rows
       for (const [position, row] of shown.entries())
         write(`${position === 0 ? '' : ','}\n${JSON.stringify(rowToJson(row))}`)
       write(']')

@@ -1,6 +1,6 @@
 import { eq, sql, type Table } from 'drizzle-orm'
 import { leftOutWords } from '#contract/confidence.contract.ts'
-import { allConfidences, confidencesById, unknownTold } from '../../confidence/confidence.queries.ts'
+import { allConfidences, confidencesById } from '../../confidence/confidence.queries.ts'
 import { whatMayLeave, withoutPassages } from '../../confidence/what-may-leave.rules.ts'
 import { idIn } from '../../database/id-list.ts'
 import * as schema from '../../database/schema.ts'
@@ -68,8 +68,8 @@ async function heldPassages(database: Database, today: string): Promise<Map<stri
   const isId = (tag: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(tag)
   const tags = rows.flatMap(({ passages }) => passages.map(({ tag }) => tag)).filter(isId)
   const known = await confidencesById(database, tags, today)
-  const leaves = (tag: string) =>
-    whatMayLeave(known.has(tag) ? known.get(tag) : unknownTold, { to: 'file' }, today) === 'leaves'
+  // A mark whose confidence is not known here is held back.
+  const leaves = (tag: string) => known.has(tag) && whatMayLeave(known.get(tag), { to: 'file' }, today) === 'leaves'
   return new Map(
     rows.flatMap(({ id, text, passages }) => {
       const held = passages.filter(({ tag }) => !leaves(tag)).map(({ from, to }) => text.slice(from, to))
