@@ -17,6 +17,13 @@ test('settings start at their defaults, keep what was chosen and leave the rest'
     importDateOrder: 'ask',
     uncountedContacts: ['social_post'],
     welcomeDismissed: false,
+    askConfidence: true,
+    balance: true,
+    capacity: { hours: null, mentees: null, mentors: null },
+    digestDay: 'monday',
+    namesInNotifications: false,
+    quietHours: null,
+    reminderTime: '09:00',
   })
   await core.client.settings.set({ appearance: 'dark' })
   await core.client.settings.set({ contrast: 'more' })

@@ -130,6 +130,8 @@ async function mappedFlaws(database: Database, entity: EntityDefinition, stored:
     const key = place(row['mentorshipId'] ?? profileOwnerId, row['lane'], row.id)
     const entry = entries.get(key)
     entries.delete(key)
+    if (mapping.onlyShared && row['lane'] !== 'shared')
+      return entry ? [`${name} ${row.id} is private and stands in a document`] : []
     if (!entry) return [`${name} ${row.id} is not in its document`]
     return Object.entries(entry)
       .filter(([column, value]) => JSON.stringify(value) !== JSON.stringify(row[column]))
