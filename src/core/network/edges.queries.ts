@@ -72,7 +72,7 @@ export const allEdges: SQL = sql`
   )`
 
 /** Ties between people of the notebook, each told once. */
-export async function listEdges(database: Database): Promise<NetworkEdge[]> {
+async function listEdges(database: Database): Promise<NetworkEdge[]> {
   const found = await database.execute<NetworkEdge>(sql`
     with ${allEdges}
     select a as "from", b as "to", kind, min(since) as since,

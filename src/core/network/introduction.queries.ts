@@ -60,7 +60,7 @@ async function loadOf(database: Database, row: RecordRow, today: string): Promis
   return count < 2 ? null : { personId: connector.id, name: connector.displayName, count }
 }
 
-export type AddAction = (
+type AddAction = (
   context: CommandContext,
   input: {
     text: string

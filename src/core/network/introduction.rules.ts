@@ -35,7 +35,7 @@ export function blurbOf(record: Pick<RecordRow, 'body' | 'data' | 'people'>): st
 }
 
 /** An action that a step of an introduction asks for. */
-export type NextStep = { text: string; dueOn: PlainDay; personId: string | null }
+type NextStep = { text: string; dueOn: PlainDay; personId: string | null }
 
 /** What is to be done once an introduction is made. Each step stands alone, so that it can be ticked or let go alone. */
 export function nextSteps(record: Pick<RecordRow, 'status' | 'data' | 'people'>, today: PlainDay): NextStep[] {

@@ -17,7 +17,7 @@ import { originChoices, owedThanks, ripple } from './ripple.queries.ts'
 import { helperRole } from './thanks.rules.ts'
 
 /** What the network needs of records; handed over where the product is put together. */
-export type NetworkPartners = {
+type NetworkPartners = {
   getRecord(database: Database, id: string): Promise<RecordRow>
   createRecord(context: CommandContext, input: RecordFields & { kind: string }): Promise<string>
   updateRecord(context: CommandContext, id: string, fields: Partial<RecordFields>): Promise<void>

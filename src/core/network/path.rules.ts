@@ -1,21 +1,21 @@
 import type { NetworkEdge } from '#contract/network.contract.ts'
 import type { RelationKind } from '#contract/network-words.ts'
 
-type Words = { now: string; then: string }
+type Words = { now: string; past: string }
 const active: Record<RelationKind, Words> = {
-  mentor_of: { now: 'mentors', then: 'mentored' },
-  introduced: { now: 'introduced', then: 'introduced' },
-  works_with: { now: 'works with', then: 'worked with' },
-  reports_to: { now: 'reports to', then: 'reported to' },
-  peer: { now: 'is a peer of', then: 'was a peer of' },
-  friend: { now: 'is a friend of', then: 'was a friend of' },
-  other: { now: 'knows', then: 'knew' },
+  mentor_of: { now: 'mentors', past: 'mentored' },
+  introduced: { now: 'introduced', past: 'introduced' },
+  works_with: { now: 'works with', past: 'worked with' },
+  reports_to: { now: 'reports to', past: 'reported to' },
+  peer: { now: 'is a peer of', past: 'was a peer of' },
+  friend: { now: 'is a friend of', past: 'was a friend of' },
+  other: { now: 'knows', past: 'knew' },
 }
 const passive: Record<RelationKind, Words> = {
   ...active,
-  mentor_of: { now: 'is mentored by', then: 'was mentored by' },
-  introduced: { now: 'was introduced by', then: 'was introduced by' },
-  reports_to: { now: 'leads', then: 'led' },
+  mentor_of: { now: 'is mentored by', past: 'was mentored by' },
+  introduced: { now: 'was introduced by', past: 'was introduced by' },
+  reports_to: { now: 'leads', past: 'led' },
 }
 /** What opens a door most likely comes first. */
 const warmest: readonly RelationKind[] = [
@@ -48,7 +48,7 @@ export function pathSentence(people: readonly Named[], edges: readonly NetworkEd
 
 function verbOf(edge: NetworkEdge, subjectId: string, today: string): string {
   const words = (edge.from === subjectId ? active : passive)[edge.kind]
-  return edge.until !== null && edge.until < today.slice(0, edge.until.length) ? words.then : words.now
+  return edge.until !== null && edge.until < today.slice(0, edge.until.length) ? words.past : words.now
 }
 
 function warmestBetween(edges: readonly NetworkEdge[], a: string, b: string): NetworkEdge | undefined {

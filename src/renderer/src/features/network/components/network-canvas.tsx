@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
 import cytoscape, { type Core, type StylesheetJson } from 'cytoscape'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { NetworkEdge, NetworkPerson } from '#contract/network.contract.ts'
 import { createLayout } from '../model/network-layout.ts'
 import styles from './network.module.css'
@@ -19,11 +19,7 @@ export function NetworkCanvas({ people, edges, way, onChoose }: NetworkCanvasPro
   const graph = useRef<Core | null>(null)
   const choose = useRef(onChoose)
   const scheme = useComputedColorScheme('light')
-  const key = useMemo(
-    () => JSON.stringify([people.map(({ id }) => id), edges.map(({ from, to, kind }) => [from, to, kind])]),
-    [people, edges],
-  )
-  const [drawn, setDrawn] = useState<string>()
+  const [drawn, setDrawn] = useState<readonly NetworkEdge[]>()
   useEffect(() => {
     choose.current = onChoose
   }, [onChoose])
@@ -69,12 +65,11 @@ export function NetworkCanvas({ people, edges, way, onChoose }: NetworkCanvasPro
       })
       made.fit(undefined, 32)
       if (made.zoom() > 1.2) made.zoom(1.2).center()
-      setDrawn(key)
+      setDrawn(edges)
     }
     asked = requestAnimationFrame(goOn)
     return () => cancelAnimationFrame(asked)
-    // What is drawn is told by the key; the arrays are new with every answer of the core.
-  }, [key])
+  }, [people, edges])
 
   useEffect(() => {
     const made = graph.current
@@ -90,7 +85,7 @@ export function NetworkCanvas({ people, edges, way, onChoose }: NetworkCanvasPro
   }, [scheme, drawn, way])
 
   return (
-    <div className={styles.canvas} data-private aria-busy={drawn !== key}>
+    <div className={styles.canvas} data-private aria-busy={drawn !== edges}>
       <div
         ref={frame}
         style={{ position: 'absolute', inset: 0 }}

@@ -1,4 +1,4 @@
-export type Place = { x: number; y: number }
+type Place = { x: number; y: number }
 
 const distance = 90
 const rounds = 240
