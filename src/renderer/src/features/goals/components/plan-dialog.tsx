@@ -87,7 +87,7 @@ function Preview({ id, mentorshipId, partnerName, today, onClose }: PlanDialogPr
         ))}
       </ul>
       {problem !== null && <ErrorSentence message={errorWords(problem)} />}
-      <Group justify="flex-end" gap="xs">
+      <Group justify="flex-end" gap="xs" className={styles.foot}>
         <Button onClick={onClose}>Cancel</Button>
         <Button
           variant="filled"
