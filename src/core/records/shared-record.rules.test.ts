@@ -5,7 +5,7 @@ const row = {
   ...{ id: '0195b0a0-0000-7000-8000-000000000001', kind: 'resource', title: 'Deep work', body: null, status: null },
   ...{ occurredOn: '2026-03-12', mentorshipId: '0195b0a0-0000-7000-8000-000000000002', meetingId: null },
   ...{ agendaItemId: '0195b0a0-0000-7000-8000-000000000003', inConfidence: false, source: 'manual' as const },
-  ...{ lane: 'shared' as const, sharedId: null, letGo: false, parentId: null, rev: 1 },
+  ...{ lane: 'shared' as const, sharedId: null, letGo: false, parentId: null, originId: null, rev: 1 },
   ...{ createdAt: '2026-03-12T09:00:00.000Z', updatedAt: '2026-03-12T09:00:00.000Z', deletedAt: null },
   data: { type: 'book', tags: ['focus', 'time'], why: 'For the long weeks' },
 }
