@@ -116,3 +116,17 @@ test('the menu of a card offers only stages that can follow', async () => {
   expect(onMove).toHaveBeenCalledWith('d', 'active')
   expect(namesIn('Active')).toContain('Dia Okoro')
 })
+
+test('Space chooses what has not begun to be compared, and nothing else', () => {
+  const onChoose = vi.fn()
+  renderInWindow(
+    <MentorshipBoard rows={rows} today="2026-03-12" onMove={async () => ({})} chosen={['c']} onChoose={onChoose} />,
+  )
+  expect(within(column('Exploring')).getByText('Chosen to compare')).toBeTruthy()
+  focusOn(card('Ana Ruiz'))
+  press(' ')
+  expect(onChoose).not.toHaveBeenCalled()
+  focusOn(card('Cleo Park'))
+  press(' ')
+  expect(onChoose).toHaveBeenCalledExactlyOnceWith('c')
+})
