@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { parseNaturalDate } from '#shared/natural-date.ts'
 import type { PlainDay } from '#shared/time.ts'
 import type { TimelineScope } from '#contract/timeline.contract.ts'
@@ -55,16 +55,19 @@ export function TimelineTools({ scope, kinds, onKindsChange, day, onDayChange }:
             />
           )
         })}
-        {singles.map(({ kind, count }) => (
-          <FilterChip
-            key={kind}
-            kind={kind}
-            words={kindWords(kind)}
-            count={count}
-            pressed={kinds.includes(kind)}
-            onPress={() => toggle(kind)}
-          />
-        ))}
+        {singles.map(({ kind, count }) => {
+          const Mark = kindIcon(kind)
+          return (
+            <FilterChip
+              key={kind}
+              icon={<Mark size={16} stroke={1.8} aria-hidden />}
+              words={kindWords(kind)}
+              count={count}
+              pressed={kinds.includes(kind)}
+              onPress={() => toggle(kind)}
+            />
+          )
+        })}
       </div>
       <div className={styles.jump}>
         <DateField
@@ -80,13 +83,12 @@ export function TimelineTools({ scope, kinds, onKindsChange, day, onDayChange }:
   )
 }
 
-type FilterChipProps = { kind?: string; words: string; count: number; pressed: boolean; onPress: () => void }
+type FilterChipProps = { icon?: ReactNode; words: string; count: number; pressed: boolean; onPress: () => void }
 
-function FilterChip({ kind, words, count, pressed, onPress }: FilterChipProps) {
-  const Mark = kind === undefined ? null : kindIcon(kind)
+function FilterChip({ icon, words, count, pressed, onPress }: FilterChipProps) {
   return (
     <button type="button" className={styles.filter} aria-pressed={pressed} onClick={onPress}>
-      {Mark && <Mark size={16} stroke={1.8} aria-hidden />}
+      {icon}
       {words} <span className={`${styles.count} nb-figures`}>{count.toLocaleString('en')}</span>
     </button>
   )
