@@ -1,5 +1,6 @@
 import { agendaInputs } from './contract-inputs/agenda.ts'
 import { agreementInputs } from './contract-inputs/agreement.ts'
+import { confidenceInputs } from './contract-inputs/confidence.ts'
 import { givingInputs } from './contract-inputs/giving.ts'
 import { findingInputs } from './contract-inputs/finding.ts'
 import type { Ids } from './contract-inputs/ids.ts'
@@ -17,6 +18,7 @@ import { reviewsInputs } from './contract-inputs/reviews.ts'
 export const inputsFor = (ids: Ids): Record<string, unknown> => ({
   ...agendaInputs(ids),
   ...agreementInputs(ids),
+  ...confidenceInputs(ids),
   ...findingInputs(ids),
   ...growthInputs(ids),
   ...givingInputs(ids),

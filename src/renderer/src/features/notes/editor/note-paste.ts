@@ -1,7 +1,8 @@
 import { Extension } from '@tiptap/core'
-import { DOMParser, Fragment, Slice, type ParseOptions, type Schema } from '@tiptap/pm/model'
+import { DOMParser, Fragment, type Node as PastedNode, Slice, type ParseOptions, type Schema } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { leftOutWords } from '#contract/confidence.contract.ts'
 import { MAX_NOTE_CHARACTERS, MAX_NOTE_NESTING } from '#shared/note-text/note-node.ts'
 import type { CallbacksRef } from './note-callbacks.ts'
 import { cleanPastedElement } from './paste-cleaning.ts'
@@ -27,7 +28,10 @@ export function notePaste(callbacks: CallbacksRef) {
             clipboardParser: new CleaningParser(schema),
             clipboardTextParser: (text, _context, isPlain) =>
               !isPlain && looksLikeMarkdown(text) ? markdownToSlice(schema, text) : linesToSlice(schema, text),
-            transformPasted: (slice) => (isDeeper(slice.content, MAX_NOTE_NESTING) ? flattened(schema, slice) : slice),
+            transformPasted: (pasted) => {
+              const slice = callbacks.current.keepPassage ? pasted : withoutConfidences(schema, pasted, callbacks)
+              return isDeeper(slice.content, MAX_NOTE_NESTING) ? flattened(schema, slice) : slice
+            },
             handleDOMEvents: {
               paste: (view, event) => guard(view, event, event.clipboardData, callbacks),
               drop: (view, event) => guard(view, event, event.dataTransfer, callbacks),
@@ -64,6 +68,27 @@ function guard(view: EditorView, event: Event, data: DataTransfer | null, callba
   else return false
   event.preventDefault()
   return true
+}
+
+/** In a note that the other person reads too, a few words stand for what was told in confidence. */
+function withoutConfidences(schema: Schema, slice: Slice, callbacks: CallbacksRef): Slice {
+  let found = false
+  const clean = (fragment: Fragment): Fragment => {
+    const nodes: PastedNode[] = []
+    fragment.forEach((node) => {
+      const isHeld = node.marks.some((mark) => mark.type.name === 'confidence')
+      if (!isHeld) nodes.push(node.isText ? node : node.copy(clean(node.content)))
+      else if (node.isText) {
+        found = true
+        nodes.push(schema.text(leftOutWords))
+      }
+    })
+    return Fragment.fromArray(nodes)
+  }
+  const content = clean(slice.content)
+  if (!found) return slice
+  callbacks.current.say('Words told in confidence were left out. They can be shared from the private note.')
+  return new Slice(content, slice.openStart, slice.openEnd)
 }
 
 /** The text of content that nests too deep, block by block. */
