@@ -122,7 +122,7 @@ test('confidence and turning points come in their order, of one mentorship or of
   })
   const marked = await core.client.meetings.wrapUp({
     id,
-    topics: [],
+    items: [],
     actions: [],
     turningPoint: true,
     takeaway: 'Ask first',
