@@ -4,7 +4,7 @@ import { endReasons } from './mentorship-words.ts'
 import { plainDay, procedure, typed, type Changed } from './procedure.ts'
 
 /** What a mentorship becomes when it is closed. */
-export const closingOutcomes = ['ended', 'alumni', 'peers'] as const
+const closingOutcomes = ['ended', 'alumni', 'peers'] as const
 export type ClosingOutcome = (typeof closingOutcomes)[number]
 
 type Titled = { id: string; title: string }

@@ -1,5 +1,5 @@
 /** What I can say to something that was proposed. */
-export type GiveMarkName = 'kept' | 'left' | 'not_for' | 'not_now' | 'card' | 'balance_off'
+export type GiveMarkName = 'kept' | 'left' | 'not_for' | 'not_now' | 'balance_off'
 
 /** How somebody took what they were given. */
 export const reactions = ['liked', 'meh', 'discussed'] as const

@@ -1,7 +1,7 @@
 import type { Direction } from '#contract/giving.contract.ts'
 
 /** A record and the role in which somebody is linked to it. */
-export type SourceFact = { kind: string; role: string; status: string | null; data: Record<string, unknown> }
+type SourceFact = { kind: string; role: string; status: string | null; data: Record<string, unknown> }
 
 const made = ['introduced', 'replied', 'met', 'outcome']
 const resourceTypes: Record<string, string> = { tool: 'tool', template: 'tool', person_tip: 'referral' }

@@ -9,9 +9,9 @@ type Term = { stem: string; shown: string; weight: number; group: number | null 
 export type RadarSource = { key: string; head: string; rest: string }
 
 /** A wish as it was kept. */
-export type RadarWish = { key: string; text: string }
+type RadarWish = { key: string; text: string }
 
-export type RadarMatch = { source: string; words: string[]; weight: number }
+type RadarMatch = { source: string; words: string[]; weight: number }
 
 const endings = [
   'ational',
@@ -56,7 +56,7 @@ const stops = new Set(stopWords)
 const vague = new Set(vagueWords.map(stemOf))
 
 /** The words of a text that tell something, each once. */
-export function termsOf(text: string): Term[] {
+function termsOf(text: string): Term[] {
   const { folded, starts, ends } = foldWithOrigins(text)
   const found = new Map<string, Term>()
   for (const { word, start } of wordsOf(folded)) {

@@ -4,7 +4,7 @@ import type { GiveMarkName } from '#contract/giving-words.ts'
 /**
  * What I said to something that was proposed. `kept` and `left`: a source that became a contribution, or shall not;
  * `not_for`: an entry or a person that is nothing for somebody; `not_now`: somebody not to write to before a day;
- * `card`: what became of a teaching card; `balance_off`: a mentorship without a balance.
+ * `balance_off`: a mentorship without a balance.
  */
 export const giveMark = pgTable(
   'give_mark',
