@@ -78,7 +78,7 @@ function Fact({ fact, mentorshipId }: { fact: HealthFact; mentorshipId: string }
               size="xs"
               variant="subtle"
               color="gray"
-              aria-label={`When ${title} is worth a word`}
+              aria-label={`Worth a word above ${threshold.value}: ${title}`}
               onClick={() => setOpen(!isOpen)}
             >
               Worth a word above {threshold.value}
