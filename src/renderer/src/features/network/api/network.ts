@@ -4,7 +4,15 @@ import { useChange } from '#renderer/backend/use-change.ts'
 
 const topics = ['records', 'people', 'network', 'labels', 'entity:mentorship', 'entity:meeting']
 
-export const graphQuery = coreQuery({ key: ['network', 'graph'], topics, fetch: () => client.network.graph() })
+export const graphQuery = coreQuery({
+  key: ['network', 'graph'],
+  topics,
+  fetch: async () => {
+    // A notebook has a page of its owner once somebody asks for it; my mentorships are ties with me.
+    await client.people.me()
+    return client.network.graph()
+  },
+})
 
 export const pathQuery = (fromId: string, toId: string) =>
   coreQuery({ key: ['network', 'path', fromId, toId], topics, fetch: () => client.network.path({ fromId, toId }) })
