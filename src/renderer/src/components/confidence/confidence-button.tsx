@@ -7,6 +7,9 @@ import { useChange } from '#renderer/backend/use-change.ts'
 import { ConfidenceDialog } from './confidence-dialog.tsx'
 import { confidenceWords } from './confidence-words.ts'
 
+type KeepInput = Parameters<typeof client.confidence.keep>[0]
+type LiftInput = Parameters<typeof client.confidence.lift>[0]
+
 type ConfidenceButtonProps = {
   entity: Exclude<ConfidenceTarget, 'passage'>
   entityId: string
@@ -19,8 +22,8 @@ type ConfidenceButtonProps = {
 /** Says whether something was told in confidence, and lets one change that. */
 export function ConfidenceButton({ entity, entityId, confidence, likely, about }: ConfidenceButtonProps) {
   const [asks, setAsks] = useState(false)
-  const keep = useChange(client.confidence.keep, { done: 'Kept in confidence' })
-  const lift = useChange(client.confidence.lift, { done: 'No longer in confidence' })
+  const keep = useChange((input: KeepInput) => client.confidence.keep(input), { done: 'Kept in confidence' })
+  const lift = useChange((row: LiftInput) => client.confidence.lift(row), { done: 'No longer in confidence' })
   const words = confidence === null ? 'Told in confidence…' : confidenceWords(confidence)
   const Icon = confidence === null ? IconLockOpen : IconLock
   return (

@@ -6,6 +6,9 @@ import { useChange } from '#renderer/backend/use-change.ts'
 import { ConfidenceButton } from './confidence-button.tsx'
 import { ConfidenceDialog } from './confidence-dialog.tsx'
 
+type KeepInput = Parameters<typeof client.confidence.keep>[0]
+type LiftInput = Parameters<typeof client.confidence.lift>[0]
+
 type RowTarget = { entity: Exclude<ConfidenceTarget, 'passage'>; entityId: string }
 
 const confidenceQuery = ({ entity, entityId }: RowTarget) =>
@@ -24,8 +27,8 @@ export function ConfidenceFor(target: RowTarget) {
 /** The dialog alone, for an entry of a menu. */
 export function ConfidenceDialogFor({ onClose, ...target }: RowTarget & { onClose: () => void }) {
   const { data } = useQuery(confidenceQuery(target))
-  const keep = useChange(client.confidence.keep, { done: 'Kept in confidence' })
-  const lift = useChange(client.confidence.lift, { done: 'No longer in confidence' })
+  const keep = useChange((input: KeepInput) => client.confidence.keep(input), { done: 'Kept in confidence' })
+  const lift = useChange((row: LiftInput) => client.confidence.lift(row), { done: 'No longer in confidence' })
   if (data === undefined) return null
   return (
     <ConfidenceDialog

@@ -24,7 +24,9 @@ export function PassageConfidenceDialog({ note, editor, asked, onClose }: Passag
     }),
     enabled: tag !== null,
   })
-  const keep = useChange(client.confidence.keepPassage)
+  const keep = useChange((input: Parameters<typeof client.confidence.keepPassage>[0]) =>
+    client.confidence.keepPassage(input),
+  )
   if (tag !== null && known.data === undefined) return null
   const close = () => {
     onClose()

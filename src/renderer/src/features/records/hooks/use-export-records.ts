@@ -21,7 +21,7 @@ export function useExportRecords() {
     },
     { done: exportedWords },
   )
-  const look = useChange(client.records.exportMarkdown)
+  const look = useChange((filter: RecordFilter) => client.records.exportMarkdown(filter))
   return {
     asked,
     close: () => setAsked(null),
