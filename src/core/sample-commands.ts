@@ -13,8 +13,7 @@ import type { SampleCommands } from './sample/sample.commands.ts'
 export function createSampleCommands(partners: MeetingPartners): SampleCommands {
   return {
     createPerson,
-    addQuickFact: (context, personId, { content }) =>
-      addQuickFact(context, personId, { content, pinned: true }),
+    addQuickFact: (context, personId, { content }) => addQuickFact(context, personId, { content, pinned: true }),
     createMentorship,
     createAction,
     finishAction: (context, id, { on }) => finishAction(context, id, { on }),

@@ -9,7 +9,6 @@ import { connectSocket } from '#contract/wire-link.ts'
 import { programFile } from '../helpers/program.ts'
 import { CoreProcess } from '../../src/launcher/core-process.mjs'
 
-
 /** A new notebook behind the real launcher, which starts the core again when it is locked or dies. */
 export async function startSupervisedCore({
   entry = programFile('core'),

@@ -22,7 +22,8 @@ export type TestWire = {
 export type Wires = { connect(): Promise<TestWire>; close(): Promise<void> }
 
 /** The way without any wire, which tests of the window use. */
-export const createDirectClient = (core: ProbedCore): ProbeClient => createRouterClient(core.router) as unknown as ProbeClient
+export const createDirectClient = (core: ProbedCore): ProbeClient =>
+  createRouterClient(core.router) as unknown as ProbeClient
 
 /** What Electron uses: one channel per load of a window. */
 export async function servePorts(core: ProbedCore): Promise<Wires> {

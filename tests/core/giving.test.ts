@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestCore } from '../helpers/test-core.ts'
+import { byText } from '../helpers/by-text.ts'
 
 let core: Awaited<ReturnType<typeof openTestCore>>
 let ana: string
@@ -38,7 +39,9 @@ describe('the ledger', () => {
       },
     })
     const found = await proposals()
-    expect(found.map(({ direction, type, personName, on }) => [direction, type, personName, on]).toSorted()).toEqual([
+    expect(
+      found.map(({ direction, type, personName, on }) => [direction, type, personName, on]).toSorted(byText),
+    ).toEqual([
       ['given', 'introduction', 'Ana Ruiz', '2026-03-03'],
       ['given', 'introduction', 'Bo Aziz', '2026-03-03'],
       ['given', 'tool', 'Ana Ruiz', '2026-03-01'],
@@ -108,7 +111,7 @@ describe('what may help somebody', () => {
     await client.records.create({ kind: 'resource', title: 'A secret on speaking', confidence: {} })
     const coach = (await client.people.create({ name: 'Cem Oz', fields: { headline: 'Speech coach' } })).id
     const found = await client.giving.radar({ personId: bo })
-    expect(found.map(({ source, words }) => [source.title, words]).toSorted()).toEqual([
+    expect(found.map(({ source, words }) => [source.title, words]).toSorted(byText)).toEqual([
       ['Cem Oz', ['Speech']],
       ['Speaking without fear', ['Speaking']],
       ['The art of speaking', ['speaking']],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CoreClient } from '#contract/contract.ts'
 import { createTestClock, openTestCore } from '../helpers/test-core.ts'
+import { byText } from '../helpers/by-text.ts'
 
 const clock = createTestClock('2026-05-12T09:00:00.000Z')
 let core: Awaited<ReturnType<typeof openTestCore>>
@@ -77,7 +78,7 @@ describe('an introduction', () => {
       ['Thank Ana Ruiz for introducing you to Cleo Park', '2026-05-17'],
       ['Tell Ana Ruiz what came of meeting Cleo Park', '2026-06-13'],
     ]
-    expect((await texts()).toSorted()).toEqual(expected.toSorted())
+    expect((await texts()).toSorted(byText)).toEqual(expected.toSorted(byText))
     await client.changes.undo({ id: changeSetId ?? '' })
     expect(await texts()).toEqual([])
     expect((await client.records.get({ id })).status).toBe('agreed')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestCore } from '../helpers/test-core.ts'
+import { byText } from '../helpers/by-text.ts'
 
 let core: Awaited<ReturnType<typeof openTestCore>>
 let ana: string
@@ -103,7 +104,9 @@ describe('passing it on', () => {
       ...{ kind: 'decision', title: 'Stay or go', status: 'reviewed', data: { actual: 'Staying was right' } },
     })
     const { lessons } = await client.passingOn.overview()
-    expect(lessons.map(({ kind, title, lesson, fromName }) => [kind, title, lesson, fromName]).toSorted()).toEqual([
+    expect(
+      lessons.map(({ kind, title, lesson, fromName }) => [kind, title, lesson, fromName]).toSorted(byText),
+    ).toEqual([
       ['advice', 'Ask for the number first', 'I got the raise', 'Ana Ruiz'],
       ['decision', 'Stay or go', 'Staying was right', null],
       ['setback', 'Lost a client', 'Write weekly', null],
@@ -144,7 +147,7 @@ describe('passing it on', () => {
     expect(planned.topics).toBe(2)
     const topics = async () =>
       (await client.agenda.forMentorship({ mentorshipId: mentee })).map(({ title, lane }) => [title, lane])
-    expect((await topics()).toSorted()).toEqual([
+    expect((await topics()).toSorted(byText)).toEqual([
       ['Tell the story: Ask for the number first', 'private'],
       ['Tell the story: The wrong train', 'private'],
     ])

@@ -5,7 +5,11 @@ import type { NoteClaim, NoteReference } from '#contract/documents.contract.ts'
 import { appendMarkdown } from '#core/documents/markdown-fragment.ts'
 
 /** Adds a line to a note as a window does: under a claimed client id, in one update. */
-export async function writeNote(client: Pick<BackendClient, 'documents'>, note: NoteReference, line: string): Promise<void> {
+export async function writeNote(
+  client: Pick<BackendClient, 'documents'>,
+  note: NoteReference,
+  line: string,
+): Promise<void> {
   const windowId = randomUUID()
   const abort = new AbortController()
   const stream = await client.documents.claim({ note, windowId }, { signal: abort.signal })

@@ -6,6 +6,7 @@ import * as schema from '#core/database/schema.ts'
 import { EXTENSIONS } from '#vault/engine.ts'
 import { applyMigrations, readMigrations } from '#vault/migrations.ts'
 import { openTestCore } from '../helpers/test-core.ts'
+import { byText } from '../helpers/by-text.ts'
 
 const migrations = readMigrations(path.resolve(import.meta.dirname, '../../drizzle'))
 const before = migrations.findIndex(({ tag }) => tag === '0026_network')
@@ -52,7 +53,7 @@ test('introductions of before keep their step and their people, and can go on', 
     status,
     people.map((one) => `${one.displayName} ${one.role}`).join(', '),
   ])
-  expect(told.toSorted()).toEqual([
+  expect(told.toSorted(byText)).toEqual([
     ['asked', 'target_asked', 'Ana Ruiz connector, Ben Okafor target, Cleo Park target'],
     ['declined', 'not_now', 'Ana Ruiz connector, Ben Okafor requester, Cleo Park target'],
     ['met', 'met', 'Ana Ruiz connector, Ben Okafor requester, Cleo Park target'],

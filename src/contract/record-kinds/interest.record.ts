@@ -18,6 +18,8 @@ export const interestKind = defineRecordKind({
   page: 'giving',
   keywords: ['interest', 'need'],
   people: [{ role: 'whose', label: 'Whose', one: true, partner: true }],
-  fields: { type: choiceField('What it is', { interest: 'An interest', need: 'A need', value: 'Something held dear' }) },
+  fields: {
+    type: choiceField('What it is', { interest: 'An interest', need: 'A need', value: 'Something held dear' }),
+  },
   columns: ['type'],
 })
