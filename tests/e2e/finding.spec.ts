@@ -69,7 +69,8 @@ test('three on the list: scored, side by side, asked, reminded, thanked after a 
   })
 
   await test.step('a message begins with what was noted, and says kindly what is missing', async () => {
-    await page.getByRole('button', { name: 'Write a message' }).first().click()
+    await go(`/finding/${of('Ana Ruiz').personId}`)
+    await page.getByRole('button', { name: 'Write a message' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Message to Ana Ruiz' })).toBeVisible()
     await expect(page.getByLabel('What of their work stayed with you')).toHaveValue(/The slow yes/)
     const thoughts = page.getByRole('list', { name: 'About your words' })
