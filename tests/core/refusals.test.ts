@@ -128,6 +128,8 @@ describe('ids that are not there', () => {
       'people.avatar.get',
       'people.duplicates.like',
     ],
+    // What stands there no longer is not in confidence any more.
+    ...['confidence.of', 'confidence.lift', 'confidence.passage'],
     ...['people.duplicates.list', 'meetings.list', 'records.list', 'records.counts', 'records.readCapture'],
     ...[
       'records.adviceReports',
@@ -190,6 +192,7 @@ describe('one id among others that is not there', () => {
     ],
     // A milestone of a goal stands where its goal does.
     ...['network.originChoices.', 'network.referencePack.without'],
+    ...['confidence.of.', 'confidence.lift.', 'confidence.passage.'],
     ...['growth.skills.', 'growth.advice.', 'growth.confidence.'],
     ...['goals.list.', 'goals.addMilestone.mentorshipId'],
     ...['reviews.list.', 'reviews.compare.', 'reviews.due.', 'reviews.book.include', 'outreach.list.'],

@@ -96,6 +96,7 @@ test('an introduction by the yes of both, what grew out of it, and who knows who
     await page.getByLabel('The catalogue went out').uncheck()
     await expect(sheet).not.toContainText('1,200 entries')
     await page.keyboard.press('Escape')
+    await expect(sheet).toBeHidden()
   })
 
   await test.step('a tie is written on the page of a person, and the way to them is told in words', async () => {

@@ -64,7 +64,7 @@ export function NetworkFilters({ graph, filter, onChange }: NetworkFiltersProps)
         >
           <div className={styles.buttons} role="group" aria-label="Ties to show">
             {kinds.map((kind) => (
-              <Chip key={kind} value={kind} size="sm">
+              <Chip key={kind} value={kind} size="sm" variant="outline">
                 {kindNames[kind]}
               </Chip>
             ))}
