@@ -96,6 +96,12 @@ export type SharingPreview = {
   actions: { id: string; title: string }[]
   meetings: { id: string; title: string; startsAt: string | null }[]
   notes: { name: string; characters: number }[]
+  /** Goals, resources and the like. */
+  records: { id: string; kind: string; title: string }[]
+  /** Clauses, who does what, and versions, each in a few words. */
+  agreement: string[]
+  /** Further kinds of entries, with how many there are. */
+  others: { kind: string; count: number }[]
 }
 
 /** `hint`: a sentence about clocks that differ, shown beside an invite that is good all the same. */

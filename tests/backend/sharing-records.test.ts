@@ -45,6 +45,17 @@ async function leaving(at: SharingNotebook): Promise<string> {
   return new TextDecoder('latin1').decode(live ? encodeStateAsUpdate(live.doc) : new Uint8Array())
 }
 
+test('the preview before sharing names shared records and parts of the agreement, and nothing private', async () => {
+  const { client, mentorshipId } = mine
+  const { id } = await client.records.create({ kind: 'goal', mentorshipId, title: 'Lead a team', lane: 'shared' })
+  await client.records.create({ kind: 'goal', mentorshipId, title: 'zqown' })
+  await client.agreement.addClause({ mentorshipId, key: 'custom', title: 'Walks', text: 'We walk while we talk.' })
+  const preview = await client.sharing.preview(mine)
+  expect(preview).toMatchObject({ records: [{ id, kind: 'goal', title: 'Lead a team' }], agreement: ['Walks'] })
+  expect(JSON.stringify(preview)).not.toContain('zqown')
+  await client.records.trash({ ids: [id] })
+})
+
 test('S-682 a private resource is shared as a copy of the words that were previewed, and nothing else of it arrives', async () => {
   const { client, mentorshipId } = mine
   original = (

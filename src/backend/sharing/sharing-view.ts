@@ -72,7 +72,7 @@ export async function previewSharing(context: SharingContext, mentorshipId: stri
     (command) => partnerView({ ...context, database: command.database }, mentorshipId, command, { anew: true }),
     { reads: true },
   )
-  const { topics, actions, meetings, notes } = result
+  const { topics, actions, meetings, notes, records, agreement, others } = result
   const titles = new Map(meetings.map(({ id, title }) => [id, title]))
   return {
     topics: topics.map(({ id, title }) => ({ id, title })),
@@ -82,5 +82,12 @@ export async function previewSharing(context: SharingContext, mentorshipId: stri
       name: titles.get(meetingId ?? '') ?? 'Shared note',
       characters: text.length,
     })),
+    records: records.map(({ id, kind, title }) => ({ id, kind, title })),
+    agreement: [
+      ...agreement.clauses.map(({ title }) => title),
+      ...agreement.roles.map(({ area }) => `Who does what: ${area}`),
+      ...agreement.versions.map(({ n }) => `Version ${n}`),
+    ],
+    others,
   }
 }

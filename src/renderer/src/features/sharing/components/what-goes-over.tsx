@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { findRecordKind } from '#contract/record-kinds/registry.ts'
 import type { SharingPreview } from '#contract/sharing.contract.ts'
 import { errorWords } from '#renderer/backend/error-words.ts'
 import { DelayedSkeleton } from '#renderer/components/delayed-skeleton.tsx'
@@ -24,16 +25,20 @@ export function WhatGoesOver({ mentorshipId, name }: WhatGoesOverProps) {
       </LaneFrame>
       <LaneFrame lane="private">
         <p className={styles.words}>
-          Everything else stays in this notebook: private topics, actions and notes, goals, records, other people, and
-          whatever you write about {name}.
+          Everything else stays in this notebook: private topics, actions and notes, what you keep about your own
+          growth, other people, and whatever you write about {name}.
         </p>
       </LaneFrame>
     </>
   )
 }
 
-function Kinds({ preview: { topics, actions, meetings, notes } }: { preview: SharingPreview }) {
-  const kinds = [
+function Kinds({
+  preview: { topics, actions, meetings, notes, records, agreement, others },
+}: {
+  preview: SharingPreview
+}) {
+  const kinds: { one: string; many?: string; lines: string[] }[] = [
     { one: 'shared topic', lines: topics.map(({ title }) => title) },
     { one: 'shared action', lines: actions.map(({ title }) => title) },
     { one: 'meeting', lines: meetings.map(meetingWords) },
@@ -41,13 +46,26 @@ function Kinds({ preview: { topics, actions, meetings, notes } }: { preview: Sha
       one: 'shared note',
       lines: notes.map(({ name, characters }) => `${name}, ${countWords(characters, 'character')}`),
     },
+    ...[...Map.groupBy(records, ({ kind }) => kind)].map(([kind, group]) => ({
+      one: `shared ${findRecordKind(kind)?.words.one.toLowerCase() ?? 'entry'}`,
+      many: `shared ${findRecordKind(kind)?.words.many.toLowerCase() ?? 'entries'}`,
+      lines: group.map(({ title }) => title),
+    })),
+    { one: 'part of your agreement', many: 'parts of your agreement', lines: agreement },
+    ...others.map(({ kind, count }) => ({
+      one: kind === 'rounds' ? 'question to both' : 'further entry',
+      many: kind === 'rounds' ? 'questions to both' : 'further entries',
+      lines: Array.from({ length: count }, () =>
+        kind === 'rounds' ? 'What was asked, and answers once both are in' : kind,
+      ),
+    })),
   ]
   const filled = kinds.filter(({ lines }) => lines.length > 0)
   if (filled.length === 0)
     return <p className={styles.words}>Nothing is shared yet. What you share later goes over then.</p>
-  return filled.map(({ one, lines }) => (
+  return filled.map(({ one, many, lines }) => (
     <details key={one} className={styles.kind}>
-      <summary>{countWords(lines.length, one)}</summary>
+      <summary>{countWords(lines.length, one, many)}</summary>
       <ul className={styles.lines}>
         {lines.map((line, at) => (
           // Titles may be alike, and their order does not change while they are read.
