@@ -34,7 +34,7 @@ export function ConfidenceButton({ entity, entityId, confidence, likely, about }
           color="gray"
           leftSection={<Icon size={16} stroke={1.8} aria-hidden />}
           styles={{ label: { whiteSpace: 'normal', textAlign: 'left' }, root: { height: 'auto', minHeight: 34 } }}
-          style={{ alignSelf: 'flex-start' }}
+          style={{ alignSelf: 'flex-start', justifySelf: 'start' }}
           onClick={() => setAsks(true)}
         >
           {words}

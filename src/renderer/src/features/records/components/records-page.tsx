@@ -153,6 +153,7 @@ export function RecordsPage({
         {grouped && <KindSelect label={title} kinds={kinds} kind={kind} onKind={choose} />}
         {views.length > 0 && (
           <SegmentedControl
+            className={styles.view}
             aria-label={`${current.words.many}: view`}
             value={shown?.value ?? 'list'}
             data={[{ value: 'list', label: 'List' }, ...views.map(({ value, label }) => ({ value, label }))]}
