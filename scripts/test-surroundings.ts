@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -17,6 +17,8 @@ export type Surroundings = { env: NodeJS.ProcessEnv; clear(): void }
  */
 export function makeSurroundings(root: string): Surroundings {
   const temporary = mkdtempSync(path.join(isRoomy() ? MEMORY_FOLDER : os.tmpdir(), 'mentorbook-tests-'))
+  // Some programs of tests are nobody in particular, and must reach what they may not write.
+  chmodSync(temporary, 0o755)
   return {
     env: {
       TMPDIR: temporary,
