@@ -154,3 +154,18 @@ test('Enter in several lines makes a new line; pausing saves', async () => {
   expect(onSave).toHaveBeenCalledWith('Ana\nRuiz', 'Ana')
   vi.useRealTimers()
 })
+
+test('The caret stays where the person has it when the text is changed from elsewhere', async () => {
+  const shown = (value: string) => <InlineField label="Nickname" value={value} onSave={() => {}} />
+  const { rerender } = renderInWindow(shown('Together talk'))
+  field().focus()
+  const caretAfter = (place: number, value: string) => {
+    field().setSelectionRange(place, place)
+    fireEvent.select(field())
+    rerender(shown(value))
+    return [field().value, field().selectionStart, field().selectionEnd]
+  }
+  expect(caretAfter(8, 'Together talk in spring')).toEqual(['Together talk in spring', 8, 8])
+  expect(caretAfter(13, 'Together a talk in spring')).toEqual(['Together a talk in spring', 15, 15])
+  expect(caretAfter(12, 'Together again')).toEqual(['Together again', 14, 14])
+})

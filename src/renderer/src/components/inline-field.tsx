@@ -1,5 +1,6 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useEffectEvent, useId } from 'react'
 import { useDraft } from '../lib/use-draft.ts'
+import { useKeptCaret } from '../lib/use-kept-caret.ts'
 import styles from './inline-field.module.css'
 import { SaveMark } from './save-mark.tsx'
 
@@ -27,6 +28,8 @@ export function InlineField(props: InlineFieldProps) {
   const { label, value, onSave, validate, placeholder, hideLabel, multiline, look = 'plain', readOnly } = props
   const id = useId()
   const { text, dirty, state, change, commit, revert } = useDraft({ value, onSave, validate })
+
+  const caret = useKeptCaret<HTMLInputElement & HTMLTextAreaElement>(text)
 
   const saveIdle = useEffectEvent(commit)
   useEffect(() => {
@@ -57,7 +60,12 @@ export function InlineField(props: InlineFieldProps) {
     className: styles.input,
     'aria-invalid': state.kind === 'failed' || undefined,
     'aria-describedby': `${id}-state`,
-    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => change(event.currentTarget.value),
+    ref: caret.ref,
+    onSelect: () => caret.note(),
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      caret.note(event.currentTarget.value)
+      change(event.currentTarget.value)
+    },
     onBlur: commit,
     onKeyDown,
   }
