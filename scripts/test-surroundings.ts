@@ -16,7 +16,8 @@ export type Surroundings = { env: NodeJS.ProcessEnv; clear(): void }
  * processes that are started.
  */
 export function makeSurroundings(root: string): Surroundings {
-  const temporary = mkdtempSync(path.join(isRoomy() ? MEMORY_FOLDER : os.tmpdir(), 'mentorbook-tests-'))
+  // A short name: paths of sockets in it have 107 characters at most.
+  const temporary = mkdtempSync(path.join(isRoomy() ? MEMORY_FOLDER : os.tmpdir(), 'mb-'))
   // Some programs of tests are nobody in particular, and must reach what they may not write.
   chmodSync(temporary, 0o755)
   return {

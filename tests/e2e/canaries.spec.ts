@@ -43,7 +43,7 @@ test('nothing that was typed lies readable anywhere, after lock, kill -9 and qui
   if (process.platform !== 'linux')
     return console.log('Not tried here: what processes a program has is read from Linux.')
   test.setTimeout(900_000)
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'mentorbook-canaries-'))
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'canaries-'))
   const computer = makeComputer(folder)
   const words = new CanaryWords()
   const wanted = casesOf('canaries')
